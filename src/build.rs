@@ -1,0 +1,95 @@
+//! The whole way from a folder to a sink: load, index, check, render in parallel, prove, write. Either all of the site
+//! is written, or nothing of it.
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::check;
+use crate::error::Result;
+use crate::finding::{Finding, Severity};
+use crate::index::Site;
+use crate::load;
+use crate::render::{Renderer, Theme, own_files};
+use crate::route::{Output, plan, year_data_address};
+use crate::sink::{Sink, Written};
+use crate::verify::Verifier;
+use crate::words::Words;
+
+/// A site, read and checked.
+#[derive(Debug)]
+pub struct Opened {
+    /// The site, as far as its files could be read.
+    pub site: Site,
+    /// Everything that loading and checking found.
+    pub findings: Vec<Finding>,
+}
+
+/// What a build came to.
+#[derive(Debug)]
+pub enum Built {
+    /// The site was written.
+    Written(Written),
+    /// Finished pages have faults; nothing was written.
+    Faulty(Vec<Finding>),
+}
+
+/// Reads and checks the site in a folder.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn open(folder: &Path) -> Result<Opened> {
+    let loaded = load::load(folder)?;
+    let mut findings = loaded.findings;
+    let site = Site::new(loaded.config, loaded.registry, loaded.declarations);
+    findings.extend(check::check(&site));
+    Ok(Opened { site, findings })
+}
+
+/// Whether any finding stands in the way of building.
+#[must_use]
+pub fn blocks(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
+}
+
+/// The theme that a site asks for.
+///
+/// # Errors
+/// When the theme's files cannot be read or a template has a mistake.
+pub fn theme(folder: &Path, site: &Site) -> Result<Theme> {
+    Theme::new(own_files(folder, &site.config.theme)?)
+}
+
+/// Renders the whole site into `sink`.
+///
+/// # Errors
+/// When a template fails or the sink cannot write; nothing is changed then.
+pub fn build(site: &Site, theme: Theme, sink: Sink) -> Result<Built> {
+    let renderer = Renderer::new(site, Words::new(site.config.language), theme);
+    let plan = plan(site);
+    let addresses: Vec<String> = plan.iter().map(address).collect();
+    let assets = renderer.assets().map(|(address, _)| address);
+    let verifier = Verifier::new(addresses.iter().map(String::as_str).chain(assets));
+    plan.par_iter().try_for_each(|output| -> Result<()> {
+        let files = renderer.render(output)?;
+        if let (Output::Page(_), Some(((address, html), beside))) = (output, files.split_first()) {
+            verifier.page(address, html, beside.iter().map(|(address, _)| address.as_str()));
+        }
+        files.iter().try_for_each(|(address, bytes)| sink.write(address, bytes))
+    })?;
+    for (address, bytes) in renderer.assets() {
+        sink.write(address, bytes)?;
+    }
+    let faults = verifier.finish();
+    if blocks(&faults) {
+        return Ok(Built::Faulty(faults));
+    }
+    Ok(Built::Written(sink.finish()?))
+}
+
+fn address(output: &Output) -> String {
+    match output {
+        Output::Page(page) => page.address(),
+        Output::YearData(year, kind) => year_data_address(*year, *kind),
+    }
+}

@@ -1,0 +1,146 @@
+//! What every chart begins and ends with: the box that a style sheet measures, the drawing, its name and description,
+//! and the patterns that its bars are filled with.
+
+use super::svg::Svg;
+use super::{Figure, Head, Mark};
+
+/// Pixels between the edges of the narrowest screen that a chart is drawn for: 320 less a margin on both sides.
+pub(super) const NARROW: i32 = 288;
+
+/// How a bar is filled. Patterns tell neighbours apart in print and to the colour-blind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tone {
+    /// The accent.
+    Solid,
+    /// The second tone.
+    Tint,
+    /// Slanted lines.
+    Hatch,
+    /// An outline.
+    Hollow,
+    /// Dots.
+    Dots,
+    /// Upright lines.
+    Lines,
+    /// What is withheld: crossed lines in the neutral colour.
+    Veil,
+}
+
+impl Tone {
+    /// The tone of the part at `place` of a whole.
+    pub(super) fn of_part(place: usize) -> Tone {
+        const ORDER: [Tone; 5] = [Tone::Solid, Tone::Tint, Tone::Hatch, Tone::Dots, Tone::Lines];
+        ORDER[place % ORDER.len()]
+    }
+
+    /// Its class on a bar.
+    pub(super) fn class(self) -> &'static str {
+        match self {
+            Tone::Solid => "bar tone-solid",
+            Tone::Tint => "bar tone-tint",
+            Tone::Hatch => "bar tone-hatch",
+            Tone::Hollow => "bar tone-hollow",
+            Tone::Dots => "bar tone-dots",
+            Tone::Lines => "bar tone-lines",
+            Tone::Veil => "bar tone-veil",
+        }
+    }
+
+    /// Its pattern: name, size of the tile, what is drawn on it.
+    fn pattern(self) -> Option<(&'static str, i32, &'static str)> {
+        match self {
+            Tone::Hatch => Some(("hatch", 6, "M-1 1L1 -1M0 6L6 0M5 7L7 5")),
+            Tone::Dots => Some(("dots", 5, "M1.5 1.5h2v2h-2z")),
+            Tone::Lines => Some(("lines", 4, "M1.5 0V4")),
+            Tone::Veil => Some(("veil", 6, "M-1 1L1 -1M0 6L6 0M5 7L7 5M-1 5L1 7M0 0L6 6M5 -1L7 1")),
+            Tone::Solid | Tone::Tint | Tone::Hollow => None,
+        }
+    }
+}
+
+/// The class and the fill of a bar.
+pub(super) fn fill(svg: &mut Svg, tone: Tone, key: &str, id: &str) {
+    svg.class(tone.class(), key);
+    if let Some((name, _, _)) = tone.pattern() {
+        svg.pattern(id, name);
+    }
+}
+
+/// A chart's name, its texts and its height.
+pub(super) struct Frame<'a> {
+    /// The second class: `chart chart-ranking`.
+    pub(super) name: &'static str,
+    /// Its texts.
+    pub(super) head: &'a Head<'a>,
+    /// Pixels.
+    pub(super) height: i32,
+    /// Steps of the space that is kept free beside the drawing; see `Bars::steps`.
+    pub(super) room: i32,
+    /// Whether it holds links, which are out of reach inside an image.
+    pub(super) linked: bool,
+}
+
+impl Frame<'_> {
+    /// Writes everything up to the first row; `tones` are those that occur.
+    pub(super) fn open(&self, svg: &mut Svg, tones: &[Tone]) {
+        let id = &self.head.id;
+        svg.raw("<div class=\"chart chart-").raw(self.name);
+        if self.room > 0 {
+            svg.raw(" room-").number(self.room);
+        }
+        svg.raw("\">");
+        svg.tag("svg").attr("role", if self.linked { "group" } else { "img" });
+        svg.raw(" aria-labelledby=\"").id_text(id, "title").raw(" ").id_text(id, "desc").raw("\"");
+        svg.raw(if self.room > 0 { " width=\"60%\"" } else { " width=\"100%\"" });
+        svg.px("height", self.height).raw(" overflow=\"visible\"").open();
+        svg.tag("title").id(id, "title").open().text(&self.head.title).end("title");
+        svg.tag("desc").id(id, "desc").open().text(&self.head.desc).end("desc");
+        self.patterns(svg, tones);
+    }
+
+    /// Writes the end.
+    pub(super) fn close(&self, svg: &mut Svg) {
+        svg.raw("</svg></div>");
+    }
+
+    fn patterns(&self, svg: &mut Svg, tones: &[Tone]) {
+        for (at, tone) in tones.iter().enumerate() {
+            let Some((name, size, path)) = tone.pattern() else { continue };
+            if tones[..at].contains(tone) {
+                continue;
+            }
+            svg.tag("pattern").id(&self.head.id, name).raw(" patternUnits=\"userSpaceOnUse\"");
+            svg.px("width", size).px("height", size).open();
+            svg.tag("rect").raw(" class=\"tile\"").px("width", size).px("height", size).close();
+            svg.tag("path").raw(" class=\"").raw(name).raw("\" d=\"").raw(path).raw("\"").close();
+            svg.end("pattern");
+        }
+    }
+}
+
+/// Whether one of `figures` carries a link.
+pub(super) fn linked(figures: &[Figure<'_>]) -> bool {
+    figures.iter().any(|figure| figure.href.is_some())
+}
+
+/// The tone of a mark whose bar would be drawn in `tone`.
+pub(super) fn tone_of(mark: &Mark<'_>, tone: Tone) -> Tone {
+    if matches!(mark, Mark::Withheld(_)) { Tone::Veil } else { tone }
+}
+
+/// The tones of bars that are solid unless they are withheld.
+pub(super) fn tones<'a>(mut marks: impl Iterator<Item = &'a Mark<'a>>) -> &'static [Tone] {
+    if marks.any(|mark| matches!(mark, Mark::Withheld(_))) {
+        &[Tone::Solid, Tone::Veil]
+    } else {
+        &[Tone::Solid]
+    }
+}
+
+/// Begins a link if there is one; says whether it did.
+pub(super) fn open_link(svg: &mut Svg, href: Option<&str>) -> bool {
+    if let Some(href) = href {
+        svg.tag("a").attr("href", href).open();
+    }
+    href.is_some()
+}

@@ -1,0 +1,84 @@
+//! Rules over the indexed site: what a declaration says that cannot all be true, or that a reader would stumble over.
+//! Sees the model, never text. Each rule is one file in `rules/` with its page beside it, and one line in the list.
+
+mod known;
+mod rules;
+mod sums;
+
+use rayon::prelude::*;
+
+use crate::finding::{FieldPath, Finding, Place, Rule};
+use crate::index::Site;
+use crate::model::declaration::Declaration;
+use crate::model::indicator::Indicator;
+
+/// A rule of the catalogue and the function that finds it broken.
+#[derive(Debug)]
+pub(crate) struct CheckRule {
+    pub(crate) rule: Rule,
+    pub(crate) check: Check,
+}
+
+/// What a rule looks at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Check {
+    /// One declaration alone.
+    Declaration(fn(&Declaration, &mut Vec<Finding>)),
+    /// A declaration among the others.
+    Site(fn(&Site, &mut Vec<Finding>)),
+}
+
+/// The rules that checking can find broken.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    rules::RULES.iter().map(|rule| &rule.rule).chain([&known::RULE])
+}
+
+/// Every finding about the site, by file and rule. A finding that a declaration records as a known error of the
+/// published form is left out; a known error that nothing bears out is a finding itself.
+#[must_use]
+pub fn check(site: &Site) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = site
+        .declarations()
+        .par_iter()
+        .fold(Vec::new, |mut findings, declaration| {
+            for rule in rules::RULES {
+                if let Check::Declaration(check) = rule.check {
+                    check(declaration, &mut findings);
+                }
+            }
+            findings
+        })
+        .reduce(Vec::new, |mut all, more| {
+            all.extend(more);
+            all
+        });
+    for rule in rules::RULES {
+        if let Check::Site(check) = rule.check {
+            check(site, &mut findings);
+        }
+    }
+    let mut findings = known::excuse(site, findings);
+    findings.sort_by(|a, b| (&a.place.file, &a.place.field, a.rule.name).cmp(&(&b.place.file, &b.place.field, b.rule.name)));
+    findings
+}
+
+/// The place of a field of `declaration`, by its keys.
+fn place(declaration: &Declaration, field: FieldPath) -> Place {
+    Place { file: declaration.file.clone(), field, span: None }
+}
+
+/// Calls `look` with each indicator and its path, which is made only when asked for.
+fn each_indicator(declaration: &Declaration, mut look: impl FnMut(&Indicator, &dyn Fn() -> FieldPath)) {
+    for group in declaration.indicator_groups() {
+        for (at, indicator) in group.indicators.iter().enumerate() {
+            look(indicator, &|| {
+                let nth = 1 + group.indicators[..at].iter().filter(|before| before.name == indicator.name).count();
+                let mut path = FieldPath::keys("indicators").key(group.level.first.name());
+                if let Some(second) = group.level.second {
+                    path = path.key(second.name());
+                }
+                path.item(&indicator.name, u32::try_from(nth).unwrap_or(u32::MAX))
+            });
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! 收入合计 = 支出合计.
+
+use crate::check::{Check, CheckRule, place, sums};
+use crate::finding::{FieldPath, Finding, Rule, Said, Severity};
+use crate::model::declaration::{Content, Declaration};
+
+pub(super) static RULE: CheckRule = CheckRule {
+    rule: Rule {
+        name: "income-differs-from-expenditure",
+        severity: Severity::Error,
+        explain: include_str!("income_differs_from_expenditure.md"),
+    },
+    check: Check::Declaration(check),
+};
+
+fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
+    let Content::DepartmentTargets(form) = &declaration.content else { return };
+    let budget = &form.budget;
+    let (Some(income), Some(expenditure)) =
+        (budget.total_income(declaration.unit), budget.total_expenditure(declaration.unit))
+    else {
+        return;
+    };
+    if income == expenditure {
+        return;
+    }
+    let difference = sums::difference(income, expenditure);
+    let spent = [
+        ("budget.expenditure.basic", &budget.expenditure.basic),
+        ("budget.expenditure.projects", &budget.expenditure.projects),
+        ("budget.development.special", &budget.development.special),
+        ("budget.development.other", &budget.development.other),
+    ];
+    let received = [("budget.income.fiscal", &budget.income.fiscal), ("budget.income.other", &budget.income.other)];
+    let message = Said::new(
+        format!("收入合计 {income}，支出合计 {expenditure}，相差 {difference}"),
+        format!("income is {income}, expenditure {expenditure}: {difference} apart"),
+    );
+    let help = Said::new(
+        format!("核对 {}、{}；公布的表确实如此时，写入“已知错误”", sums::named(&spent), sums::named(&received)),
+        format!(
+            "check {}, {}; if the published form says so, record it in “known_errors”",
+            sums::named(&spent),
+            sums::named(&received)
+        ),
+    );
+    let (spent, received) = (sums::addition(&spent), sums::addition(&received));
+    let finding = Finding::new(&RULE.rule, place(declaration, FieldPath::keys("budget.expenditure")), message, help)
+        .label(Said::new(format!("支出合计 = {spent}"), format!("expenditure = {spent}")))
+        .also(
+            place(declaration, FieldPath::keys("budget.income")),
+            Said::new(format!("收入合计 = {received}"), format!("income = {received}")),
+        )
+        .values(income.grouped(), expenditure.grouped());
+    findings.push(finding);
+}

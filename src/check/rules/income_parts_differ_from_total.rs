@@ -1,0 +1,21 @@
+//! 收入合计 = 财政拨款 + 其他资金.
+
+use crate::check::{Check, CheckRule, sums};
+use crate::finding::{Finding, Rule, Severity};
+use crate::model::declaration::{Content, Declaration};
+
+pub(super) static RULE: CheckRule = CheckRule {
+    rule: Rule {
+        name: "income-parts-differ-from-total",
+        severity: Severity::Error,
+        explain: include_str!("income_parts_differ_from_total.md"),
+    },
+    check: Check::Declaration(check),
+};
+
+fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
+    let Content::DepartmentTargets(form) = &declaration.content else { return };
+    let income = &form.budget.income;
+    let parts = [("budget.income.fiscal", &income.fiscal), ("budget.income.other", &income.other)];
+    findings.extend(sums::total_differs(&RULE.rule, declaration, ("budget.income.total", &income.total), &parts));
+}

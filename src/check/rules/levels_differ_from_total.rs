@@ -1,0 +1,39 @@
+//! 本级使用 + 对下转移支付 = 支出合计.
+
+use crate::check::{Check, CheckRule, place, sums};
+use crate::finding::{FieldPath, Finding, Rule, Said, Severity};
+use crate::model::declaration::{Content, Declaration};
+
+pub(super) static RULE: CheckRule = CheckRule {
+    rule: Rule {
+        name: "levels-differ-from-total",
+        severity: Severity::Error,
+        explain: include_str!("levels_differ_from_total.md"),
+    },
+    check: Check::Declaration(check),
+};
+
+fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
+    let Content::DepartmentTargets(form) = &declaration.content else { return };
+    let budget = &form.budget;
+    let parts = [("budget.levels.own", &budget.levels.own), ("budget.levels.transfers", &budget.levels.transfers)];
+    let (Some(levels), Some(total)) = (sums::sum(declaration, &parts), budget.total_expenditure(declaration.unit))
+    else {
+        return;
+    };
+    if levels == total {
+        return;
+    }
+    let difference = sums::difference(levels, total);
+    let message = Said::new(
+        format!("按预算级次合计 {levels}，支出合计 {total}，相差 {difference}"),
+        format!("budget levels make {levels}, expenditure is {total}: {difference} apart"),
+    );
+    let sum = format!("{} = {}", sums::addition(&parts), levels.grouped());
+    let help = Said::new(
+        format!("核对 {} 与支出各项；公布的表确实如此时，写入“已知错误”", sums::named(&parts)),
+        format!("check {} and expenditure; if the published form says so, record it in “known_errors”", sums::named(&parts)),
+    );
+    let finding = Finding::new(&RULE.rule, place(declaration, FieldPath::keys("budget.levels")), message, help);
+    findings.push(finding.label(Said::new(sum.clone(), sum)).values(levels.grouped(), total.grouped()));
+}

@@ -1,0 +1,32 @@
+//! The list of rules. One file each, one line here.
+
+use super::CheckRule;
+
+mod department_not_declared;
+mod execution_rate_differs;
+mod expenditure_parts_differ_from_total;
+mod funding_parts_differ_from_total;
+mod income_differs_from_expenditure;
+mod income_parts_differ_from_total;
+mod indicator_without_target;
+mod indicator_written_twice;
+mod key_tasks_exceed_project_expenditure;
+mod levels_differ_from_total;
+mod project_not_declared;
+mod target_not_understood;
+
+/// Every rule of this folder.
+pub(super) static RULES: &[&CheckRule] = &[
+    &department_not_declared::RULE,
+    &execution_rate_differs::RULE,
+    &expenditure_parts_differ_from_total::RULE,
+    &funding_parts_differ_from_total::RULE,
+    &income_differs_from_expenditure::RULE,
+    &income_parts_differ_from_total::RULE,
+    &indicator_without_target::RULE,
+    &indicator_written_twice::RULE,
+    &key_tasks_exceed_project_expenditure::RULE,
+    &levels_differ_from_total::RULE,
+    &project_not_declared::RULE,
+    &target_not_understood::RULE,
+];

@@ -1,0 +1,59 @@
+//! What the rules about sums share: adding up stated parts exactly, and saying both sides with every part.
+
+use super::place;
+use crate::finding::{FieldPath, Finding, Rule, Said, key};
+use crate::model::amount::Amount;
+use crate::model::declaration::Declaration;
+use crate::model::stated::Stated;
+
+/// One side of a sum: the fields that are added up, by path.
+pub(super) type Parts<'d> = [(&'static str, &'d Stated<Amount>)];
+
+/// The sum of the parts that are given; `None` where none is, or one is withheld.
+pub(super) fn sum(declaration: &Declaration, parts: &Parts<'_>) -> Option<Amount> {
+    let parts: Vec<_> = parts.iter().map(|(_, part)| *part).collect();
+    crate::model::declaration::sum_of(&parts, declaration.unit)
+}
+
+/// The parts as an addition: `11,381.42 + 37,676.50`.
+pub(super) fn addition(parts: &Parts<'_>) -> String {
+    let given: Vec<_> = parts.iter().filter_map(|(_, part)| part.given().map(|amount| amount.grouped())).collect();
+    given.join(" + ")
+}
+
+/// The fields of the parts, as the author wrote them.
+pub(super) fn named(parts: &Parts<'_>) -> String {
+    let given: Vec<_> = parts.iter().filter(|(_, part)| part.given().is_some()).map(|(path, _)| key(path)).collect();
+    given.join("、")
+}
+
+/// A printed total that its parts do not give.
+pub(super) fn total_differs(
+    rule: &'static Rule,
+    declaration: &Declaration,
+    (total_path, total): (&'static str, &Stated<Amount>),
+    parts: &Parts<'_>,
+) -> Option<Finding> {
+    let (total, sum) = (*total.given()?, sum(declaration, parts)?);
+    if total == sum {
+        return None;
+    }
+    let difference = difference(total, sum);
+    let message = Said::new(
+        format!("{} {total}，各项相加 {sum}，相差 {difference}", key(total_path)),
+        format!("{} is {total}, its parts make {sum}: {difference} apart", key(total_path)),
+    );
+    let label = Said::new(format!("{} = {}", addition(parts), sum.grouped()), format!("{} = {}", addition(parts), sum.grouped()));
+    let help = Said::new(
+        format!("核对 {} 与 {}；公布的表确实如此时，写入“已知错误”", key(total_path), named(parts)),
+        format!("check {} and {}; if the published form says so, record it in “known_errors”", key(total_path), named(parts)),
+    );
+    let finding = Finding::new(rule, place(declaration, FieldPath::keys(total_path)), message, help);
+    Some(finding.label(label).values(total.grouped(), sum.grouped()))
+}
+
+/// How far two amounts are apart, never negative.
+pub(super) fn difference(a: Amount, b: Amount) -> Amount {
+    let (larger, smaller) = if a > b { (a, b) } else { (b, a) };
+    larger.minus(smaller).unwrap_or(larger)
+}

@@ -1,0 +1,75 @@
+//! `gongkai build`: check, then write `output/`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Exit, Session};
+use crate::build::{self, Built};
+use crate::error::Result;
+use crate::finding::Said;
+use crate::sink::{Sink, Written};
+
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    /// 输出文件夹 · Folder to write [output/ in the site]
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+}
+
+impl Build {
+    pub(super) fn run(self, session: &Session) -> Result<Exit> {
+        let folder = session.folder()?;
+        let output = self.output.unwrap_or_else(|| folder.join("output"));
+        let mut opened = build::open(&folder)?;
+        let blocked = build::blocks(&opened.findings);
+        session.report(&folder, &mut opened.findings);
+        if blocked {
+            session.tell(&Said::new(
+                "没有生成：先改正上面的错误。上次生成的网站没有改动。",
+                "nothing was built: mend the errors above first. The last output is untouched.",
+            ));
+            return Ok(Exit::Findings);
+        }
+        let theme = build::theme(&folder, &opened.site)?;
+        match build::build(&opened.site, theme, Sink::disk(&output)?)? {
+            Built::Written(written) => {
+                for said in hand_made(&written) {
+                    session.tell(&said);
+                }
+                let Written { new, changed, unchanged, removed, .. } = written;
+                let shown = output.display();
+                session.tell(&Said::new(
+                    format!("已生成 {shown}：新增 {new} 个文件，改动 {changed} 个，未变 {unchanged} 个，删除 {removed} 个"),
+                    format!("built {shown}: {new} files new, {changed} changed, {unchanged} unchanged, {removed} removed"),
+                ));
+                Ok(Exit::Good)
+            }
+            Built::Faulty(mut faults) => {
+                session.report(&folder, &mut faults);
+                session.tell(&Said::new(
+                    "没有生成：页面有上面的问题。上次生成的网站没有改动。",
+                    "nothing was built: the pages have the faults above. The last output is untouched.",
+                ));
+                Ok(Exit::Findings)
+            }
+        }
+    }
+}
+
+/// What somebody changed by hand in the output, and what became of it.
+fn hand_made(written: &Written) -> impl Iterator<Item = Said> {
+    let kept = written.kept.iter().map(|address| {
+        Said::new(
+            format!("保留 {address}：已不属于网站，但内容被人改过；不再需要时请手工删除"),
+            format!("left {address}: no longer part of the site, but altered by hand; remove it yourself"),
+        )
+    });
+    let overwritten = written.overwritten.iter().map(|address| {
+        Said::new(
+            format!("重写 {address}：内容曾被人改过"),
+            format!("wrote {address} again: it had been altered by hand"),
+        )
+    });
+    kept.chain(overwritten)
+}

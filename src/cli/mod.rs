@@ -1,0 +1,185 @@
+//! The command line: one file per command. Results go to standard output, messages to standard error.
+
+mod build;
+mod check;
+mod explain;
+mod init;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::error::{Context, Failure, Result};
+use crate::finding::{Finding, Said};
+use crate::language::Language;
+use crate::{load, report};
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Everything is well.
+    Good,
+    /// Findings stand in the way.
+    Findings,
+    /// The command was used wrongly.
+    Usage,
+    /// The machine failed.
+    Failure,
+}
+
+impl From<Exit> for std::process::ExitCode {
+    fn from(exit: Exit) -> std::process::ExitCode {
+        std::process::ExitCode::from(match exit {
+            Exit::Good => 0,
+            Exit::Findings => 1,
+            Exit::Usage => 2,
+            Exit::Failure => 3,
+        })
+    }
+}
+
+/// 把预算绩效申报表变成公开网站 · Turns budget-performance declarations into a public-disclosure website
+#[derive(Debug, Parser)]
+#[command(name = "gongkai", version, max_term_width = 100)]
+struct Arguments {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+struct Common {
+    /// 网站所在文件夹 · Folder of the site [else the nearest one upwards with content/site.yaml]
+    #[arg(long, global = true, value_name = "DIR")]
+    site: Option<PathBuf>,
+    /// 信息的语言：zh-CN 或 en · Language of messages [else the system's, else the site's]
+    #[arg(long, global = true, value_name = "LANG", value_parser = language)]
+    lang: Option<Language>,
+    /// 只显示问题与结果 · Say only findings and results
+    #[arg(long, global = true)]
+    quiet: bool,
+    /// 不用颜色 · No colours
+    #[arg(long, global = true)]
+    no_color: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// 建一个新网站 · Make a new site
+    Init(init::Init),
+    /// 检查并生成网站 · Check the site, then write output/
+    Build(build::Build),
+    /// 检查申报表 · Check the declarations
+    Check(check::Check),
+    /// 解释一条规则 · Explain a rule
+    Explain(explain::Explain),
+}
+
+fn language(text: &str) -> std::result::Result<Language, String> {
+    Language::parse(text).ok_or_else(|| "zh-CN / en".to_owned())
+}
+
+/// What a command speaks and works with.
+#[derive(Debug)]
+struct Session {
+    site: Option<PathBuf>,
+    language: Language,
+    quiet: bool,
+}
+
+/// Runs the command line of this process.
+#[must_use]
+pub fn run() -> Exit {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version come this way too, and are no mistake.
+            _ = error.print();
+            return if error.use_stderr() { Exit::Usage } else { Exit::Good };
+        }
+    };
+    let Common { site, lang, quiet, no_color } = arguments.common;
+    if no_color {
+        anstream::ColorChoice::Never.write_global();
+    }
+    let language = lang.or_else(system_language).unwrap_or_default();
+    let session = Session { site, language, quiet };
+    let result = match arguments.command {
+        Command::Init(command) => command.run(&session),
+        Command::Build(command) => command.run(&session),
+        Command::Check(command) => command.run(&session),
+        Command::Explain(command) => command.run(&session),
+    };
+    result.unwrap_or_else(|failure| {
+        session.fail(&failure);
+        Exit::Failure
+    })
+}
+
+/// The language that the system is set to; the first of the usual variables that names one of ours.
+fn system_language() -> Option<Language> {
+    ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| Language::parse(&std::env::var(name).ok()?))
+}
+
+impl Session {
+    /// The folder of the site: stated, or the nearest one upwards.
+    fn folder(&self) -> Result<PathBuf> {
+        let start = match &self.site {
+            Some(site) => return Ok(site.clone()),
+            None => std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
+        };
+        load::find_site(&start).ok_or_else(|| {
+            Failure::new(Said::new(
+                "这里和上级文件夹里都没有 content/site.yaml；用 --site 指明网站文件夹，或用 gongkai init 新建",
+                "no content/site.yaml here or in a folder above: name the site's folder with --site, or make one with gongkai init",
+            ))
+        })
+    }
+
+    /// A line about what is going on.
+    fn tell(&self, said: &Said) {
+        if !self.quiet {
+            _ = writeln!(anstream::stderr(), "{}", said.text(self.language));
+        }
+    }
+
+    /// Why the machine failed.
+    fn fail(&self, failure: &Failure) {
+        let label = match self.language {
+            Language::Chinese => "失败",
+            Language::English => "failed",
+        };
+        _ = writeln!(anstream::stderr(), "{label}: {}", failure.text(|said| said.text(self.language)));
+    }
+
+    /// Prints findings with their excerpts, and how many there are.
+    fn report(&self, folder: &Path, findings: &mut [Finding]) {
+        let files = load::locate(folder, findings);
+        _ = write!(anstream::stderr(), "{}", report::text(findings, &files, self.language));
+        if !findings.is_empty() {
+            self.tell(&report::summary(findings));
+        }
+    }
+}
+
+/// Writes files into a folder that has none of them yet; nothing is written where one is there.
+fn write_new(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
+    if let Some((path, _)) = files.iter().find(|(path, _)| load::join(folder, path).exists()) {
+        return Err(Failure::new(Said::new(
+            format!("{} 已经有 {path}，没有改动任何文件；换一个文件夹", folder.display()),
+            format!("{} already has {path}; nothing was changed. Choose another folder", folder.display()),
+        )));
+    }
+    for (path, bytes) in files {
+        let target = load::join(folder, path);
+        let said = || Said::new(format!("写不了 {}", target.display()), format!("cannot write {}", target.display()));
+        if let Some(parent) = target.parent() {
+            std::fs::create_dir_all(parent).context(said)?;
+        }
+        std::fs::write(&target, bytes).context(said)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,269 @@
+//! `gongkai target TEXT…`: how wordings of targets are understood, as JSON for programs and as a line for people.
+
+use serde::Serialize;
+
+use crate::finding::Said;
+use crate::model::target::{
+    Comparator, Deadline, Every, Grade, Moment, Part, Quantity, Single, Stated, Target,
+};
+
+/// A wording as JSON tells it.
+#[derive(Debug, Serialize)]
+pub struct Wording<'a> {
+    /// The wording, exactly as written.
+    pub text: &'a str,
+    /// `quantity`, `deadline`, `grade`, `qualitative`, `mixed` or `unknown`.
+    pub kind: &'static str,
+    /// What it holds; empty for `unknown`.
+    pub targets: Vec<Entry<'a>>,
+    /// For `unknown`: the byte of `text` up to where it was understood.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub understood_up_to: Option<usize>,
+}
+
+/// One target of a wording.
+#[derive(Debug, Serialize)]
+pub struct Entry<'a> {
+    /// `quantity`, `deadline`, `grade` or `qualitative`.
+    pub kind: &'static str,
+    /// `ge`, `le`, `gt`, `lt`, `eq`, `about`, `range`; nothing where nothing is compared.
+    pub comparator: Option<&'static str>,
+    /// A decimal number, a date (`2023-12-31`, `--12-31` without its year) or a grade.
+    pub value: Option<String>,
+    /// The other end of a range.
+    pub upper: Option<String>,
+    /// The unit of a number, else empty.
+    pub unit: &'a str,
+    /// `rise` or `fall`, for a number that is a change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<&'static str>,
+    /// `year`, `quarter` or `month`, for a deadline that recurs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub every: Option<&'static str>,
+}
+
+/// The wordings in their order, ready for `serde_json`.
+#[must_use]
+pub fn json(targets: &[Target]) -> Vec<Wording<'_>> {
+    targets.iter().map(wording).collect()
+}
+
+fn wording(target: &Target) -> Wording<'_> {
+    Wording {
+        text: &target.text,
+        kind: target.kind().name(),
+        targets: target.singles().iter().map(entry).collect(),
+        understood_up_to: target.not_understood().map(|(followed, _)| followed.len()),
+    }
+}
+
+fn entry(single: &Single) -> Entry<'_> {
+    let kind = single.kind().name();
+    let bare =
+        Entry { kind, comparator: None, value: None, upper: None, unit: "", change: None, every: None };
+    match single {
+        Single::Quantity(quantity) => Entry {
+            comparator: Some(quantity.comparator.name()),
+            value: Some(quantity.value.to_string()),
+            upper: quantity.upper.map(|upper| upper.to_string()),
+            unit: quantity.unit.as_str(),
+            change: quantity.change.name(),
+            ..bare
+        },
+        Single::Deadline(Deadline::Stated(stated)) => Entry {
+            comparator: Some(stated.comparator.name()),
+            value: Some(stated.value.iso()),
+            upper: stated.upper.map(Moment::iso),
+            every: stated.every.name(),
+            ..bare
+        },
+        Single::Grade(grade) => Entry {
+            comparator: Some(grade.comparator.name()),
+            value: Some(grade.mark.as_str().to_owned()),
+            ..bare
+        },
+        Single::Deadline(Deadline::Unstated) | Single::Qualitative => bare,
+    }
+}
+
+/// How a wording is understood, in words; for one that is not, up to where, and what to write instead.
+#[must_use]
+pub fn text(target: &Target) -> Said {
+    if let Some((followed, rest)) = target.not_understood() {
+        return not_understood(followed, rest);
+    }
+    let said: Vec<Said> = target.singles().iter().map(single).collect();
+    let join =
+        |language: fn(&Said) -> &str, mark: &str| said.iter().map(language).collect::<Vec<_>>().join(mark);
+    Said::new(join(|said| &said.zh, "；"), join(|said| &said.en, "; "))
+}
+
+fn not_understood(followed: &str, rest: &str) -> Said {
+    let (zh, en) = match (followed.trim().is_empty(), rest.trim().is_empty()) {
+        (true, true) => ("没有内容".to_owned(), "nothing is written".to_owned()),
+        (true, false) => ("看不懂".to_owned(), "not understood".to_owned()),
+        (false, true) => (
+            format!("看到“{followed}”为止，意思不完整或不止一种"),
+            format!("“{followed}” is incomplete, or can be read in more than one way"),
+        ),
+        (false, false) => (
+            format!("看懂到“{followed}”；后面的“{rest}”没有看懂"),
+            format!("understood up to “{followed}”; not understood: “{rest}”"),
+        ),
+    };
+    Said::new(
+        format!(
+            "{zh}\n请写成一个比较词、一个数和一个单位（如 ≥95%、不超过5天、10～20个），或写期限（2023年12月底前）、等级（优良）、文字（稳步提高）"
+        ),
+        format!(
+            "{en}\nwrite a comparator, a number and a unit (≥95%, 不超过5天, 10～20个), or a deadline (2023年12月底前), a grade (优良) or words (稳步提高)"
+        ),
+    )
+}
+
+fn single(single: &Single) -> Said {
+    match single {
+        Single::Quantity(quantity) => self::quantity(quantity),
+        Single::Deadline(deadline) => self::deadline(deadline),
+        Single::Grade(grade) => self::grade(grade),
+        Single::Qualitative => Said::new("定性表述：不能用数衡量", "qualitative: words, not measurable"),
+    }
+}
+
+/// `≥ 30,000 次/秒：不少于 30000，单位 次/秒`, `at least 30000 次/秒`.
+fn quantity(quantity: &Quantity) -> Said {
+    let (value, unit) = (quantity.value, quantity.unit.as_str());
+    let (change_zh, change_en) = match quantity.change.name() {
+        Some("rise") => ("增加", "an increase of "),
+        Some(_) => ("减少", "a decrease of "),
+        None => ("", ""),
+    };
+    let numbers = |grouping: fn(&str) -> String| match quantity.upper {
+        Some(upper) => format!("{} ~ {}", grouping(&value.to_string()), grouping(&upper.to_string())),
+        None => format!("{} {}", quantity.comparator.sign(), grouping(&value.to_string())),
+    };
+    let sign = format!("{change_zh} {} {unit}", numbers(grouped));
+    let (zh, en) = match quantity.upper {
+        Some(upper) => (format!("{value} 至 {upper}"), format!("{value} to {upper}")),
+        None => {
+            let (zh, en) = words(quantity.comparator);
+            (format!("{zh} {value}"), format!("{en} {value}"))
+        }
+    };
+    let unit_zh = if unit.is_empty() { "没有单位".to_owned() } else { format!("单位 {unit}") };
+    Said::new(
+        format!("{}：{change_zh}{zh}，{unit_zh}", sign.trim()),
+        format!("{change_en}{en} {unit}").trim_end().to_owned(),
+    )
+}
+
+/// The comparator as a word before a number, in both languages.
+fn words(comparator: Comparator) -> (&'static str, &'static str) {
+    match comparator {
+        Comparator::AtLeast => ("不少于", "at least"),
+        Comparator::AtMost => ("不超过", "at most"),
+        Comparator::MoreThan => ("多于", "more than"),
+        Comparator::LessThan => ("少于", "less than"),
+        Comparator::Equal => ("等于", "exactly"),
+        Comparator::About => ("约", "about"),
+        Comparator::Range => ("介于", "between"),
+    }
+}
+
+/// `30000.5` as `30,000.5`.
+fn grouped(number: &str) -> String {
+    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
+    let mut out = sign.to_owned();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+fn deadline(deadline: &Deadline) -> Said {
+    let Deadline::Stated(Stated { comparator, every, value, upper }) = *deadline else {
+        return Said::new("期限：按时，没有写明日期", "deadline: in time, no date is stated");
+    };
+    let recurs = match every {
+        Every::Once => "",
+        Every::Year => "every year ",
+        Every::Quarter => "every quarter ",
+        Every::Month => "every month ",
+    };
+    let en = match (upper, comparator) {
+        (Some(upper), _) => format!("from {} to {}", value.iso(), upper.iso()),
+        (None, Comparator::AtMost) => format!("by {}", last(value)),
+        (None, Comparator::LessThan) => format!("before {}", value.iso()),
+        (None, Comparator::AtLeast) => format!("not before {}", value.iso()),
+        (None, Comparator::MoreThan) => format!("after {}", value.iso()),
+        (None, _) if matches!(value.part, Part::Day(..)) => format!("on {}", value.iso()),
+        (None, _) => format!("within {}", value.iso()),
+    };
+    Said::new(format!("期限：{deadline}"), format!("deadline: {recurs}{en}"))
+}
+
+fn last(moment: Moment) -> String {
+    if moment.part == Part::End { "its last day".to_owned() } else { moment.iso() }
+}
+
+fn grade(grade: &Grade) -> Said {
+    let mark = grade.mark.as_str();
+    match grade.comparator {
+        Comparator::Equal => Said::new(format!("等级：{mark}"), format!("grade: {mark}")),
+        Comparator::AtLeast => Said::new(format!("等级：{mark}及以上"), format!("grade: {mark} or above")),
+        Comparator::AtMost => Said::new(format!("等级：{mark}及以下"), format!("grade: {mark} or below")),
+        _ => Said::new(format!("等级：{grade}"), format!("grade: {grade}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{json, text};
+    use crate::model::target::Target;
+
+    #[test]
+    fn json_has_its_keys_in_order() {
+        let targets = ["不少于3万次每秒", "10-20%", "2023年12月底前", "优良", "稳步提高", "≥", "下降3%"];
+        let targets: Vec<Target> = targets.iter().map(|text| Target::parse(text, None)).collect();
+        let lines: Vec<String> =
+            json(&targets).iter().filter_map(|wording| serde_json::to_string(wording).ok()).collect();
+        assert_eq!(
+            lines,
+            [
+                r#"{"text":"不少于3万次每秒","kind":"quantity","targets":[{"kind":"quantity","comparator":"ge","value":"30000","upper":null,"unit":"次/秒"}]}"#,
+                r#"{"text":"10-20%","kind":"quantity","targets":[{"kind":"quantity","comparator":"range","value":"10","upper":"20","unit":"%"}]}"#,
+                r#"{"text":"2023年12月底前","kind":"deadline","targets":[{"kind":"deadline","comparator":"le","value":"2023-12-31","upper":null,"unit":""}]}"#,
+                r#"{"text":"优良","kind":"grade","targets":[{"kind":"grade","comparator":"eq","value":"优良","upper":null,"unit":""}]}"#,
+                r#"{"text":"稳步提高","kind":"qualitative","targets":[{"kind":"qualitative","comparator":null,"value":null,"upper":null,"unit":""}]}"#,
+                r#"{"text":"≥","kind":"unknown","targets":[],"understood_up_to":3}"#,
+                r#"{"text":"下降3%","kind":"quantity","targets":[{"kind":"quantity","comparator":"eq","value":"3","upper":null,"unit":"%","change":"fall"}]}"#,
+            ]
+        );
+    }
+
+    #[test]
+    fn words_explain_a_wording() {
+        for (wording, zh, en) in [
+            ("不少于3万次每秒", "≥ 30,000 次/秒：不少于 30000，单位 次/秒", "at least 30000 次/秒"),
+            ("-1234.5~5%", "-1,234.5 ~ 5 %：-1234.5 至 5，单位 %", "-1234.5 to 5 %"),
+            ("180", "= 180：等于 180，没有单位", "exactly 180"),
+            ("下降3%以上", "减少 ≥ 3 %：减少不少于 3，单位 %", "a decrease of at least 3 %"),
+            ("每月底前", "期限：每月不晚于末", "deadline: every month by its last day"),
+            ("及时", "期限：按时，没有写明日期", "deadline: in time, no date is stated"),
+            ("三级以上", "等级：三级及以上", "grade: 三级 or above"),
+        ] {
+            let said = text(&Target::parse(wording, None));
+            assert_eq!((said.zh.as_str(), said.en.as_str()), (zh, en));
+        }
+        let said = text(&Target::parse("≥≤5", None));
+        assert!(said.zh.starts_with("看懂到“≥”；后面的“≤5”没有看懂\n"), "{}", said.zh);
+    }
+}

@@ -1,0 +1,46 @@
+//! Comma-separated values that a Chinese spreadsheet opens without garbling: UTF-8 with a byte-order mark, and no text
+//! that would run as a formula.
+
+use std::borrow::Cow;
+
+use crate::rows::{Cell, Column, Row, RowSet};
+use crate::words::Words;
+
+const BYTE_ORDER_MARK: &str = "\u{FEFF}";
+
+/// The whole row set.
+#[must_use]
+pub fn write(set: &RowSet<'_>, words: &Words) -> Vec<u8> {
+    write_rows(&set.columns, set.rows.iter(), words)
+}
+
+/// Rows as they come, for sets too large to be held.
+pub fn write_rows<'s>(
+    columns: &[Column],
+    rows: impl Iterator<Item = impl std::borrow::Borrow<Row<'s>>>,
+    words: &Words,
+) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
+    // Writing to memory fails only when rows differ in length; each has one cell a column.
+    let mut field = |text: &str| writer.write_field(text).is_ok();
+    for column in columns {
+        field(&column.full_label());
+    }
+    _ = writer.write_record(None::<&[u8]>);
+    for row in rows {
+        for (cell, column) in row.borrow().cells.iter().zip(columns) {
+            let text = cell.plain(column.kind, words);
+            let guarded = if matches!(cell, Cell::Text(_)) { guard(text) } else { text };
+            _ = writer.write_field(guarded.as_bytes());
+        }
+        _ = writer.write_record(None::<&[u8]>);
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+/// An apostrophe before a text that a spreadsheet would run; the data dictionary says so. Numbers stay numbers.
+fn guard(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}").into() } else { text }
+}

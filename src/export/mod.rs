@@ -1,0 +1,3 @@
+//! Row sets → data files, one file per format.
+
+pub mod csv;

@@ -1,0 +1,208 @@
+//! The site as one value that never changes: settings, departments, all declarations, and the lookups that pages and
+//! rules ask. Sorted by identity, so that whatever walks it comes out in the same order everywhere.
+
+mod indicators;
+mod order;
+mod subject;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+pub use self::indicators::{IndicatorEntry, IndicatorIndex, Occurrence};
+pub use self::order::ChineseOrder;
+pub use self::subject::{DepartmentYear, SubjectYear};
+
+use crate::config::Config;
+use crate::model::declaration::Declaration;
+use crate::model::department::{Department, Registry};
+use crate::model::identity::{DeclarationKey, Id, ProjectId};
+use crate::model::year::FiscalYear;
+
+/// Everything that is public, and how to find it.
+#[derive(Debug)]
+pub struct Site {
+    /// What the site says of itself.
+    pub config: Config,
+    /// Regions and departments.
+    pub registry: Registry,
+    declarations: Vec<Declaration>,
+    /// Runs of declarations with one subject and one year.
+    subjects: Vec<Range<u32>>,
+    years: Vec<(FiscalYear, Range<u32>)>,
+    departments: BTreeMap<Id, Vec<(FiscalYear, Range<u32>)>>,
+    /// Sorted by identity; the subjects of each, earliest year first.
+    projects: Vec<(ProjectId, Vec<u32>)>,
+    indicators: IndicatorIndex,
+    departments_in_order: Vec<Id>,
+}
+
+impl Site {
+    /// Builds the lookups. Declarations may come in any order; of two with the same key the first stays.
+    #[must_use]
+    pub fn new(config: Config, registry: Registry, mut declarations: Vec<Declaration>) -> Site {
+        declarations.sort_by(|a, b| a.key.cmp(&b.key));
+        declarations.dedup_by(|later, first| later.key == first.key);
+        let subjects = runs(declarations.len(), |at| {
+            let DeclarationKey { year, department, project, .. } = &declarations[at].key;
+            (*year, department, project)
+        });
+        let first_of = |subject: usize| &declarations[subjects[subject].start as usize].key;
+        let years: Vec<_> = runs(subjects.len(), |at| first_of(at).year)
+            .into_iter()
+            .map(|range| (first_of(range.start as usize).year, range))
+            .collect();
+        let mut departments: BTreeMap<Id, Vec<(FiscalYear, Range<u32>)>> = BTreeMap::new();
+        for range in runs(subjects.len(), |at| (first_of(at).year, &first_of(at).department)) {
+            let key = first_of(range.start as usize);
+            departments.entry(key.department.clone()).or_default().push((key.year, range));
+        }
+        let mut projects: BTreeMap<ProjectId, Vec<u32>> = BTreeMap::new();
+        for (at, subject) in subjects.iter().enumerate() {
+            if let Some(project) = declarations[subject.start as usize].key.project_id() {
+                projects.entry(project).or_default().push(narrow(at));
+            }
+        }
+        let departments_in_order = order::departments(&registry, departments.keys());
+        let mut site = Site {
+            config,
+            registry,
+            declarations,
+            subjects,
+            years,
+            departments,
+            projects: projects.into_iter().collect(),
+            indicators: IndicatorIndex::default(),
+            departments_in_order,
+        };
+        site.indicators = IndicatorIndex::of(&site);
+        site
+    }
+
+    /// Every declaration, sorted by its key.
+    #[must_use]
+    pub fn declarations(&self) -> &[Declaration] {
+        &self.declarations
+    }
+
+    /// The declaration with this key.
+    #[must_use]
+    pub fn declaration(&self, key: &DeclarationKey) -> Option<&Declaration> {
+        self.declarations.binary_search_by(|declaration| declaration.key.cmp(key)).ok().map(|at| &self.declarations[at])
+    }
+
+    /// The budget years that have declarations, earliest first.
+    pub fn years(&self) -> impl DoubleEndedIterator<Item = FiscalYear> + ExactSizeIterator + '_ {
+        self.years.iter().map(|(year, _)| *year)
+    }
+
+    /// Every subject of every year: each department and project that declared.
+    pub fn subjects(&self) -> impl Iterator<Item = SubjectYear<'_>> {
+        (0..narrow(self.subjects.len())).map(|at| self.subject_at(at))
+    }
+
+    /// The subjects of one year.
+    pub fn subjects_of(&self, year: FiscalYear) -> impl Iterator<Item = SubjectYear<'_>> {
+        let range = self.years.iter().find(|(at, _)| *at == year).map_or(0..0, |(_, range)| range.clone());
+        range.map(|at| self.subject_at(at))
+    }
+
+    /// The ids of all departments that ever declared, in the order of their names.
+    #[must_use]
+    pub fn departments(&self) -> &[Id] {
+        &self.departments_in_order
+    }
+
+    /// What is known of a department. A department that nobody named has no entry; loading has said so.
+    #[must_use]
+    pub fn department(&self, id: &Id) -> Option<&Department> {
+        self.registry.departments.get(id)
+    }
+
+    /// A department's name in a year, or its id where nobody named it.
+    #[must_use]
+    pub fn department_name<'s>(&'s self, id: &'s Id, year: FiscalYear) -> &'s str {
+        self.department(id).map_or(id.as_str(), |department| department.name_in(year))
+    }
+
+    /// The years in which a department declared anything, earliest first.
+    pub fn department_years<'s>(&'s self, id: &Id) -> impl DoubleEndedIterator<Item = DepartmentYear<'s>> + use<'s> {
+        let years = self.departments.get(id).map_or(&[][..], Vec::as_slice);
+        years.iter().map(|(year, range)| self.department_at(*year, range.clone()))
+    }
+
+    /// A department in a year.
+    #[must_use]
+    pub fn department_year(&self, id: &Id, year: FiscalYear) -> Option<DepartmentYear<'_>> {
+        let years = self.departments.get(id)?;
+        let (_, range) = years.iter().find(|(at, _)| *at == year)?;
+        Some(self.department_at(year, range.clone()))
+    }
+
+    /// The departments that declared in a year, by the order of their names.
+    pub fn departments_of(&self, year: FiscalYear) -> impl Iterator<Item = DepartmentYear<'_>> {
+        self.departments_in_order.iter().filter_map(move |id| self.department_year(id, year))
+    }
+
+    /// Every project, by identity.
+    pub fn projects(&self) -> impl ExactSizeIterator<Item = &ProjectId> {
+        self.projects.iter().map(|(id, _)| id)
+    }
+
+    /// The projects that a department first declared.
+    pub fn projects_of<'s>(&'s self, department: &Id) -> impl Iterator<Item = &'s ProjectId> + use<'s> {
+        let start = self.projects.partition_point(|(id, _)| id.department < *department);
+        let count = self.projects[start..].partition_point(|(id, _)| id.department == *department);
+        self.projects[start..start + count].iter().map(|(id, _)| id)
+    }
+
+    /// The years of a project, earliest first.
+    pub fn project_years<'s>(&'s self, id: &ProjectId) -> impl DoubleEndedIterator<Item = SubjectYear<'s>> + use<'s> {
+        let found = self.projects.binary_search_by(|(other, _)| other.cmp(id));
+        let years = found.map_or(&[][..], |at| &self.projects[at].1);
+        years.iter().map(|at| self.subject_at(*at))
+    }
+
+    /// A project in a year.
+    #[must_use]
+    pub fn project_year(&self, id: &ProjectId, year: FiscalYear) -> Option<SubjectYear<'_>> {
+        self.project_years(id).find(|subject| subject.year == year)
+    }
+
+    /// Indicators across declarations.
+    #[must_use]
+    pub fn indicators(&self) -> &IndicatorIndex {
+        &self.indicators
+    }
+
+    /// The subject of an [`Occurrence`].
+    #[must_use]
+    pub fn subject_at(&self, at: u32) -> SubjectYear<'_> {
+        SubjectYear::new(&self.declarations[range(&self.subjects[at as usize])])
+    }
+
+    fn department_at(&self, year: FiscalYear, subjects: Range<u32>) -> DepartmentYear<'_> {
+        let first = self.subject_at(subjects.start);
+        DepartmentYear { year, id: first.department, site: self, subjects }
+    }
+}
+
+/// Cuts `0..count` into runs of equal keys.
+fn runs<K: PartialEq>(count: usize, key: impl Fn(usize) -> K) -> Vec<Range<u32>> {
+    let mut runs: Vec<Range<u32>> = Vec::new();
+    for at in 0..count {
+        match runs.last_mut() {
+            Some(run) if key(at) == key(run.start as usize) => run.end = narrow(at + 1),
+            _ => runs.push(narrow(at)..narrow(at + 1)),
+        }
+    }
+    runs
+}
+
+fn range(of: &Range<u32>) -> Range<usize> {
+    of.start as usize..of.end as usize
+}
+
+/// Positions are kept in four bytes: a site of four thousand million declarations would not fit a disk.
+fn narrow(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}

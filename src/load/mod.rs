@@ -1,0 +1,126 @@
+//! A folder of YAML → settings, registry, declarations, and every finding about the files. Reading goes on behind a
+//! mistake; what could be read is given all the same.
+
+mod discover;
+pub mod emit;
+mod field_rules;
+mod locate;
+mod lower;
+mod record;
+mod rules;
+mod settings;
+mod tree;
+mod unknown;
+pub mod vocabulary;
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+pub use self::discover::{CONTENT, DEPARTMENTS_FILE, SITE_FILE, find_site, join};
+pub use self::locate::locate;
+
+use self::tree::Node;
+use crate::config::Config;
+use crate::error::{Context, Result};
+use crate::finding::{FieldPath, Finding, Place, Rule, Said};
+use crate::model::declaration::Declaration;
+use crate::model::department::Registry;
+use crate::model::identity::DeclarationKey;
+use crate::source::SourceFile;
+
+/// What a folder holds, as far as it could be read.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// `site.yaml`.
+    pub config: Config,
+    /// `departments.yaml`.
+    pub registry: Registry,
+    /// The declarations, by path.
+    pub declarations: Vec<Declaration>,
+    /// Everything there is to say about the files.
+    pub findings: Vec<Finding>,
+}
+
+/// The rules that loading can find broken.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    rules::RULES.iter().chain(field_rules::RULES).copied()
+}
+
+/// Reads the site in the folder `site`.
+///
+/// # Errors
+/// When the folder or a file in it cannot be read at all.
+pub fn load(site: &Path) -> Result<Loaded> {
+    let found = discover::discover(site)?;
+    let (config, config_findings) = one(site, SITE_FILE, settings::config)?;
+    let (registry, registry_findings) = one(site, DEPARTMENTS_FILE, settings::registry)?;
+    let read: Vec<(Option<Declaration>, Vec<Finding>)> = found
+        .declarations
+        .into_par_iter()
+        .map(|(key, path)| declaration(key, &path))
+        .collect::<Result<_>>()?;
+    let mut loaded = Loaded { config, registry, declarations: Vec::with_capacity(read.len()), findings: Vec::new() };
+    loaded.findings.extend(config_findings);
+    loaded.findings.extend(registry_findings);
+    loaded.findings.extend(found.findings);
+    for (declaration, findings) in read {
+        loaded.declarations.extend(declaration);
+        loaded.findings.extend(findings);
+    }
+    Ok(loaded)
+}
+
+/// Reads one declaration from its text; `None` where nothing of it could be read.
+#[must_use]
+pub fn read_declaration(key: DeclarationKey, bytes: Vec<u8>) -> (Option<Declaration>, Vec<Finding>) {
+    let path = key.path();
+    read(&path, bytes, |file, node| lower::declaration(file, node, key))
+}
+
+fn declaration(key: DeclarationKey, path: &Path) -> Result<(Option<Declaration>, Vec<Finding>)> {
+    Ok(read_declaration(key, bytes(path)?))
+}
+
+/// Reads a file that a site has once.
+fn one<T: Default>(
+    site: &Path,
+    path: &str,
+    lower: impl FnOnce(&SourceFile, &Node<'_>) -> (T, Vec<Finding>),
+) -> Result<(T, Vec<Finding>)> {
+    let file = join(site, path);
+    if !file.is_file() {
+        return Ok((T::default(), vec![missing(path)]));
+    }
+    let (value, findings) = read(path, bytes(&file)?, lower);
+    Ok((value.unwrap_or_default(), findings))
+}
+
+fn read<T>(
+    path: &str,
+    bytes: Vec<u8>,
+    lower: impl FnOnce(&SourceFile, &Node<'_>) -> (T, Vec<Finding>),
+) -> (Option<T>, Vec<Finding>) {
+    let file = match tree::decode(path, bytes) {
+        Ok(file) => file,
+        Err(finding) => return (None, vec![finding]),
+    };
+    let (node, mut findings) = tree::read(&file);
+    let Some(node) = node else { return (None, findings) };
+    let (value, more) = lower(&file, &node);
+    findings.extend(more);
+    findings.sort_by_key(|finding| finding.place.span);
+    (Some(value), findings)
+}
+
+fn missing(path: &str) -> Finding {
+    let place = Place { file: path.into(), field: FieldPath::root(), span: None };
+    let message = Said::new(format!("没有 {path}"), format!("{path} is missing"));
+    let help = Said::new("用 gongkai init 建一个新网站，看看它的样子", "run gongkai init to see what a new site has");
+    Finding::new(&field_rules::SITE_FILE_MISSING, place, message, help)
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>> {
+    std::fs::read(path)
+        .context(|| Said::new(format!("读不了 {}", path.display()), format!("cannot read {}", path.display())))
+}

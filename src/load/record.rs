@@ -1,0 +1,439 @@
+//! Reads records of the vocabulary out of a tree: which key is which field, what kind of value stands there, and a
+//! finding for all that is not as it should be. Knows no form; `lower` says which fields make which form.
+
+use rust_decimal::Decimal;
+
+use super::field_rules as rule;
+use super::tree::{Entry, Node, Value};
+use super::vocabulary::{self, Field, Kind};
+use crate::finding::{FieldPath, Finding, Place, Rule, Said, Step};
+use crate::model::amount::{Amount, AmountUnit, NotANumber, read_decimal};
+use crate::model::identity::{Form, Id};
+use crate::model::stated::Stated;
+use crate::model::target::Target;
+use crate::model::year::FiscalYear;
+use crate::source::{SourceFile, Span};
+
+/// The most fields that a record of the vocabulary has.
+const MAX_FIELDS: usize = 32;
+
+/// Where reading stands: a chain of steps on the stack, made into a `FieldPath` only when there is a finding.
+#[derive(Clone, Copy)]
+pub(super) struct At<'p> {
+    parent: Option<&'p At<'p>>,
+    step: AtStep<'p>,
+}
+
+#[derive(Clone, Copy)]
+enum AtStep<'p> {
+    Key(&'p str),
+    Item(&'p str, u32),
+}
+
+impl<'p> At<'p> {
+    /// The whole file.
+    pub(super) const ROOT: At<'static> = At { parent: None, step: AtStep::Key("") };
+
+    /// One key deeper.
+    pub(super) fn key(&'p self, name: &'p str) -> At<'p> {
+        At { parent: Some(self), step: AtStep::Key(name) }
+    }
+
+    /// At an item of a list.
+    pub(super) fn item(&'p self, identity: &'p str, nth: u32) -> At<'p> {
+        At { parent: Some(self), step: AtStep::Item(identity, nth) }
+    }
+
+    /// The steps as a value.
+    pub(super) fn path(&self) -> FieldPath {
+        let mut steps = Vec::new();
+        let mut at = Some(self);
+        while let Some(here) = at {
+            match here.step {
+                AtStep::Key("") => {}
+                AtStep::Key(name) => steps.push(Step::Key(name.into())),
+                AtStep::Item(name, nth) => steps.push(Step::Item(name.into(), nth)),
+            }
+            at = here.parent;
+        }
+        steps.reverse();
+        FieldPath(steps)
+    }
+}
+
+/// A record as read: the entry of each field that the author wrote.
+pub(super) struct Record<'n, 't> {
+    fields: &'static [Field],
+    entries: [Option<&'n Entry<'t>>; MAX_FIELDS],
+    span: Span,
+    whole: bool,
+}
+
+impl<'n, 't> Record<'n, 't> {
+    /// The entry of a field, by its English key.
+    pub(super) fn entry(&self, key: &str) -> Option<&'n Entry<'t>> {
+        let at = self.fields.iter().position(|field| field.key == key)?;
+        self.entries[at]
+    }
+
+    /// The value of a field, unless nothing stands there.
+    pub(super) fn node(&self, key: &str) -> Option<&'n Node<'t>> {
+        self.entry(key).map(|entry| &entry.value).filter(|node| !node.is_null())
+    }
+
+    /// Whether the form has such a field at all.
+    pub(super) fn has_field(&self, key: &str) -> bool {
+        self.fields.iter().any(|field| field.key == key)
+    }
+
+    /// The fields of the record behind `key`.
+    pub(super) fn inner(&self, key: &str) -> &'static [Field] {
+        match self.fields.iter().find(|field| field.key == key).map(|field| field.kind) {
+            Some(
+                Kind::Record(fields) | Kind::Records(fields) | Kind::Register(fields) | Kind::Indicators(fields),
+            ) => fields,
+            _ => &[],
+        }
+    }
+}
+
+/// Reads one file and gathers its findings.
+pub(super) struct Reader<'f> {
+    /// The file.
+    pub(super) file: &'f SourceFile,
+    /// What there is to say so far.
+    pub(super) findings: Vec<Finding>,
+    /// The unit of the file's amounts.
+    pub(super) unit: AmountUnit,
+}
+
+impl Reader<'_> {
+    /// Adds a finding at bytes of the file.
+    pub(super) fn find(&mut self, rule: &'static Rule, at: &At<'_>, span: Span, said: (Said, Said)) {
+        let place = Place { file: self.file.path.clone(), field: at.path(), span: Some(span) };
+        self.findings.push(Finding::new(rule, place, said.0, said.1));
+    }
+
+    /// Reads a group of fields. Anything else there is a finding, and gives a record without entries.
+    pub(super) fn record<'n, 't>(
+        &mut self,
+        node: &'n Node<'t>,
+        fields: &'static [Field],
+        at: &At<'_>,
+    ) -> Record<'n, 't> {
+        let mut record = Record { fields, entries: [None; MAX_FIELDS], span: node.span, whole: node.whole };
+        match &node.value {
+            Value::Map(entries) => {
+                for entry in entries {
+                    self.place(entry, &mut record, at);
+                }
+            }
+            Value::Null => {}
+            Value::Unread => record.whole = false,
+            Value::Scalar(_) | Value::List(_) => {
+                record.whole = false;
+                match super::tree::instead_of_fields(self.file, node, at.path()) {
+                    Some(finding) => self.findings.push(finding),
+                    None => self.wrong_kind(node, at, &Said::new("若干“字段: 值”", "fields, each as “key: value”")),
+                }
+            }
+        }
+        record
+    }
+
+    /// Puts an entry to its field.
+    fn place<'n, 't>(&mut self, entry: &'n Entry<'t>, record: &mut Record<'n, 't>, at: &At<'_>) {
+        let Some(nth) = record.fields.iter().position(|field| field.is(&entry.key.text)) else {
+            let said = super::unknown::key(&entry.key.text, record.fields);
+            let at = at.key(&entry.key.text);
+            self.find(&rule::UNKNOWN_KEY, &at, entry.key.span, said);
+            return;
+        };
+        if let Some(first) = record.entries[nth] {
+            let (earlier, later) = (&first.key.text, &entry.key.text);
+            let at = at.key(record.fields[nth].key);
+            let message = Said::new(
+                format!("“{later}”与上面的“{earlier}”是同一个字段，写了两次"),
+                format!("“{later}” and “{earlier}” above are the same field, written twice"),
+            );
+            let help = Said::new(format!("只留一个，删去“{later}”或“{earlier}”"), "keep one of the two");
+            self.find(&rule::FIELD_WRITTEN_TWICE, &at, entry.key.span, (message, help));
+            return;
+        }
+        record.entries[nth] = Some(entry);
+    }
+
+    /// A finding that something else is needed here.
+    pub(super) fn wrong_kind(&mut self, node: &Node<'_>, at: &At<'_>, wanted: &Said) {
+        let found = node.called();
+        let message = Said::new(
+            format!("这里需要{}，现在是{}", wanted.zh, found.zh),
+            format!("{} needed here, found {}", wanted.en, found.en),
+        );
+        let help = Said::new(format!("改写为{}；没有内容就删去这一行", wanted.zh), format!("write {}, or leave the line out", wanted.en));
+        self.find(&rule::VALUE_OF_WRONG_KIND, at, node.span, (message, help));
+    }
+
+    /// A finding that a field is missing; none where reading the record went wrong already.
+    pub(super) fn missing(&mut self, record: &Record<'_, '_>, key: &'static str, at: &At<'_>) {
+        if !record.whole {
+            return;
+        }
+        let Some(field) = record.fields.iter().find(|field| field.key == key) else { return };
+        let message = Said::new(format!("缺少“{}”", field.zh[0]), format!("“{}” is missing", field.key));
+        let help = Said::new(
+            format!("补上一行“{}: …”（{}）", field.zh[0], field.meaning_zh),
+            format!("add “{}: …” ({})", field.key, field.meaning_en),
+        );
+        let span = record.entry(key).map_or(first_byte(record.span), |entry| entry.key.span);
+        self.find(&rule::FIELD_MISSING, &at.key(key), span, (message, help));
+    }
+
+    /// Reads one of the four states of a field, and the text where there is one.
+    fn stated<'n>(&mut self, record: &Record<'n, '_>, key: &'static str, at: &At<'_>) -> Stated<(&'n str, Span)> {
+        let Some(node) = record.node(key) else { return Stated::Absent };
+        let at = at.key(key);
+        match &node.value {
+            Value::Scalar(scalar) if is_not_applicable(&scalar.text) => Stated::NotApplicable,
+            Value::Scalar(scalar) if scalar.text.trim().is_empty() => Stated::Absent,
+            Value::Scalar(scalar) => Stated::Given((&scalar.text, node.span)),
+            Value::Map(entries) if entries.iter().any(|entry| vocabulary::WITHHELD[0].is(&entry.key.text)) => {
+                self.withheld(node, &at)
+            }
+            Value::Null | Value::Unread => Stated::Absent,
+            Value::Map(_) | Value::List(_) => {
+                self.wrong_kind(node, &at, &Said::new("一个值", "a single value"));
+                Stated::Absent
+            }
+        }
+    }
+
+    fn withheld<T>(&mut self, node: &Node<'_>, at: &At<'_>) -> Stated<T> {
+        let record = self.record(node, vocabulary::WITHHELD, at);
+        match record.node("withheld").and_then(Node::text).map(str::trim).filter(|ground| !ground.is_empty()) {
+            Some(ground) => Stated::Withheld(ground.into()),
+            None => {
+                self.missing(&record, "withheld", at);
+                Stated::Absent
+            }
+        }
+    }
+
+    /// A text of one line or more.
+    pub(super) fn text(&mut self, record: &Record<'_, '_>, key: &'static str, at: &At<'_>) -> Stated<Box<str>> {
+        self.stated(record, key, at).map(|(text, _)| text.trim().into())
+    }
+
+    /// A text that must be there; the empty text where it is not.
+    pub(super) fn needed_text(&mut self, record: &Record<'_, '_>, key: &'static str, at: &At<'_>) -> Box<str> {
+        match self.text(record, key, at) {
+            Stated::Given(text) => text,
+            Stated::Absent | Stated::NotApplicable | Stated::Withheld(_) => {
+                self.missing(record, key, at);
+                Box::default()
+            }
+        }
+    }
+
+    /// A text, or nothing.
+    pub(super) fn optional_text(
+        &mut self,
+        record: &Record<'_, '_>,
+        key: &'static str,
+        at: &At<'_>,
+    ) -> Option<Box<str>> {
+        self.text(record, key, at).given().cloned()
+    }
+
+    /// A list of texts.
+    pub(super) fn texts(&mut self, record: &Record<'_, '_>, key: &'static str, at: &At<'_>) -> Vec<Box<str>> {
+        let Some(node) = record.node(key) else { return Vec::new() };
+        let at = at.key(key);
+        let Some(items) = self.items(node, &at) else { return Vec::new() };
+        let mut texts = Vec::with_capacity(items.len());
+        for item in items {
+            match item.text() {
+                Some(text) => texts.push(text.trim().into()),
+                None if matches!(item.value, Value::Null | Value::Unread) => {}
+                None => self.wrong_kind(item, &at, &Said::new("一段文字", "a text")),
+            }
+        }
+        texts
+    }
+
+    /// The items of a list; a finding where there is none.
+    pub(super) fn items<'n, 't>(&mut self, node: &'n Node<'t>, at: &At<'_>) -> Option<&'n [Node<'t>]> {
+        if let (None, false) = (node.items(), matches!(node.value, Value::Null | Value::Unread)) {
+            self.wrong_kind(node, at, &Said::new("一个清单，每项以“- ”开头", "a list, each item behind “- ”"));
+        }
+        node.items()
+    }
+
+    /// Money in the file's unit.
+    pub(super) fn amount(&mut self, record: &Record<'_, '_>, key: &'static str, at: &At<'_>) -> Stated<Amount> {
+        let unit = self.unit;
+        self.figure(record, key, at, |text| read_decimal(text)).map(|value| Amount { value: *value, unit })
+    }
+
+    /// Points, counts and other plain numbers.
+    pub(super) fn number(&mut self, record: &Record<'_, '_>, key: &'static str, at: &At<'_>) -> Stated<Decimal> {
+        self.figure(record, key, at, |text| read_decimal(text))
+    }
+
+    /// A percentage; its sign may stand or not.
+    pub(super) fn rate(&mut self, record: &Record<'_, '_>, key: &'static str, at: &At<'_>) -> Stated<Decimal> {
+        self.figure(record, key, at, |text| read_decimal(text.trim_end_matches(['%', '％']).trim_end()))
+    }
+
+    fn figure(
+        &mut self,
+        record: &Record<'_, '_>,
+        key: &'static str,
+        at: &At<'_>,
+        read: impl Fn(&str) -> Result<Decimal, NotANumber>,
+    ) -> Stated<Decimal> {
+        let (text, span) = match self.stated(record, key, at) {
+            Stated::Given(given) => given,
+            Stated::Absent => return Stated::Absent,
+            Stated::NotApplicable => return Stated::NotApplicable,
+            Stated::Withheld(ground) => return Stated::Withheld(ground),
+        };
+        match read(text.trim()) {
+            Ok(value) => Stated::Given(value),
+            Err(why) => {
+                let said = super::unknown::number(text, why);
+                self.find(&rule::NUMBER_NOT_READABLE, &at.key(key), span, said);
+                Stated::Absent
+            }
+        }
+    }
+
+    /// A target or a result, understood with the help of the indicator's name.
+    pub(super) fn target(
+        &mut self,
+        record: &Record<'_, '_>,
+        key: &'static str,
+        (at, name): (&At<'_>, &str),
+    ) -> Stated<Target> {
+        self.stated(record, key, at).map(|(text, _)| Target::parse(text.trim(), Some(name)))
+    }
+
+    /// A budget year.
+    pub(super) fn year(&mut self, record: &Record<'_, '_>, key: &'static str, at: &At<'_>) -> Option<FiscalYear> {
+        let Stated::Given((text, span)) = self.stated(record, key, at) else {
+            self.missing(record, key, at);
+            return None;
+        };
+        let year = FiscalYear::parse(text.trim().trim_end_matches('年'));
+        if year.is_none() {
+            let message = Said::new(format!("“{text}”不是年度"), format!("“{text}” is not a budget year"));
+            let help = Said::new("写四位数字，如 2023", "write four digits, such as 2023");
+            self.find(&rule::YEAR_NOT_READABLE, &at.key(key), span, (message, help));
+        }
+        year
+    }
+
+    /// An id of at most `longest` characters.
+    pub(super) fn id(
+        &mut self,
+        record: &Record<'_, '_>,
+        (key, longest): (&'static str, usize),
+        at: &At<'_>,
+    ) -> Option<Id> {
+        let Stated::Given((text, span)) = self.stated(record, key, at) else {
+            self.missing(record, key, at);
+            return None;
+        };
+        let id = Id::parse(text.trim(), longest);
+        if id.is_none() {
+            self.bad_id(text, &at.key(key), span, longest);
+        }
+        id
+    }
+
+    /// A finding that a text is no id.
+    pub(super) fn bad_id(&mut self, text: &str, at: &At<'_>, span: Span, longest: usize) {
+        let message = Said::new(format!("“{text}”不能作编号"), format!("“{text}” cannot be an id"));
+        let help = Said::new(
+            format!("编号用小写字母、数字和连字符，不超过 {longest} 个字符，且不是 index、department、data 等保留词"),
+            format!("use lower-case letters, digits and hyphens, at most {longest} characters, and no reserved word such as index, department, data"),
+        );
+        self.find(&rule::ID_NOT_VALID, at, span, (message, help));
+    }
+
+    /// 元, 万元 or 亿元; 万元 where the file says nothing.
+    pub(super) fn amount_unit(&mut self, record: &Record<'_, '_>, at: &At<'_>) -> AmountUnit {
+        let Stated::Given((text, span)) = self.stated(record, "amount_unit", at) else {
+            return AmountUnit::default();
+        };
+        AmountUnit::ALL.into_iter().find(|unit| unit.name() == text.trim()).unwrap_or_else(|| {
+            let message = Said::new(format!("不认识金额单位“{text}”"), format!("unknown unit “{text}”"));
+            let help = Said::new("写 元、万元 或 亿元", "write 元, 万元 or 亿元");
+            self.find(&rule::AMOUNT_UNIT_UNKNOWN, &at.key("amount_unit"), span, (message, help));
+            AmountUnit::default()
+        })
+    }
+
+    /// The form, if it is named and known.
+    pub(super) fn form(&mut self, record: &Record<'_, '_>, at: &At<'_>) -> Option<Form> {
+        let Stated::Given((text, span)) = self.stated(record, "form", at) else {
+            self.missing(record, "form", at);
+            return None;
+        };
+        let form = Form::parse(text.trim());
+        if form.is_none() {
+            let message = Said::new(format!("不认识表名“{text}”"), format!("unknown form “{text}”"));
+            let titles = Form::ALL.map(|form| form.titles()[0]).join("、");
+            let names = Form::ALL.map(Form::name).join(", ");
+            let help = Said::new(format!("可写：{titles}"), format!("write one of: {names}"));
+            self.find(&rule::FORM_UNKNOWN, &at.key("form"), span, (message, help));
+        }
+        form
+    }
+
+    /// Yes or no; no where the file says nothing.
+    pub(super) fn flag(&mut self, record: &Record<'_, '_>, key: &'static str, at: &At<'_>) -> bool {
+        let Stated::Given((text, span)) = self.stated(record, key, at) else { return false };
+        match text.trim() {
+            "是" | "true" | "yes" => true,
+            "否" | "false" | "no" => false,
+            other => {
+                let message = Said::new(format!("“{other}”既不是“是”也不是“否”"), format!("“{other}” is neither yes nor no"));
+                let help = Said::new("写 是 或 否", "write yes or no");
+                self.find(&rule::VALUE_OF_WRONG_KIND, &at.key(key), span, (message, help));
+                false
+            }
+        }
+    }
+
+    /// A date, `YYYY-MM-DD`, a month `YYYY-MM` or a year alone, as text.
+    pub(super) fn date(&mut self, record: &Record<'_, '_>, key: &'static str, at: &At<'_>) -> Stated<Box<str>> {
+        let Stated::Given((text, span)) = self.stated(record, key, at) else { return Stated::Absent };
+        if is_date(text.trim()) {
+            return Stated::Given(text.trim().into());
+        }
+        let message = Said::new(format!("“{text}”不是日期"), format!("“{text}” is not a date"));
+        let help = Said::new("写成 2023-02-18；只知道月份时写 2023-02", "write 2023-02-18, or 2023-02 where only the month is known");
+        self.find(&rule::DATE_NOT_READABLE, &at.key(key), span, (message, help));
+        Stated::Absent
+    }
+}
+
+/// What stands for “does not apply”.
+fn is_not_applicable(text: &str) -> bool {
+    matches!(text.trim(), "不适用" | "n/a" | "N/A")
+}
+
+fn is_date(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let mut part = |length: usize, range: std::ops::RangeInclusive<u32>| match parts.next() {
+        None => Some(false),
+        Some(digits) if digits.len() == length => digits.parse().ok().filter(|n| range.contains(n)).map(|_| true),
+        Some(_) => None,
+    };
+    part(4, 1949..=2200) == Some(true) && part(2, 1..=12).is_some() && part(2, 1..=31).is_some() && parts.next().is_none()
+}
+
+fn first_byte(span: Span) -> Span {
+    Span { start: span.start, end: span.start }
+}

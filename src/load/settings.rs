@@ -1,0 +1,152 @@
+//! `content/site.yaml` and `content/departments.yaml` → settings and registry.
+
+use super::field_rules as rule;
+use super::record::{At, Reader, Record};
+use super::tree::Node;
+use super::vocabulary::{self, Field};
+use crate::config::{Codes, Config, DEFAULT_THEME};
+use crate::finding::{Finding, Said};
+use crate::language::Language;
+use crate::model::amount::AmountUnit;
+use crate::model::department::{Department, FormerName, Region, Registry};
+use crate::model::identity::{DEPARTMENT_ID_LENGTH, Id};
+use crate::source::SourceFile;
+
+/// Reads `site.yaml`.
+pub(super) fn config(file: &SourceFile, node: &Node<'_>) -> (Config, Vec<Finding>) {
+    let mut reader = Reader { file, findings: Vec::new(), unit: AmountUnit::default() };
+    let at = At::ROOT;
+    let record = reader.record(node, vocabulary::SITE_FILE, &at);
+    let codes = record.node("codes").map_or_else(Codes::default, |node| {
+        let at = at.key("codes");
+        let part = reader.record(node, record.inner("codes"), &at);
+        Codes {
+            site_id: reader.optional_text(&part, "site_id", &at),
+            icp: reader.optional_text(&part, "icp", &at),
+            police: reader.optional_text(&part, "police", &at),
+        }
+    });
+    let config = Config {
+        title: reader.needed_text(&record, "title", &at),
+        publisher: reader.optional_text(&record, "publisher", &at),
+        language: language(&mut reader, &record),
+        notice: reader.optional_text(&record, "notice", &at),
+        base_url: base_url(&mut reader, &record),
+        contact: reader.optional_text(&record, "contact", &at),
+        theme: theme(&mut reader, &record),
+        licence: reader.optional_text(&record, "licence", &at),
+        demonstration: reader.flag(&record, "demonstration", &at),
+        codes,
+    };
+    (config, reader.findings)
+}
+
+fn language(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Language {
+    let Some(text) = reader.optional_text(record, "language", &At::ROOT) else { return Language::default() };
+    Language::parse(&text).unwrap_or_else(|| {
+        let message = Said::new(format!("没有“{text}”的界面语言"), format!("no interface in “{text}”"));
+        setting(reader, record, "language", (message, Said::new("写 zh-CN 或 en", "write zh-CN or en")));
+        Language::default()
+    })
+}
+
+fn base_url(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Option<Box<str>> {
+    let text = reader.optional_text(record, "base_url", &At::ROOT)?;
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    if rest.is_none_or(|rest| rest.is_empty() || rest.contains([' ', '?', '#', '"', '<', '>'])) {
+        let message = Said::new(format!("“{text}”不是网站的绝对地址"), format!("“{text}” is not an absolute address"));
+        let help = Said::new("写成 https://域名/路径 的样子", "write it as https://host/path");
+        setting(reader, record, "base_url", (message, help));
+        return None;
+    }
+    Some(text.trim_end_matches('/').into())
+}
+
+fn theme(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Box<str> {
+    let Some(text) = reader.optional_text(record, "theme", &At::ROOT) else { return DEFAULT_THEME.into() };
+    if Id::parse(&text, DEPARTMENT_ID_LENGTH).is_none() {
+        let message = Said::new(format!("“{text}”不能作主题名"), format!("“{text}” cannot be a theme's name"));
+        let help = Said::new("写 themes/ 下的文件夹名，用小写字母、数字和连字符", "write a folder's name under themes/: lower-case letters, digits, hyphens");
+        setting(reader, record, "theme", (message, help));
+        return DEFAULT_THEME.into();
+    }
+    text
+}
+
+fn setting(reader: &mut Reader<'_>, record: &Record<'_, '_>, key: &'static str, said: (Said, Said)) {
+    if let Some(entry) = record.entry(key) {
+        reader.find(&rule::SETTING_NOT_USABLE, &At::ROOT.key(key), entry.value.span, said);
+    }
+}
+
+/// Reads `departments.yaml`.
+pub(super) fn registry(file: &SourceFile, node: &Node<'_>) -> (Registry, Vec<Finding>) {
+    let mut reader = Reader { file, findings: Vec::new(), unit: AmountUnit::default() };
+    let at = At::ROOT;
+    let record = reader.record(node, vocabulary::DEPARTMENTS_FILE, &at);
+    let mut registry = Registry::default();
+    each(&mut reader, (&record, "regions"), |reader, id, part, at| {
+        let region = Region {
+            name: reader.needed_text(part, "name", at),
+            tier: reader.optional_text(part, "tier", at),
+        };
+        registry.regions.insert(id, region);
+    });
+    let Registry { regions, departments } = &mut registry;
+    each(&mut reader, (&record, "departments"), |reader, id, part, at| {
+        let department = department(reader, part, at);
+        let Some(region) = reader.id(part, ("region", DEPARTMENT_ID_LENGTH), at) else { return };
+        if let Some(entry) = part.entry("region").filter(|_| !regions.contains_key(&region)) {
+            let message = Said::new(format!("没有编号为“{region}”的地区"), format!("there is no region “{region}”"));
+            let help = Said::new("在“地区”下写上它，或改这里的编号", "name it under “regions”, or change the id here");
+            reader.find(&rule::REGION_NOT_DECLARED, &at.key("region"), entry.value.span, (message, help));
+        }
+        departments.insert(id, department(region));
+    });
+    (registry, reader.findings)
+}
+
+/// Reads a department's entry, all but its region.
+fn department(reader: &mut Reader<'_>, part: &Record<'_, '_>, at: &At<'_>) -> impl FnOnce(Id) -> Department + use<> {
+    let mut former_names = Vec::new();
+    if let Some(node) = part.node("former_names") {
+        let at = at.key("former_names");
+        let fields: &'static [Field] = part.inner("former_names");
+        for item in reader.items(node, &at).unwrap_or_default() {
+            let former = reader.record(item, fields, &at);
+            let name = reader.needed_text(&former, "name", &at);
+            if let Some(until) = reader.year(&former, "until", &at) {
+                former_names.push(FormerName { name, until });
+            }
+        }
+        former_names.sort_by_key(|former| former.until);
+    }
+    let name = reader.needed_text(part, "name", at);
+    let units = reader.texts(part, "units", at);
+    let sort_key = reader.optional_text(part, "sort_key", at);
+    move |region| Department { region, name, former_names, units, sort_key }
+}
+
+/// Reads each record of a register with its id.
+fn each<'n, 't>(
+    reader: &mut Reader<'_>,
+    (record, key): (&Record<'n, 't>, &'static str),
+    mut read: impl FnMut(&mut Reader<'_>, Id, &Record<'n, 't>, &At<'_>),
+) {
+    let Some(node) = record.node(key) else { return };
+    let at = At::ROOT.key(key);
+    let Some(entries) = node.entries() else {
+        reader.wrong_kind(node, &at, &Said::new("若干“编号: 内容”", "entries, each as “id: …”"));
+        return;
+    };
+    for entry in entries {
+        let at = at.key(&entry.key.text);
+        match Id::parse(&entry.key.text, DEPARTMENT_ID_LENGTH) {
+            Some(id) => {
+                let part = reader.record(&entry.value, record.inner(key), &at);
+                read(reader, id, &part, &at);
+            }
+            None => reader.bad_id(&entry.key.text, &at, entry.key.span, DEPARTMENT_ID_LENGTH),
+        }
+    }
+}

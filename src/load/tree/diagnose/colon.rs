@@ -1,0 +1,123 @@
+//! Colons that are none to YAML: full-width ones, those without a space behind them.
+
+use super::Trouble;
+use super::indent::WIDE_SPACES;
+use super::signs::rest_of_value;
+use crate::finding::Said;
+use crate::load::rules;
+use crate::load::tree::line::{Line, shorten};
+
+/// `年度：2023`, `年度:2023`, `年度:　2023` where `年度: 2023` is meant.
+pub(super) fn colon_mistake(text: &str, line: &Line<'_>) -> Option<Trouble> {
+    let body = line.body();
+    if body.starts_with(['"', '\'', '[', '{', '#', '|', '>', '?']) {
+        return None;
+    }
+    let at = body.find([':', '：'])?;
+    let key = body[..at].trim_end();
+    let behind = &body[at..];
+    let start = line.body_start();
+    let colon = start + at;
+    if behind.starts_with('：') {
+        return looks_like_key(key).then(|| full_width_colon(text, line, key, colon));
+    }
+    match behind[1..].chars().next()? {
+        ' ' | '\t' | '/' => None,
+        space if WIDE_SPACES.contains(&space) => Some(wide_space_behind_colon(text, line, key, colon + 1)),
+        _ => looks_like_key(key).then(|| no_space(text, line, key, colon)),
+    }
+}
+
+pub(super) fn looks_like_key(key: &str) -> bool {
+    let no_sentence = |c: char| !"，。；！？、“”‘’\"'{}[],".contains(c);
+    key.chars().count() <= 24 && key.starts_with(char::is_alphabetic) && key.chars().all(no_sentence)
+}
+
+pub(super) fn full_width_colon(text: &str, line: &Line<'_>, key: &str, colon: usize) -> Trouble {
+    let end = colon + '：'.len_utf8();
+    let space = if text[end..].starts_with([' ', '\r', '\n']) || end == text.len() { "" } else { " " };
+    let value = rest_of_value(text, end);
+    let mut trouble = Trouble::new(
+        &rules::FULL_WIDTH_COLON,
+        colon..end,
+        Said::new(
+            format!("“{}”后面用了中文冒号“：”，读不出这个字段", shorten(key)),
+            format!(
+                "“{}” is followed by the full-width colon “：”, so this field cannot be read",
+                shorten(key)
+            ),
+        ),
+        Said::new(
+            format!("改成英文冒号加一个空格：“{}: {value}”", shorten(key)),
+            format!("write a plain colon and a space: “{}: {value}”", shorten(key)),
+        ),
+    )
+    .label("这里要用英文冒号“:”，后面空一格", "a plain colon “:” and a space belong here")
+    .at(line, text)
+    .mend(colon..end, format!(":{space}"));
+    if line.key().is_none() {
+        trouble.field = trouble.field.key(key);
+    }
+    trouble
+}
+
+pub(super) fn no_space(text: &str, line: &Line<'_>, key: &str, colon: usize) -> Trouble {
+    let value = rest_of_value(text, colon + 1);
+    let mut trouble = Trouble::new(
+        &rules::NO_SPACE_AFTER_COLON,
+        colon..colon + 1,
+        Said::new(
+            format!("“{}:”的冒号后面没有空格，读不出这个字段", shorten(key)),
+            format!(
+                "there is no space behind the colon of “{}:”, so this field cannot be read",
+                shorten(key)
+            ),
+        ),
+        Said::new(
+            format!("冒号后面要有一个空格：“{}: {value}”", shorten(key)),
+            format!("put a space behind the colon: “{}: {value}”", shorten(key)),
+        ),
+    )
+    .label("后面要空一格", "a space belongs behind it")
+    .at(line, text)
+    .mend(colon + 1..colon + 1, " ");
+    if line.key().is_none() {
+        trouble.field = trouble.field.key(key);
+    }
+    trouble
+}
+
+pub(super) fn wide_space_behind_colon(text: &str, line: &Line<'_>, key: &str, space: usize) -> Trouble {
+    let end = space + text[space..].chars().next().map_or(0, char::len_utf8);
+    let value = rest_of_value(text, end);
+    let mut trouble = Trouble::new(
+        &rules::FULL_WIDTH_SPACE,
+        space..end,
+        Said::new(
+            format!("“{}:”后面是中文空格，读不出这个字段", shorten(key)),
+            format!("a full-width space stands behind “{}:”, so this field cannot be read", shorten(key)),
+        ),
+        Said::new(
+            format!("改成普通空格：“{}: {value}”", shorten(key)),
+            format!("write a plain space: “{}: {value}”", shorten(key)),
+        ),
+    )
+    .at(line, text)
+    .mend(space..end, " ");
+    trouble.field = trouble.field.key(key);
+    trouble
+}
+
+/// `{名称：x, 年度指标值:5}`.
+pub(super) fn colon_in_brackets(text: &str, at: usize) -> Trouble {
+    let line = Line::at(text, at);
+    let found = text[at..].find([':', '：']).map_or(at, |length| at + length);
+    let key = text[at..found].trim();
+    let mut trouble = if text[found..].starts_with('：') {
+        full_width_colon(text, &line, key, found)
+    } else {
+        no_space(text, &line, key, found)
+    };
+    trouble.field = line.field(text).key(key);
+    trouble
+}

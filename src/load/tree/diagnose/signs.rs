@@ -1,0 +1,148 @@
+//! Texts that need quotation marks: they begin with a sign of YAML or hold a colon with a space.
+
+use granit_parser::ErrorKind;
+
+use super::{Trouble, indent};
+use crate::finding::Said;
+use crate::load::rules;
+use crate::load::tree::build::{Fault, Why};
+use crate::load::tree::line::{Line, colon, shorten};
+use crate::load::tree::mend::Mend;
+
+/// Signs that a text without quotation marks cannot begin with.
+pub(super) const SIGNS: &str = ">|@%`*&!-?[]{}\"',#";
+
+pub(super) fn starts_with_sign(line: &Line<'_>, fault: &Fault) -> bool {
+    let value = value_start(line);
+    let at_sign = |at: usize| {
+        line.text
+            .get(at.wrapping_sub(line.start)..)
+            .and_then(|rest| rest.chars().next())
+            .is_some_and(|c| SIGNS.contains(c))
+    };
+    match &fault.why {
+        Why::Yaml(ErrorKind::UnexpectedCharacter { .. } | ErrorKind::InvalidBlockScalarHeader) => {
+            at_sign(fault.at)
+        }
+        Why::Yaml(ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry) => {
+            fault.bracket.is_none()
+                && fault.at > value
+                && at_sign(value)
+                && !line.text.trim_start().starts_with("- ")
+        }
+        Why::Yaml(kind) if is_tag(kind) => at_sign(fault.at),
+        Why::Yaml(
+            ErrorKind::ZeroBlockScalarIndent
+            | ErrorKind::MissingAnchorOrAliasName
+            | ErrorKind::BlockSequenceEntryNotAllowed
+            | ErrorKind::PlainScalarStartsWithDashFlowIndicator
+            | ErrorKind::MisplacedFlowCollectionEnd,
+        ) => fault.at == value && value > line.body_start(),
+        _ => false,
+    }
+}
+
+/// Where the value of the line begins, or its text if it has no key.
+pub(super) fn value_start(line: &Line<'_>) -> usize {
+    line.key().map_or(line.body_start(), |(_, value)| value)
+}
+
+pub(super) fn is_tag(kind: &ErrorKind) -> bool {
+    use ErrorKind as E;
+    matches!(
+        kind,
+        E::InvalidTagTerminator
+            | E::MissingTagUri
+            | E::UnclosedVerbatimTag
+            | E::InvalidTagEscape
+            | E::InvalidTagUtf8LeadingByte
+            | E::InvalidTagUtf8TrailingByte
+            | E::InvalidTagUtf8
+            | E::UndeclaredTagHandle
+            | E::ExpectedTagBang
+            | E::InvalidGlobalTagCharacter
+    )
+}
+
+/// A text that begins with a sign of YAML: `年度指标值: >=90%`.
+pub(super) fn sign(text: &str, line: &Line<'_>, at: usize) -> Trouble {
+    let value = value_start(line);
+    let at = if text[at..].starts_with(|c| SIGNS.contains(c)) && at >= line.start { at } else { value };
+    let Some(sign) = text[at..].chars().next().filter(|_| at < line.end()) else {
+        return indent::misplaced(text, line, at.min(line.end()), &ErrorKind::UnexpectedEof);
+    };
+    let written = &text[at..value_end(text, line, at)];
+    Trouble::new(
+        &rules::VALUE_NEEDS_QUOTES,
+        at..at + written.len().max(sign.len_utf8()),
+        Said::new(
+            format!("“{}”以“{sign}”开头，不加引号就读不懂", shorten(written)),
+            format!("“{}” begins with “{sign}” and cannot be read without quotation marks", shorten(written)),
+        ),
+        in_quotes(written),
+    )
+    .at(line, text)
+    .mend(at..at + sign.len_utf8(), "_")
+}
+
+pub(super) fn in_quotes(written: &str) -> Said {
+    let quoted = format!("'{}'", written.replace('\'', "''"));
+    if quoted.chars().count() > 40 {
+        return Said::new(
+            "把整段文字放进英文单引号，文字里的单引号写两遍",
+            "put the whole text in single quotation marks; write a single quotation mark inside it twice",
+        );
+    }
+    Said::new(
+        format!("把整段文字放进英文单引号：{quoted}"),
+        format!("put the whole text in single quotation marks: {quoted}"),
+    )
+}
+
+/// The end of the value that begins at `at`: a comma or bracket if it stands in brackets, else the end of the line.
+pub(super) fn value_end(text: &str, line: &Line<'_>, at: usize) -> usize {
+    let rest = &text[at..line.end()];
+    let in_brackets = line.text[..at - line.start].contains(['{', '[']);
+    let ends = |c: char| matches!(c, ',' | '}' | ']');
+    let length = if in_brackets { rest.find(ends).unwrap_or(rest.len()) } else { rest.len() };
+    let length = rest[..length].find(" #").unwrap_or(length);
+    at + rest[..length].trim_end().len()
+}
+
+/// Whether a key ends on the line before the colon at `at`.
+pub(super) fn second_colon(line: &Line<'_>, at: usize) -> bool {
+    at >= line.start && colon(line.body()).is_some_and(|first| line.body_start() + first < at)
+}
+
+/// `名称: 说明: 关于`.
+pub(super) fn colon_in_value(text: &str, line: &Line<'_>, at: usize) -> Trouble {
+    let value = value_start(line);
+    let written = &text[value..value_end(text, line, value)];
+    let mut trouble = Trouble::new(
+        &rules::VALUE_NEEDS_QUOTES,
+        at..(at + 1).min(text.len()),
+        Said::new(
+            format!("“{}”里还有一个英文冒号加空格，不加引号就读不懂", shorten(written)),
+            format!(
+                "“{}” holds another colon with a space and cannot be read without quotation marks",
+                shorten(written)
+            ),
+        ),
+        in_quotes(written),
+    )
+    .at(line, text);
+    let mut from = value;
+    while let Some(next) = colon(&text[from..line.end()]) {
+        trouble.mends.push(Mend { range: from + next..from + next + 1, text: "_".to_owned() });
+        from += next + 1;
+    }
+    trouble
+}
+
+/// What stands behind a colon, for an example in a message.
+pub(super) fn rest_of_value(text: &str, from: usize) -> String {
+    let line = Line::at(text, from);
+    let from = from.min(line.end());
+    let end = value_end(text, &line, from);
+    shorten(text[from..end].trim_start_matches([' ', '\u{3000}', '\u{a0}']))
+}

@@ -1,0 +1,99 @@
+//! What to say about a key or a number that cannot be read: the nearest thing that can, so that the message alone is
+//! enough to mend it.
+
+use super::vocabulary::{self, Field, Kind};
+use crate::finding::Said;
+use crate::model::amount::NotANumber;
+use crate::model::identity::Form;
+
+/// Message and help for a key that the record does not have.
+pub(super) fn key(written: &str, fields: &'static [Field]) -> (Said, Said) {
+    let message = Said::new(format!("不认识“{written}”"), format!("unknown key “{written}”"));
+    if let Some(near) = nearest(written, fields) {
+        return (message, Said::new(format!("是否想写“{near}”？"), format!("did you mean “{near}”?")));
+    }
+    if let Some((form, field)) = of_another_form(written) {
+        let help = Said::new(
+            format!("“{written}”是{}的字段，不属于这里", form.titles()[0]),
+            format!("“{}” belongs to the form {}", field.key, form.name()),
+        );
+        return (message, help);
+    }
+    let known_zh: Vec<_> = fields.iter().map(|field| field.zh[0]).collect();
+    let known_en: Vec<_> = fields.iter().map(|field| field.key).collect();
+    let help = Said::new(
+        format!("这里可写：{}", known_zh.join("、")),
+        format!("known here: {}", known_en.join(", ")),
+    );
+    (message, help)
+}
+
+/// The known spelling that is nearest to `written`, if one is near.
+fn nearest(written: &str, fields: &'static [Field]) -> Option<&'static str> {
+    let spellings = fields.iter().flat_map(|field| std::iter::once(&field.key).chain(field.zh));
+    spellings
+        .map(|known| (strsim::normalized_damerau_levenshtein(written, known), *known))
+        .filter(|(likeness, known)| *likeness >= 0.6 || (known.chars().count() > 2 && written.contains(*known)))
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, known)| known)
+}
+
+fn of_another_form(written: &str) -> Option<(Form, &'static Field)> {
+    Form::ALL.into_iter().find_map(|form| find(written, vocabulary::fields(form)).map(|field| (form, field)))
+}
+
+fn find(written: &str, fields: &'static [Field]) -> Option<&'static Field> {
+    fields.iter().find_map(|field| {
+        let inner = match field.kind {
+            Kind::Record(inner) | Kind::Records(inner) | Kind::Indicators(inner) => find(written, inner),
+            _ => None,
+        };
+        field.is(written).then_some(field).or(inner)
+    })
+}
+
+/// Message and help for a text that is no number.
+pub(super) fn number(text: &str, why: NotANumber) -> (Said, Said) {
+    let message = Said::new(format!("“{text}”不是数字"), format!("“{text}” is not a number"));
+    let help = match why {
+        NotANumber::Grouping => Said::new(
+            format!("千分位逗号每三位一个，或不写：{}", text.replace(',', "")),
+            format!("commas stand every three digits, or not at all: {}", text.replace(',', "")),
+        ),
+        NotANumber::TooLong => Said::new(
+            "最多 15 位整数、8 位小数；核对是否多打了数字",
+            "at most 15 digits and 8 decimals: is there a digit too many?",
+        ),
+        NotANumber::Malformed => malformed(text),
+    };
+    (message, help)
+}
+
+fn malformed(text: &str) -> Said {
+    let half: String = text
+        .chars()
+        .map(|c| match c {
+            '０'..='９' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            '．' | '。' => '.',
+            '，' => ',',
+            _ => c,
+        })
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    if half != text && crate::model::amount::read_decimal(&half).is_ok() {
+        return Said::new(format!("改用半角数字：{half}"), format!("use half-width digits: {half}"));
+    }
+    if text.contains(['万', '亿', '元']) {
+        return Said::new(
+            "只写数字；单位在“金额单位”一行统一写明（不写为万元）",
+            "write the digits alone; the unit of all amounts is said once, in “amount_unit” (万元 if left out)",
+        );
+    }
+    if matches!(text.trim(), "-" | "--" | "—" | "——" | "/" | "无" | "\\") {
+        return Said::new(
+            "为零写 0；表中空着就删去这一行；不适用写 不适用；依法不公开写 {不公开: 依据}",
+            "write 0 for zero; leave the line out where the form is blank; n/a where it does not apply; {withheld: legal ground} where it is held back",
+        );
+    }
+    Said::new("写成 49057.92 或 49,057.92 这样的数字", "write a number such as 49057.92 or 49,057.92")
+}

@@ -1,0 +1,11 @@
+//! What a disclosure is: who declares, for which year, how much money, what is promised and what came of it. Plain
+//! values with exact figures; knows neither YAML nor HTML, and reads no file.
+
+pub mod amount;
+pub mod declaration;
+pub mod department;
+pub mod identity;
+pub mod indicator;
+pub mod stated;
+pub mod target;
+pub mod year;

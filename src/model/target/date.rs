@@ -1,0 +1,410 @@
+//! The grammar of deadlines: `2023年12月底前`, `2023-12-31`, `每年6月底前`, `第三季度`, `2023.07-2024.01`, `1-12月`.
+
+use std::num::NonZeroU16;
+
+use rust_decimal::Decimal;
+
+use super::comparator::Comparator;
+use super::cursor::Cursor;
+use super::deadline::{Every, Moment, Part, Stated, days_in};
+use super::number;
+
+/// A deadline that was read, and whether its notation could also be a number (`2023.07`, `2023-2025`).
+pub(super) struct Found {
+    pub(super) stated: Stated,
+    pub(super) notation: Notation,
+}
+
+/// How clear it is that a date is meant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Notation {
+    /// Nothing else can be meant.
+    Clear,
+    /// A number can be meant; only the indicator's name tells.
+    Figures,
+}
+
+/// One end of a period with what is known of its notation.
+#[derive(Clone, Copy)]
+struct Point {
+    moment: Moment,
+    notation: Notation,
+}
+
+impl Point {
+    fn clear(year: Option<NonZeroU16>, part: Part) -> Point {
+        Point { moment: Moment { year, part }, notation: Notation::Clear }
+    }
+}
+
+/// Words before a date that leave its meaning as it is.
+const LEADING: &[&str] = &[
+    "截至",
+    "截止到",
+    "截止至",
+    "截止",
+    "到",
+    "于",
+    "在",
+    "完成时间",
+    "完成时限",
+    ":",
+    "为",
+    "确保",
+    "力争",
+    "争取",
+    "预计",
+    "计划",
+    "应",
+    "须",
+    "需",
+    "要求",
+];
+
+/// Reads a deadline or period, without what is to be done by then.
+pub(super) fn deadline(cur: &mut Cursor<'_>) -> Option<Found> {
+    let mut ahead = *cur;
+    ahead.blank();
+    for _ in 0..4 {
+        ahead.any(LEADING);
+    }
+    let mut every = every(&mut ahead);
+    let comparator = comparator(&mut ahead);
+    if every == Every::Once {
+        every = self::every(&mut ahead);
+    }
+    ahead.spaces();
+    let (from, upper) = period(&mut ahead, every)?;
+    let stated = conclude(&mut ahead, every, comparator, (from.moment, upper.map(|p| p.moment)))?;
+    // A comparator before months or days without their year would rather count them: ≤12月.
+    let dated = from.moment.year.is_some() || matches!(from.moment.part, Part::Day(..));
+    if matches!(comparator, Said::Sign(_)) && !dated && every == Every::Once {
+        return None;
+    }
+    let bare = stated.comparator == Comparator::Equal || stated.comparator == Comparator::Range;
+    // One 2023.07 may be a number, and 2023-2025 two of them; 2023.07-2024.01 is hardly anything but a period.
+    let figures = from.notation == Notation::Figures && (upper.is_none() || from.moment.part == Part::Year);
+    let bare = bare && comparator == Said::Nothing;
+    let notation = if figures && bare { Notation::Figures } else { Notation::Clear };
+    *cur = ahead;
+    Some(Found { stated, notation })
+}
+
+/// What stands before a date.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Nothing,
+    /// A sign or word that may as well stand before a count.
+    Sign(Comparator),
+    /// A word of time.
+    Word(Comparator),
+}
+
+fn comparator(cur: &mut Cursor<'_>) -> Said {
+    const WORDS: &[(&str, Comparator)] = &[
+        ("不晚于", Comparator::AtMost),
+        ("不迟于", Comparator::AtMost),
+        ("最迟于", Comparator::AtMost),
+        ("最晚于", Comparator::AtMost),
+        ("最迟", Comparator::AtMost),
+        ("最晚", Comparator::AtMost),
+        ("不早于", Comparator::AtLeast),
+        ("早于", Comparator::LessThan),
+        ("晚于", Comparator::MoreThan),
+    ];
+    if let Some(comparator) = cur.look_up(WORDS) {
+        return Said::Word(comparator);
+    }
+    let mut ahead = *cur;
+    match super::comparator::firm(&mut ahead) {
+        Some(comparator) => {
+            *cur = ahead;
+            Said::Sign(comparator)
+        }
+        None => Said::Nothing,
+    }
+}
+
+fn every(cur: &mut Cursor<'_>) -> Every {
+    const EVERY: &[(&str, Every)] =
+        &[("每年度", Every::Year), ("每年", Every::Year), ("每季度", Every::Quarter), ("每月", Every::Month)];
+    cur.look_up(EVERY).unwrap_or(Every::Once)
+}
+
+/// A point, or two with a dash between them.
+fn period(cur: &mut Cursor<'_>, every: Every) -> Option<(Point, Option<Point>)> {
+    let mut ahead = *cur;
+    if let Some((from, upper)) = shared_word(&mut ahead) {
+        *cur = ahead;
+        return Some((from, Some(upper)));
+    }
+    let from = point(cur, every, None)?;
+    let mut ahead = *cur;
+    if super::grammar::dash(&mut ahead)
+        && let Some(upper) = point(&mut ahead, every, from.moment.year)
+    {
+        *cur = ahead;
+        return Some((from, Some(upper)));
+    }
+    let third = third_of_month(cur, from.moment);
+    Some(
+        third.map_or((from, None), |(a, b)| (Point { moment: a, ..from }, Some(Point { moment: b, ..from }))),
+    )
+}
+
+/// Two numbers that share the word behind the second: `1-12月`, `2023年7-9月`, `2023-2025年`.
+fn shared_word(cur: &mut Cursor<'_>) -> Option<(Point, Point)> {
+    let mut ahead = *cur;
+    let mut both = *cur;
+    if let Some(first) = year_number(&mut both) {
+        both.eat('年');
+        let dash = super::grammar::dash(&mut both);
+        if dash && let Some(second) = year_number(&mut both) {
+            let word = both.eat('年');
+            // Not the month of 2023年7月-2024年1月.
+            let whole = !matches!(both.peek(), Some('0'..='9' | '.' | '-' | '/' | '上' | '下' | '第'));
+            if whole {
+                *cur = both;
+                let notation = if word { Notation::Clear } else { Notation::Figures };
+                let point = |year| Point { moment: Moment { year: Some(year), part: Part::Year }, notation };
+                return Some((point(first), point(second)));
+            }
+        }
+    }
+    let year = year_word(&mut ahead);
+    let first = small(&mut ahead, 12)?;
+    ahead.eat('月');
+    super::grammar::dash(&mut ahead).then_some(())?;
+    let second = small(&mut ahead, 12)?;
+    ahead.eat('月').then_some(())?;
+    ahead.eat('份');
+    (!ahead.peek().is_some_and(|c| number::may_begin(c) || c == '底')).then_some(())?;
+    *cur = ahead;
+    Some((Point::clear(year, Part::Month(first)), Point::clear(year, Part::Month(second))))
+}
+
+/// One date. `inherited` is the year of the other end of a range.
+fn point(cur: &mut Cursor<'_>, every: Every, inherited: Option<NonZeroU16>) -> Option<Point> {
+    let mut ahead = *cur;
+    if let Some(point) = figures(&mut ahead) {
+        *cur = ahead;
+        return Some(point);
+    }
+    let own = year_word(&mut ahead);
+    let open =
+        ahead.any(&["本年度", "当年度", "本年", "当年", "全年", "年度", "年"]).filter(|_| own.is_none());
+    let year = own.or(inherited);
+    if let Some(part) = part(&mut ahead) {
+        *cur = ahead;
+        return Some(Point::clear(year, part));
+    }
+    let part = match every {
+        Every::Month => ahead.eat('月').then_some(Part::End).or_else(|| day_of_month(&mut ahead)),
+        Every::Quarter => ahead.eat('季').then_some(Part::End),
+        _ => None,
+    };
+    if let Some(part) = part.or_else(|| recurring_end(ahead, every)) {
+        *cur = ahead;
+        return Some(Point::clear(None, part));
+    }
+    let ends = ahead.sees(&["底", "末", "内"]);
+    // 年 by itself is no date; 年底, 年内, 本年 are.
+    let says = own.is_some() || (open.is_some() && (ends || open != Some("年")));
+    says.then(|| *cur = ahead)?;
+    Some(Point::clear(year, Part::Year))
+}
+
+/// The 底 of 每月底, which is left for the ending.
+fn recurring_end(cur: Cursor<'_>, every: Every) -> Option<Part> {
+    let recurs = matches!(every, Every::Month | Every::Quarter);
+    (recurs && cur.sees(&["底", "末"])).then_some(Part::End)
+}
+
+fn day_of_month(cur: &mut Cursor<'_>) -> Option<Part> {
+    let day = small(cur, 31)?;
+    cur.any(&["日", "号"])?;
+    Some(Part::DayOfMonth(day))
+}
+
+/// 上半年, 第三季度, 7月, 12月31日.
+fn part(cur: &mut Cursor<'_>) -> Option<Part> {
+    const HALVES: &[(&str, Part)] = &[("上半年", Part::Half(1)), ("下半年", Part::Half(2))];
+    if let Some(half) = cur.look_up(HALVES) {
+        return Some(half);
+    }
+    let mut ahead = *cur;
+    let ordinal = ahead.eat('第');
+    let letter = !ordinal && (ahead.eat('Q') || ahead.eat('q'));
+    if let Some(quarter) = small(&mut ahead, 4)
+        && (letter || ahead.any(&["季度", "季"]).is_some())
+    {
+        *cur = ahead;
+        return Some(Part::Quarter(quarter));
+    }
+    let mut ahead = *cur;
+    let month = small(&mut ahead, 12)?;
+    ahead.eat('月').then_some(())?;
+    ahead.eat('份');
+    *cur = ahead;
+    if let Some(day) = small(&mut ahead, days_in(None, month)) {
+        ahead.any(&["日", "号"])?;
+        *cur = ahead;
+        return Some(Part::Day(month, day));
+    }
+    Some(Part::Month(month))
+}
+
+/// 上旬, 中旬, 下旬 behind a month: first and last day.
+fn third_of_month(cur: &mut Cursor<'_>, month: Moment) -> Option<(Moment, Moment)> {
+    let Part::Month(number) = month.part else { return None };
+    let last = days_in(month.year, number);
+    let (first, last) = cur.look_up(&[("上旬", (1, 10)), ("中旬", (11, 20)), ("下旬", (21, last))])?;
+    let day = |day| Moment { year: month.year, part: Part::Day(number, day) };
+    Some((day(first), day(last)))
+}
+
+/// `2023-12-31`, `2023/12/31`, `2023.12.31`, `2023-12`, `2023.07`.
+fn figures(cur: &mut Cursor<'_>) -> Option<Point> {
+    let mut ahead = *cur;
+    let year = year_number(&mut ahead)?;
+    let sign = ahead.bump().filter(|c| matches!(c, '-' | '/' | '.'))?;
+    let start = ahead;
+    let month = arabic(&mut ahead, 12)?;
+    let two_digits = ahead.at() - start.at() >= 2;
+    let mut day = ahead;
+    if day.bump() == Some(sign)
+        && let Some(number) = arabic(&mut day, days_in(Some(year), month))
+    {
+        (!matches!(day.peek(), Some('0'..='9' | '.' | '/'))).then_some(())?;
+        *cur = day;
+        return Some(Point::clear(Some(year), Part::Day(month, number)));
+    }
+    (!matches!(ahead.peek(), Some('0'..='9' | '.' | '/' | '年'))).then_some(())?;
+    // A month alone: 2023-07 is one, 2023.07 may be, 2023/7 and 2023.7 are not taken for one.
+    (two_digits && sign != '/').then_some(())?;
+    *cur = ahead;
+    let notation = if sign == '.' { Notation::Figures } else { Notation::Clear };
+    Some(Point { moment: Moment { year: Some(year), part: Part::Month(month) }, notation })
+}
+
+/// A year with its 年, in either kind of digits.
+fn year_word(cur: &mut Cursor<'_>) -> Option<NonZeroU16> {
+    let mut ahead = *cur;
+    let year = year_number(&mut ahead).or_else(|| chinese_year(&mut ahead))?;
+    ahead.eat('年').then_some(())?;
+    ahead.eat('度');
+    *cur = ahead;
+    Some(year)
+}
+
+/// Four digits, 1990 to 2099.
+pub(super) fn year_number(cur: &mut Cursor<'_>) -> Option<NonZeroU16> {
+    let mut ahead = *cur;
+    let mut year = 0;
+    for _ in 0..4 {
+        year = year * 10 + ahead.bump()?.to_digit(10)?;
+    }
+    (!matches!(ahead.peek(), Some('0'..='9'))).then_some(())?;
+    plausible(year).inspect(|_| *cur = ahead)
+}
+
+/// 二〇二三, 二零二三.
+fn chinese_year(cur: &mut Cursor<'_>) -> Option<NonZeroU16> {
+    let mut year = 0;
+    for _ in 0..4 {
+        year = year * 10 + u32::try_from(cur.bump().and_then(number::chinese_digit)?).ok()?;
+    }
+    plausible(year)
+}
+
+/// A number that is a year in these forms.
+pub(super) fn plausible(year: u32) -> Option<NonZeroU16> {
+    u16::try_from(year).ok().filter(|year| (1990..2100).contains(year)).and_then(NonZeroU16::new)
+}
+
+/// `2023.07` as a number: a year and a month, in the figures of an exact decimal.
+pub(super) fn is_month_of_year(value: Decimal) -> bool {
+    let year = u32::try_from(value.trunc()).ok().and_then(plausible);
+    year.is_some() && value.scale() == 2 && (1..=12).contains(&(value.mantissa() % 100))
+}
+
+/// `20231231` as a number.
+pub(super) fn is_day(value: Decimal) -> bool {
+    let Some(figures) = u32::try_from(value).ok().filter(|_| value.scale() == 0) else { return false };
+    let (year, month, day) = (figures / 10_000, figures / 100 % 100, figures % 100);
+    plausible(year).is_some() && (1..=12).contains(&month) && (1..=31).contains(&day)
+}
+
+/// A number from 1 to `most`, in either kind of digits.
+fn small(cur: &mut Cursor<'_>, most: u8) -> Option<u8> {
+    let mut ahead = *cur;
+    ahead.spaces();
+    let value = match ahead.peek()? {
+        '0'..='9' => arabic(&mut ahead, most)?,
+        _ => {
+            let number = number::chinese(&mut ahead)?;
+            u8::try_from(number.value).ok().filter(|_| number.value.scale() == 0)?
+        }
+    };
+    (1..=most).contains(&value).then(|| *cur = ahead)?;
+    Some(value)
+}
+
+/// One or two digits and no third.
+fn arabic(cur: &mut Cursor<'_>, most: u8) -> Option<u8> {
+    let mut value = 0_u8;
+    let mut length = 0;
+    while let Some(digit) = cur.peek().and_then(|c| c.to_digit(10)) {
+        length += 1;
+        (length <= 2).then_some(())?;
+        value = value * 10 + u8::try_from(digit).ok()?;
+        cur.bump();
+    }
+    (length > 0 && (1..=most).contains(&value)).then_some(value)
+}
+
+/// Takes the ending (底前, 前, 内) and says what the whole means.
+fn conclude(
+    cur: &mut Cursor<'_>,
+    every: Every,
+    said: Said,
+    period: (Moment, Option<Moment>),
+) -> Option<Stated> {
+    let (from, upper) = period;
+    let end = cur.any(&["底", "末"]).is_some();
+    let before = cur.any(&["以前", "之前", "前", "为止", "止"]);
+    let within = before.is_none() && cur.any(&["以内", "之内", "期间", "内"]).is_some();
+    let onward = before.is_none() && !within && cur.any(&["起", "以后", "之后"]).is_some();
+    let exact = |comparator, value| Some(Stated { comparator, every, value, upper: None });
+    if let Some(upper) = upper {
+        if upper.year.is_some() == from.year.is_some() {
+            (from.place() < upper.place()).then_some(())?;
+        }
+        ((said == Said::Nothing && every == Every::Once) || every == Every::Year).then_some(())?;
+        return match (before, end) {
+            // 12月中旬前; nothing is before a period of months.
+            (Some(_), false) if matches!(from.part, Part::Day(..)) => exact(Comparator::LessThan, from),
+            (None, false) if !onward => {
+                Some(Stated { comparator: Comparator::Range, every, value: from, upper: Some(upper) })
+            }
+            _ => None,
+        };
+    }
+    let day = matches!(from.part, Part::Day(..) | Part::DayOfMonth(_) | Part::End);
+    let comparator = match said {
+        Said::Nothing if end || (day && (before.is_some() || from.part == Part::End)) => Comparator::AtMost,
+        Said::Nothing if before.is_some() => Comparator::LessThan,
+        Said::Nothing if onward => Comparator::AtLeast,
+        Said::Sign(_) | Said::Word(_) if onward => return None,
+        // 年内 is by the end of the year; 2023年内 too.
+        Said::Nothing if within && from.part == Part::Year => Comparator::AtMost,
+        // 12月内 may be "in December" or "in twelve months".
+        Said::Nothing if within && from.year.is_none() && matches!(from.part, Part::Month(_)) => return None,
+        Said::Nothing => Comparator::Equal,
+        Said::Sign(Comparator::About | Comparator::Range) => return None,
+        Said::Sign(comparator) | Said::Word(comparator) => comparator,
+    };
+    (from.part != Part::End || comparator == Comparator::AtMost).then_some(())?;
+    let value = if end || comparator == Comparator::AtMost { from.last_day() } else { from };
+    exact(comparator, value)
+}

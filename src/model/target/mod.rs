@@ -1,0 +1,183 @@
+//! Targets: a wording such as `不少于3万次每秒` goes in, and what it is understood to mean comes out (≥ 30000 次/秒). A grammar,
+//! not a list of cases; what it does not understand whole is unknown, never a guess. It knows no YAML and no pages.
+//!
+//! ```text
+//! cell     = item { separator item }                          , ， 、 ； 。 / 且 和 line end
+//! item     = deadline | grade | quantity | label quantity | words
+//! quantity = leading* rate* change? comparator* amount [ dash amount ] bound? remark?
+//! amount   = number unit?                                     number: 3万, 1,234.5, 三百, 百分之九十五
+//! deadline = every? comparator? point [ dash point ] ending?  ending: 底前, 前, 内
+//! grade    = comparator? mark bound?                          mark: 优, 良好, 三级
+//! ```
+//!
+//! Choices: percent stays percent (`%`), and keeps its decimals (`100.00`); a bare number is "equal"; 达到 is "at least",
+//! 控制在 is "at most" unless a bound behind the number says otherwise; 及时, 按期 and their like are a deadline whose date
+//! stands elsewhere, because they can be met or missed by a date as a qualitative wording cannot; 合格, 达标 are
+//! qualitative; 优良 is a mark of its own, "either of the two"; `2023年` is within that year, `20年` a duration; `1月内`,
+//! `5、10`, `2023.07`, `=95%以上`, `≥5以下` are unknown, for they can be read in two ways or in none.
+
+mod comparator;
+mod cursor;
+mod date;
+mod deadline;
+mod grade;
+mod grammar;
+mod name;
+mod number;
+mod prose;
+mod prose_words;
+mod quantity;
+mod short;
+mod unit;
+mod unit_words;
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod wordings;
+
+use std::fmt;
+
+pub use comparator::Comparator;
+pub use deadline::{Deadline, Every, Moment, Part, Stated};
+pub use grade::{Grade, Mark};
+pub use quantity::{Change, Quantity};
+pub use short::Short;
+
+/// A target as written, and what it is understood to mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The wording, exactly as written (指标值).
+    pub text: Box<str>,
+    /// What it means.
+    pub meaning: Meaning,
+}
+
+/// What a wording means. One target in a cell is the rule and needs no allocation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// One target.
+    One(Single),
+    /// Several, in their order, all of which are to be met.
+    Several(Box<[Single]>),
+    /// Not understood as a whole.
+    Unknown {
+        /// Byte offset in the text up to where the grammar could follow, on a character boundary.
+        understood_up_to: u32,
+    },
+}
+
+/// One target of a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Single {
+    /// A number to be reached or kept to.
+    Quantity(Quantity),
+    /// A time to be ready by.
+    Deadline(Deadline),
+    /// A mark on a scale.
+    Grade(Grade),
+    /// Words that cannot be measured: 稳步提高.
+    Qualitative,
+}
+
+/// What kind of target a cell holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Numbers only.
+    Quantity,
+    /// Times only.
+    Deadline,
+    /// Marks only.
+    Grade,
+    /// Words only.
+    Qualitative,
+    /// More than one of these.
+    Mixed,
+    /// Not understood.
+    Unknown,
+}
+
+impl Kind {
+    /// The word in data files: `quantity`, `deadline`, `grade`, `qualitative`, `mixed`, `unknown`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Quantity => "quantity",
+            Kind::Deadline => "deadline",
+            Kind::Grade => "grade",
+            Kind::Qualitative => "qualitative",
+            Kind::Mixed => "mixed",
+            Kind::Unknown => "unknown",
+        }
+    }
+}
+
+impl Target {
+    /// Understands `text`. `name` is the indicator's name, whose bracket may state the unit (可用率(%)).
+    #[must_use]
+    pub fn parse(text: &str, name: Option<&str>) -> Target {
+        Target { text: text.into(), meaning: grammar::cell(text, name) }
+    }
+
+    /// The targets that the wording holds; none if it is not understood.
+    #[must_use]
+    pub fn singles(&self) -> &[Single] {
+        match &self.meaning {
+            Meaning::One(single) => std::slice::from_ref(single),
+            Meaning::Several(singles) => singles,
+            Meaning::Unknown { .. } => &[],
+        }
+    }
+
+    /// The kind of all its targets, or that they are mixed.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        let mut kinds = self.singles().iter().map(Single::kind);
+        let Some(first) = kinds.next() else { return Kind::Unknown };
+        if kinds.all(|kind| kind == first) { first } else { Kind::Mixed }
+    }
+
+    /// For a wording that is not understood: the part that was followed, and the rest.
+    #[must_use]
+    pub fn not_understood(&self) -> Option<(&str, &str)> {
+        let Meaning::Unknown { understood_up_to } = self.meaning else { return None };
+        let at = usize::try_from(understood_up_to).unwrap_or(usize::MAX);
+        Some(self.text.split_at_checked(at).unwrap_or((&self.text, "")))
+    }
+}
+
+impl Single {
+    /// Which of the four it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Single::Quantity(_) => Kind::Quantity,
+            Single::Deadline(_) => Kind::Deadline,
+            Single::Grade(_) => Kind::Grade,
+            Single::Qualitative => Kind::Qualitative,
+        }
+    }
+}
+
+/// The canonical wording, which is understood as the same again: `≥ 30000 次/秒`, `不晚于2023年12月31日`, `= 优`, `定性`.
+impl fmt::Display for Single {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Single::Quantity(quantity) => quantity.fmt(out),
+            Single::Deadline(deadline) => deadline.fmt(out),
+            Single::Grade(grade) => grade.fmt(out),
+            Single::Qualitative => out.write_str("定性"),
+        }
+    }
+}
+
+/// The canonical wordings of all its targets, with `；` between them; the text itself if it is not understood.
+impl fmt::Display for Target {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, single) in self.singles().iter().enumerate() {
+            out.write_str(if at == 0 { "" } else { "；" })?;
+            single.fmt(out)?;
+        }
+        if self.singles().is_empty() { out.write_str(&self.text) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,409 @@
+//! Numbers as offices write them: Arabic with thousands separators, Chinese numerals, both mixed with 百千万亿, fractions
+//! and 百分之. Exact decimals in, exact decimals out; what overflows is not understood.
+
+use rust_decimal::Decimal;
+
+use super::cursor::Cursor;
+
+/// A number that was read.
+#[derive(Clone, Copy)]
+pub(super) struct Number {
+    /// With its 百千万亿 multiplied out. The scale is as written (`100.00`) unless something was multiplied.
+    pub(super) value: Decimal,
+    /// `%`, `‰` or `‱` where the number itself says so (百分之, 千分之, 万分之), else empty.
+    pub(super) unit: &'static str,
+    /// The power of ten that a 百千万亿 at the end stands for; 0 if there is none.
+    pub(super) exponent: u32,
+    /// Which digits it was written in.
+    pub(super) script: Script,
+}
+
+/// Which digits a number was written in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Script {
+    Arabic,
+    Chinese,
+}
+
+/// `value` times ten to the `exponent`, without zeros that the multiplication made.
+pub(super) fn scale_up(value: Decimal, exponent: u32) -> Option<Decimal> {
+    if exponent == 0 {
+        return Some(value);
+    }
+    let power = Decimal::from(10_u64.checked_pow(exponent)?);
+    Some(value.normalize().checked_mul(power)?.normalize())
+}
+
+/// Reads a number with its sign, magnitude and fraction.
+pub(super) fn number(cur: &mut Cursor<'_>) -> Option<Number> {
+    let mut ahead = *cur;
+    ahead.blank();
+    let negative = match ahead.peek() {
+        Some('-' | '负') => ahead.bump().is_some(),
+        Some('+') => ahead.bump().is_none(),
+        _ => false,
+    };
+    let mut number = unsigned(&mut ahead)?;
+    if negative && !number.value.is_zero() {
+        number.value.set_sign_negative(true);
+    }
+    *cur = ahead;
+    Some(number)
+}
+
+fn unsigned(cur: &mut Cursor<'_>) -> Option<Number> {
+    cur.spaces();
+    for (word, unit) in [("百分之", "%"), ("千分之", "‰"), ("万分之", "‱")] {
+        if cur.word(word) {
+            return part_of_hundred(cur, unit);
+        }
+    }
+    if cur.any(&["一半", "半数"]).is_some() {
+        return Some(Number { value: Decimal::new(5, 1), unit: "", exponent: 0, script: Script::Chinese });
+    }
+    if cur.word("百分百") {
+        return Some(Number { value: Decimal::ONE_HUNDRED, unit: "%", exponent: 0, script: Script::Chinese });
+    }
+    let first = match cur.peek()? {
+        '0'..='9' => arabic(cur)?,
+        _ => chinese(cur)?,
+    };
+    // 三分之二, and 1/2 where it cannot be anything else.
+    let mut ahead = *cur;
+    if ahead.word("分之") {
+        let numerator = unsigned(&mut ahead)?;
+        *cur = ahead;
+        let value = numerator.value.checked_div(first.value)?.normalize();
+        return Some(Number { value, ..first });
+    }
+    let whole = first.script == Script::Arabic && first.exponent == 0 && first.value.scale() == 0;
+    if whole && let Some(value) = slash_fraction(&mut ahead, first.value) {
+        *cur = ahead;
+        return Some(Number { value, ..first });
+    }
+    Some(first)
+}
+
+/// What follows 百分之: `95`, `九十五点五`, `百`.
+fn part_of_hundred(cur: &mut Cursor<'_>, unit: &'static str) -> Option<Number> {
+    if cur.word("百") {
+        return Some(Number { value: Decimal::ONE_HUNDRED, unit, exponent: 0, script: Script::Chinese });
+    }
+    let number = match cur.peek()? {
+        '0'..='9' => arabic(cur)?,
+        _ => chinese(cur)?,
+    };
+    Some(Number { unit, script: Script::Chinese, ..number })
+}
+
+/// The rest of `1/2`: only proper fractions with a denominator of at most 10, because `12/31` may be a day.
+fn slash_fraction(cur: &mut Cursor<'_>, numerator: Decimal) -> Option<Decimal> {
+    if cur.peek() != Some('/') {
+        return None;
+    }
+    cur.bump();
+    let (digits, length) = digits(cur)?;
+    let denominator = Decimal::from(u64::try_from(digits).ok()?);
+    let proper =
+        !numerator.is_zero() && numerator < denominator && denominator <= Decimal::TEN && length <= 2;
+    let ends = !matches!(cur.peek(), Some('/' | '0'..='9' | '.' | '-'));
+    (proper && ends).then(|| numerator.checked_div(denominator)).flatten().map(|value| value.normalize())
+}
+
+/// `1,234.5`, `３００`, `2百万`, `1亿2000万`.
+fn arabic(cur: &mut Cursor<'_>) -> Option<Number> {
+    let (value, exponent) = segment(cur)?;
+    let mut total = scale_up(value, exponent)?;
+    let mut last = exponent;
+    let compound = last > 0 && matches!(cur.peek(), Some('0'..='9'));
+    while last > 0 && matches!(cur.peek(), Some('0'..='9')) {
+        let (value, smaller) = segment(cur)?;
+        let part = scale_up(value, smaller)?;
+        if part >= scale_up(Decimal::ONE, last)? || (smaller == 0 && last < 3) {
+            return None;
+        }
+        total = total.checked_add(part)?.normalize();
+        last = smaller;
+    }
+    let exponent = if compound { 0 } else { exponent };
+    Some(Number { value: total, unit: "", exponent, script: Script::Arabic })
+}
+
+/// Digits and the 百千万亿 behind them, not yet multiplied.
+fn segment(cur: &mut Cursor<'_>) -> Option<(Decimal, u32)> {
+    let (mut mantissa, length) = digits(cur)?;
+    if length <= 3 && mantissa > 0 {
+        while let Some(group) = thousands(cur) {
+            mantissa = mantissa.checked_mul(1000)?.checked_add(group)?;
+        }
+    }
+    let mut scale = 0;
+    let mut ahead = *cur;
+    if ahead.bump() == Some('.') && matches!(ahead.peek(), Some('0'..='9')) {
+        let (fraction, length) = digits(&mut ahead)?;
+        mantissa = mantissa.checked_mul(10_i128.checked_pow(length)?)?.checked_add(fraction)?;
+        scale = length;
+        *cur = ahead;
+    }
+    let value = Decimal::try_from_i128_with_scale(mantissa, scale).ok()?;
+    Some((value, magnitude(cur)))
+}
+
+/// A run of digits: its value and its length.
+fn digits(cur: &mut Cursor<'_>) -> Option<(i128, u32)> {
+    let (mut value, mut length) = (0_i128, 0);
+    while let Some(digit) = cur.peek().and_then(|c| c.to_digit(10)) {
+        value = value.checked_mul(10)?.checked_add(i128::from(digit))?;
+        length += 1;
+        cur.bump();
+    }
+    (length > 0).then_some((value, length))
+}
+
+/// `,234` and no digit behind it. Only the ASCII comma: a full-width one separates targets.
+fn thousands(cur: &mut Cursor<'_>) -> Option<i128> {
+    let mut ahead = *cur;
+    if ahead.raw() != Some(',') {
+        return None;
+    }
+    ahead.bump();
+    let (value, length) = digits(&mut ahead)?;
+    (length == 3).then(|| *cur = ahead)?;
+    Some(value)
+}
+
+/// The power of ten that 百千万亿 stand for; a unit that begins with such a character (千克) is left alone.
+pub(super) fn magnitude(cur: &mut Cursor<'_>) -> u32 {
+    let mut exponent = 0;
+    // Each step allows only what is larger than the step before: 百万, 千万, 万亿.
+    let mut least = 2;
+    loop {
+        let mut ahead = *cur;
+        ahead.spaces();
+        let (step, next_least) = match ahead.peek() {
+            Some('百') => (2, 4),
+            Some('千') => (3, 4),
+            Some('万') => (4, 8),
+            Some('亿') => (8, 9),
+            _ => return exponent,
+        };
+        if step < least || begins_unit(ahead) {
+            return exponent;
+        }
+        exponent += step;
+        least = next_least;
+        ahead.bump();
+        *cur = ahead;
+    }
+}
+
+/// Whether the 百 or 千 that comes next belongs to a unit or to another word.
+fn begins_unit(mut cur: Cursor<'_>) -> bool {
+    match cur.bump() {
+        Some('千') => {
+            matches!(cur.peek(), Some('克' | '米' | '瓦' | '伏' | '卡' | '帕' | '赫' | '焦' | '安' | '分'))
+        }
+        Some('百' | '万') => matches!(cur.peek(), Some('帕' | '分')),
+        _ => false,
+    }
+}
+
+/// `十五`, `一千二百`, `两万`, `九十五点五`, `半`.
+pub(super) fn chinese(cur: &mut Cursor<'_>) -> Option<Number> {
+    let mut ahead = *cur;
+    if ahead.peek() == Some('半') {
+        ahead.bump();
+        *cur = ahead;
+        let value = Decimal::new(5, 1);
+        return Some(Number { value, unit: "", exponent: 0, script: Script::Chinese });
+    }
+    let whole = chinese_whole(&mut ahead)?;
+    let mut value = Decimal::from(whole);
+    let mut point = ahead;
+    if point.bump() == Some('点') {
+        let (mut mantissa, mut scale) = (i128::from(whole), 0);
+        while let Some(digit) = point.peek().and_then(chinese_digit) {
+            mantissa = mantissa.checked_mul(10)?.checked_add(i128::from(digit))?;
+            scale += 1;
+            point.bump();
+        }
+        if scale > 0 {
+            value = Decimal::try_from_i128_with_scale(mantissa, scale).ok()?;
+            ahead = point;
+        }
+    }
+    let value = scale_up(value, magnitude(&mut ahead))?;
+    let exponent = match ahead.before() {
+        Some('百') => 2,
+        Some('千') => 3,
+        Some('万') => 4,
+        Some('亿') => 8,
+        _ => 0,
+    };
+    *cur = ahead;
+    Some(Number { value, unit: "", exponent, script: Script::Chinese })
+}
+
+/// A whole number. `三百五` (350) and bare runs of digits (`二三`) are refused: the one is colloquial, the other may be
+/// "two or three".
+fn chinese_whole(cur: &mut Cursor<'_>) -> Option<u64> {
+    let (mut total, mut section) = (0_u64, 0_u64);
+    let mut digit: Option<u64> = None;
+    // The unit of the last digit within the section; a filler 零 allows to skip units.
+    let (mut unit, mut filler, mut large, mut seen) = (10_000_u64, false, u64::MAX, false);
+    loop {
+        let c = cur.peek().unwrap_or(' ');
+        if let Some(value) = chinese_digit(c) {
+            if digit.is_some_and(|d| d != 0) || (digit.is_some() && value == 0) {
+                return None;
+            }
+            filler |= value == 0;
+            digit = Some(value);
+        } else if let Some(step) = ten_power(c).filter(|_| seen || c == '十' || c == '拾') {
+            if begins_unit(*cur) {
+                break;
+            }
+            if step >= unit {
+                return None;
+            }
+            section += digit.take().filter(|d| *d > 0).unwrap_or(1) * step;
+            (unit, filler) = (step, false);
+        } else if let Some(step) =
+            matches!(c, '万' | '亿').then_some(if c == '万' { 10_000 } else { 100_000_000 })
+        {
+            section += closing_digit(digit.take(), unit, filler)?;
+            if step >= large || section == 0 || begins_unit(*cur) {
+                break;
+            }
+            total += section * step;
+            (section, unit, filler, large) = (0, 10_000, false, step);
+        } else {
+            break;
+        }
+        seen = true;
+        cur.bump();
+    }
+    let rest = section + closing_digit(digit, unit, filler)?;
+    // 一万五 is as colloquial as 三百五.
+    let cut_short = large != u64::MAX && digit.is_some() && section == 0 && !filler;
+    (seen && !cut_short).then_some(total + rest)
+}
+
+/// The ones at the end of a section; behind 百 or 千 they need a 零.
+fn closing_digit(digit: Option<u64>, unit: u64, filler: bool) -> Option<u64> {
+    match digit {
+        Some(value) if value > 0 && (unit == 100 || unit == 1000) && !filler => None,
+        Some(value) => Some(value),
+        None => Some(0),
+    }
+}
+
+fn ten_power(c: char) -> Option<u64> {
+    Some(match c {
+        '十' | '拾' => 10,
+        '百' | '佰' => 100,
+        '千' | '仟' => 1000,
+        _ => return None,
+    })
+}
+
+/// The value of a Chinese digit, in plain or in accountants' characters.
+pub(super) fn chinese_digit(c: char) -> Option<u64> {
+    Some(match c {
+        '零' | '〇' => 0,
+        '一' | '壹' => 1,
+        '二' | '两' | '贰' => 2,
+        '三' | '叁' => 3,
+        '四' | '肆' => 4,
+        '五' | '伍' => 5,
+        '六' | '陆' => 6,
+        '七' | '柒' => 7,
+        '八' | '捌' => 8,
+        '九' | '玖' => 9,
+        _ => return None,
+    })
+}
+
+/// Whether a number may begin here.
+pub(super) fn may_begin(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '十' | '百' | '千' | '万' | '半') || chinese_digit(c).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cursor, number};
+
+    fn read(text: &str) -> Option<(String, usize)> {
+        let mut cur = Cursor::new(text);
+        number(&mut cur).map(|n| (format!("{}{}", n.value, n.unit), text.len() - cur.at()))
+    }
+
+    #[test]
+    fn numbers_are_exact() {
+        for (text, value) in [
+            ("0", "0"),
+            ("1,234.5", "1234.5"),
+            ("12,345,678", "12345678"),
+            ("３００", "300"),
+            ("100.00", "100.00"),
+            ("3万", "30000"),
+            ("2.5万", "25000"),
+            ("2.50万", "25000"),
+            ("2百万", "2000000"),
+            ("3千万", "30000000"),
+            ("1.2亿", "120000000"),
+            ("2万亿", "2000000000000"),
+            ("1亿2000万", "120000000"),
+            ("3万5千", "35000"),
+            ("三百", "300"),
+            ("一千二百", "1200"),
+            ("一千零五", "1005"),
+            ("一百零五", "105"),
+            ("二十", "20"),
+            ("十五", "15"),
+            ("一百一十", "110"),
+            ("两万", "20000"),
+            ("十二万三千", "123000"),
+            ("一亿", "100000000"),
+            ("两千万", "20000000"),
+            ("九十五点五", "95.5"),
+            ("百分之九十五", "95%"),
+            ("百分之95.5", "95.5%"),
+            ("百分之百", "100%"),
+            ("千分之三", "3‰"),
+            ("二分之一", "0.5"),
+            ("1/2", "0.5"),
+            ("-5", "-5"),
+            ("负5", "-5"),
+            ("+5", "5"),
+            ("-0", "0"),
+        ] {
+            assert_eq!(read(text), Some((value.to_owned(), 0)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_or_not_clear_is_refused() {
+        for text in [
+            "",
+            "万",
+            "百",
+            "千",
+            "三百五",
+            "一万五",
+            "二三",
+            "三五个",
+            "一二",
+            ".5",
+            "abc",
+            "99999999999999999999999999999999",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+        // What follows is left alone.
+        assert_eq!(read("5千克"), Some(("5".to_owned(), "千克".len())));
+        assert_eq!(read("5百分点"), Some(("5".to_owned(), "百分点".len())));
+        assert_eq!(read("1.2.3"), Some(("1.2".to_owned(), 2)));
+        assert_eq!(read("60，100"), Some(("60".to_owned(), "，100".len())));
+    }
+}

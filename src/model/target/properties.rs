@@ -1,0 +1,94 @@
+//! Properties of the grammar: any text at all is read without a panic and in bounded time, and what is understood prints
+//! as a wording that is understood as the same.
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+
+use super::{Meaning, Single, Target};
+
+/// Pieces of wordings, put together at random: far more of the grammar is reached than by random characters.
+#[rustfmt::skip]
+const PIECES: &[&str] = &[
+    "≥", "≤", ">", "<", "=", "＞＝", "≈", "》", "不少于", "不超过", "达到", "控制在", "约", "至少", "为",
+    "在", "介于", "0", "1", "5", "12", "31", "80", "100", "2023", "2024", "07", "1,234", ".5", ".50", "-",
+    "—", "~", "至", "到", "和", "三百", "十二", "两", "一", "百分之", "分之", "万", "千", "百", "亿", "%",
+    "％", "‰", "个", "次", "元", "年", "月", "日", "天", "秒", "级", "成", "倍", "个百分点", "台（套）",
+    "个工作日", "项目", "km", "M", "/", "每", "每年", "每月", "每季度", "人均", "（", "）", "(", "含", "不含",
+    "以上", "以下", "以内", "内", "左右", "之间", "及以上", "底", "末", "前", "之前", "年底", "上半年", "第",
+    "季度", "中旬", "不晚于", "早于", "，", "、", "；", ";", "。", "\n", " ", "　", "且", "及时", "按期",
+    "优", "良", "优良", "差", "甲", "A", "提高", "下降", "同比", "较上年", "稳步", "完成", "满意度", "负",
+    "无", "余", "多", "半", "1.", "①", "±", "?", "#", "😀", "度",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4_000_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read(text in any::<String>(), name in any::<Option<String>>()) {
+        sound(&text, name.as_deref());
+    }
+
+    #[test]
+    fn any_text_of_the_grammar_is_read_and_prints_as_itself(
+        pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..9),
+    ) {
+        sound(&pieces.concat(), None);
+        sound(&pieces.concat(), Some("完成率（%）"));
+        sound(&pieces.concat(), Some("完成时间（月）"));
+    }
+}
+
+fn sound(text: &str, name: Option<&str>) {
+    let target = Target::parse(text, name);
+    assert_eq!(&*target.text, text);
+    sound_place(text, &target);
+    for single in target.singles() {
+        let printed = single.to_string();
+        let again = Target::parse(&printed, None);
+        assert_eq!(again.singles(), std::slice::from_ref(single), "{text:?} beside {name:?} as {printed:?}");
+        if let (Single::Quantity(a), Single::Quantity(b)) = (single, &again.singles()[0]) {
+            assert_eq!(a.value.scale(), b.value.scale(), "{text:?}");
+        }
+    }
+}
+
+fn sound_place(text: &str, target: &Target) {
+    if let Meaning::Unknown { understood_up_to } = target.meaning {
+        assert!(text.is_char_boundary(understood_up_to as usize), "{text:?}");
+    }
+}
+
+#[test]
+fn time_is_bounded() {
+    let start = Instant::now();
+    for piece in [
+        "9",
+        "1,",
+        "(",
+        "每",
+        "百分之",
+        "分之",
+        "一",
+        "、",
+        "≥",
+        "不",
+        "提高",
+        "5个",
+        "5个，",
+        "-",
+        "（含",
+        "及时",
+        "人员",
+        "每万",
+        "😀",
+        "a",
+        "1-",
+    ] {
+        let long = piece.repeat(50_000);
+        for text in [&*long, "5"] {
+            sound_place(text, &Target::parse(text, Some(&long)));
+        }
+    }
+    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+}

@@ -1,0 +1,265 @@
+//! Units behind a number: `个`, `次/秒`, `（%）`, `台（套）`, `次每秒`, `元/人·天`; and rates before it: `每人每天`. A unit stays
+//! as written, except that its signs are half-width, a percent is `%`, and 每 is a slash.
+
+use super::cursor::{Cursor, is_han};
+use super::number::{Script, magnitude};
+use super::short::Short;
+use super::unit_words::{COUNTS, MEASURES, SIGNS};
+
+/// A unit that was read.
+pub(super) struct Unit {
+    /// Without its 百千万亿.
+    pub(super) text: Short,
+    /// The power of ten of a 万 within the unit's own bracket: `（万元）`.
+    pub(super) exponent: u32,
+    /// Whether the lists know it, so that it cannot be a stray word.
+    pub(super) standing: Standing,
+}
+
+/// How sure it is that a word is a unit.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// The lists know it.
+    Known,
+    /// It stands where a unit stands, and looks like one.
+    Open,
+}
+
+/// Longest noun behind a counted unit, and longest unit that the lists do not know.
+const NOUN: usize = 8;
+const OPEN: usize = 4;
+
+/// Most factors behind the first, and most rates before a number.
+pub(super) const FACTORS: usize = 4;
+
+/// Words that end a unit because they say something about the number.
+const STOPS: &[&str] = &[
+    "完成",
+    "达标",
+    "合格",
+    "到位",
+    "满意",
+    "覆盖",
+    "办结",
+    "建成",
+    "通过",
+    "落实",
+    "解决",
+    "整改",
+    "提升",
+    "提高",
+    "增长",
+    "增加",
+    "上升",
+    "下降",
+    "降低",
+    "减少",
+    "投入",
+    "实现",
+    "全部",
+    "正常",
+    "及时",
+    "按时",
+    "有效",
+    "左右",
+    "上下",
+    "全覆盖",
+    "标准执行",
+    "执行",
+];
+
+/// Reads the unit behind a number.
+pub(super) fn unit(cur: &mut Cursor<'_>, script: Script) -> Option<Unit> {
+    let mut ahead = *cur;
+    let mut unit = Unit { text: Short::EMPTY, exponent: 0, standing: Standing::Known };
+    if ahead.eat('(') {
+        unit.exponent = magnitude(&mut ahead);
+        factors(&mut ahead, &mut unit, Script::Chinese)?;
+        ahead.eat(')').then_some(())?;
+        // `（个）/年` is still going on.
+        more_factors(&mut ahead, &mut unit);
+    } else if ahead.eat('/') {
+        // 5/年: so many of what the name says.
+        unit.text.push('/');
+        denominator(&mut ahead, &mut unit.text, Script::Chinese)?;
+        more_factors(&mut ahead, &mut unit);
+    } else {
+        factors(&mut ahead, &mut unit, script)?;
+    }
+    *cur = ahead;
+    Some(unit)
+}
+
+/// A unit that fills `text`, of known words only, as in the bracket of an indicator's name.
+pub(super) fn whole(cur: &mut Cursor<'_>) -> Option<Unit> {
+    let mut unit = Unit { text: Short::EMPTY, exponent: magnitude(cur), standing: Standing::Known };
+    factors(cur, &mut unit, Script::Chinese)?;
+    (unit.standing == Standing::Known).then_some(unit)
+}
+
+/// Whether a unit that is counted or measured comes next.
+pub(super) fn counted(cur: Cursor<'_>) -> bool {
+    let (mut count, mut measure) = (cur, cur);
+    count.longest(COUNTS).is_some() || measure.longest(MEASURES).is_some_and(|word| word != "级")
+}
+
+/// Reads 每年, 每万人, 人均: what the number is counted per.
+pub(super) fn per(cur: &mut Cursor<'_>) -> Option<Short> {
+    const MEANS: &[(&str, &str)] =
+        &[("年均", "年"), ("月均", "月"), ("日均", "日"), ("人均", "人"), ("户均", "户"), ("车均", "车")];
+    if let Some(mean) = cur.look_up(MEANS) {
+        return Some(Short::new(mean));
+    }
+    let mut ahead = *cur;
+    ahead.word("每").then_some(())?;
+    let mut text = Short::EMPTY;
+    denominator(&mut ahead, &mut text, Script::Chinese)?;
+    *cur = ahead;
+    Some(text)
+}
+
+fn factors(cur: &mut Cursor<'_>, unit: &mut Unit, script: Script) -> Option<()> {
+    cur.spaces();
+    unit.standing = factor(cur, &mut unit.text, script)?;
+    let start = *cur;
+    // 台（套）, 人（次）: the bracket belongs to the unit.
+    let mut inside = Short::EMPTY;
+    let mut ahead = *cur;
+    let percent = matches!(unit.text.as_str(), "%" | "‰");
+    if !percent
+        && ahead.eat('(')
+        && factor(&mut ahead, &mut inside, Script::Chinese).is_some()
+        && ahead.eat(')')
+    {
+        unit.text.push_str(ahead.since(start).trim());
+        *cur = ahead;
+    }
+    more_factors(cur, unit);
+    Some(())
+}
+
+/// The `/秒`, `每秒`, `·天` behind the first factor.
+fn more_factors(cur: &mut Cursor<'_>, unit: &mut Unit) {
+    for _ in 0..FACTORS {
+        let mut ahead = *cur;
+        ahead.spaces();
+        let sign = match ahead.bump() {
+            Some('/' | '每') => '/',
+            Some('·') => '·',
+            _ => return,
+        };
+        ahead.spaces();
+        let mut text = Short::EMPTY;
+        let Some(standing) = denominator(&mut ahead, &mut text, Script::Arabic) else { return };
+        if standing == Standing::Open {
+            unit.standing = Standing::Open;
+        }
+        unit.text.push(sign);
+        unit.text.push_str(text.as_str());
+        *cur = ahead;
+    }
+}
+
+/// What stands below the slash, which may be 百人, 万人 or a number of a unit: `元/10公里` is not read.
+fn denominator(cur: &mut Cursor<'_>, text: &mut Short, script: Script) -> Option<Standing> {
+    let mut ahead = *cur;
+    if let Some(many @ ('百' | '千' | '万' | '亿')) = ahead.peek() {
+        ahead.bump();
+        let mut counted = Short::EMPTY;
+        let standing = factor(&mut ahead, &mut counted, Script::Chinese)?;
+        text.push(many);
+        text.push_str(counted.as_str());
+        *cur = ahead;
+        return Some(standing);
+    }
+    // 每一次 is 每次.
+    cur.eat('一');
+    factor(cur, text, script)
+}
+
+/// One unit word, added to `text`.
+fn factor(cur: &mut Cursor<'_>, text: &mut Short, script: Script) -> Option<Standing> {
+    let mut ahead = *cur;
+    if ahead.word("百分比") {
+        text.push('%');
+        *cur = ahead;
+        return Some(Standing::Known);
+    }
+    if let Some(sign) = ahead.longest(SIGNS).filter(|_| !ahead.peek().is_some_and(in_latin_unit)) {
+        text.push_str(sign);
+        *cur = ahead;
+        return Some(Standing::Known);
+    }
+    let (mut measure, mut count) = (*cur, *cur);
+    let measured = measure.longest(MEASURES);
+    let counted = count.longest(COUNTS);
+    match (measured, counted) {
+        (Some(word), _) if measure.at() >= count.at() => {
+            text.push_str(word);
+            *cur = measure;
+            // 5万亩高标准农田: the noun is no part of the unit.
+            if !matches!(word, "倍" | "百分点" | "个百分点" | "级" | "成" | "月" | "日") {
+                noun(cur);
+            }
+        }
+        // 一次性 counts nothing.
+        (_, Some(_)) if count.peek() == Some('性') => return None,
+        (_, Some(word)) => {
+            text.push_str(word);
+            *cur = count;
+            noun(cur).into_iter().for_each(|noun| text.push_str(noun));
+        }
+        _ if script == Script::Arabic => return open(cur, text),
+        _ => return None,
+    }
+    Some(Standing::Known)
+}
+
+/// The noun behind a unit, `项目` in `10个项目`; nothing is taken where it is too long to be one.
+fn noun<'a>(cur: &mut Cursor<'a>) -> Option<&'a str> {
+    let start = *cur;
+    let mut ahead = start;
+    let length = run(&mut ahead, NOUN + 1);
+    (1..=NOUN).contains(&length).then(|| *cur = ahead)?;
+    Some(cur.since(start))
+}
+
+/// A unit that no list knows: a few Chinese characters or a few letters.
+fn open(cur: &mut Cursor<'_>, text: &mut Short) -> Option<Standing> {
+    let mut ahead = *cur;
+    let mut length = run(&mut ahead, OPEN + 1);
+    if length > 0 {
+        text.push_str(ahead.since(*cur));
+    } else {
+        while let Some(c) = ahead.peek().filter(|c| in_latin_unit(*c) && length <= 2 * OPEN) {
+            text.push(c);
+            length += 1;
+            ahead.bump();
+        }
+    }
+    (1..=2 * OPEN).contains(&length).then_some(())?;
+    (!ahead.peek().is_some_and(|c| is_han(c) && may_be_in_noun(c))).then_some(())?;
+    *cur = ahead;
+    Some(Standing::Open)
+}
+
+/// Passes Chinese characters that may be part of a noun, at most `most`, and stops before a word of another kind.
+fn run(cur: &mut Cursor<'_>, most: usize) -> usize {
+    let mut length = 0;
+    while length < most && cur.peek().is_some_and(may_be_in_noun) && !cur.sees(STOPS) {
+        cur.bump();
+        length += 1;
+    }
+    length
+}
+
+/// Not the characters that carry grammar: negation, conjunctions, comparisons, numerals, place and time.
+fn may_be_in_noun(c: char) -> bool {
+    const GRAMMAR: &str = "的了是不未无没非以及或且和与并之在按为至到等其均都将由对从向被比较约左内前后底末超达过余多每第负\
+                           零一二两三四五六七八九十百千万亿仅共于应须需得含除因如若则已";
+    is_han(c) && !GRAMMAR.contains(c)
+}
+
+fn in_latin_unit(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, 'μ' | 'Ω' | '°' | '²' | '³' | '㎡' | '㎥' | '℃')
+}

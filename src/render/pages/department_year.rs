@@ -1,0 +1,201 @@
+//! A department in a year: what does this office do with its money? The answer first, then the official form, complete.
+
+use super::subject::{known_errors, prose};
+use crate::chart::{self, Figure, Head, Mark, Side};
+use crate::index::DepartmentYear;
+use crate::model::amount::{Amount, AmountUnit};
+use crate::model::declaration::{Budget, DepartmentTargets};
+use crate::model::identity::Id;
+use crate::model::stated::Stated;
+use crate::model::year::FiscalYear;
+use crate::render::drawing::{self, Drawn};
+use crate::render::prose as prose_html;
+use crate::render::scene::Scene;
+use crate::render::view::{Body, Chart, DepartmentYear as Form, Fact, Prose, Related, View};
+use crate::route::Page;
+use crate::rows::{Cell, Column, ColumnKind, Row, RowSet};
+use crate::tables;
+
+pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Option<View<'s>> {
+    let department = scene.site.department_year(id, year)?;
+    let label = year.to_string();
+    let heading = scene.say("department_year_heading", &[("year", &label), ("department", department.name())]);
+    let way = vec![
+        scene.link(&Page::Year(year), label),
+        scene.link(&Page::DepartmentYear(year, id.clone()), department.name()),
+    ];
+    let mut page = scene.frame("department_year", heading, way);
+    let whole = department.whole();
+    let declared = whole.and_then(|whole| whole.department_targets());
+    page.lead = lead(scene, &department, declared.map(|(declaration, form)| (declaration.unit, form)));
+    page.related = related(scene, &department);
+    page.provenance = whole.map(|whole| scene.provenance(whole));
+    let unit = declared.map_or(tables::GATHERED_UNIT, |(declaration, _)| declaration.unit);
+    let tasks = tables::key_tasks::rows(scene.source(), &department, unit);
+    let mut body = Form {
+        balance: declared.and_then(|(_, form)| balance(scene, (&department, &form.budget), unit)),
+        tasks_chart: tasks_chart(scene, &tasks),
+        tasks: (!tasks.rows.is_empty()).then(|| scene.table(&tasks)),
+        projects: projects(scene, &department),
+        indicators_chart: None,
+        indicators: None,
+        goal: None,
+        other_tasks: Vec::new(),
+        facts: Vec::new(),
+        budget: None,
+        known_errors: Vec::new(),
+    };
+    if let Some((declaration, form)) = declared {
+        let caption = scene.say("caption_indicators", &[("year", &year.to_string())]);
+        let indicators = tables::indicators::rows(scene.source(), declaration, caption);
+        body.indicators = (!indicators.rows.is_empty()).then(|| scene.table(&indicators));
+        body.indicators_chart = indicators_chart(scene, &indicators);
+        body.goal = prose(scene, "field_overall_goal", &form.overall_goal);
+        body.other_tasks = form.other_tasks.iter().map(|task| other_task(scene, task)).collect();
+        body.facts = facts(scene, form);
+        body.budget = Some(scene.table(&tables::budget::rows(scene.source(), &department, (declaration, form))));
+        body.known_errors = known_errors(scene, declaration);
+    }
+    Some(View { page, body: Body::DepartmentYear(body) })
+}
+
+/// “2023年预算支出 49,057.92 万元：基本支出 23.2 %，项目支出 76.8 %；重点任务 11 项，绩效指标 31 个。”
+fn lead(scene: &Scene<'_>, department: &DepartmentYear<'_>, declared: Option<(AmountUnit, &DepartmentTargets)>) -> String {
+    let year = department.year.to_string();
+    let projects = department.projects().count().to_string();
+    let indicators = department.indicator_count().to_string();
+    let Some((unit, form)) = declared else {
+        return scene.say("lead_department_projects_only", &[("year", &year), ("projects", &projects), ("indicators", &indicators)]);
+    };
+    let tasks = department.key_tasks().len().to_string();
+    let counts = scene.say("lead_department_counts", &[("tasks", &tasks), ("indicators", &indicators)]);
+    let Some(total) = form.budget.total_expenditure(unit) else {
+        return scene.say("lead_department_without_total", &[("year", &year), ("counts", &counts)]);
+    };
+    let budget = &form.budget;
+    let parts: Vec<String> = [
+        ("field_basic", &budget.expenditure.basic),
+        ("field_projects", &budget.expenditure.projects),
+        ("field_special", &budget.development.special),
+        ("field_other_development", &budget.development.other),
+    ]
+    .into_iter()
+    .filter_map(|(label, amount)| {
+        let amount = amount.given().filter(|amount| **amount != Amount::zero(unit))?;
+        let share = amount.share_of(total)?.to_string();
+        Some(scene.say("lead_part", &[("label", scene.text(label)), ("share", &share)]))
+    })
+    .collect();
+    let parts = parts.join(scene.text("list_comma"));
+    let amount = total.grouped();
+    scene.say("lead_department", &[("year", &year), ("total", &amount), ("unit", unit.name()), ("parts", &parts), ("counts", &counts)])
+}
+
+/// Income above, expenditure below, on one scale.
+fn balance(scene: &Scene<'_>, (department, budget): (&DepartmentYear<'_>, &Budget), unit: AmountUnit) -> Option<Chart> {
+    let (income, expenditure) = (budget.total_income(unit), budget.total_expenditure(unit));
+    let figure = |key: &'static str, label: &'static str, amount: &Stated<Amount>, whole: Option<Amount>| {
+        if amount.is_absent() {
+            return None;
+        }
+        let cell = Cell::stated_amount(amount);
+        let figure = Figure::new(scene.text_owned(label), owned(drawing::mark(scene, &cell, ColumnKind::Amount(unit)))).key(key);
+        Some(match Cell::share(amount.given().copied(), whole) {
+            Cell::Percent(share) => figure.note(scene.say("chart_share", &[("share", &share.to_string())])),
+            _ => figure,
+        })
+    };
+    let total = |amount: Option<Amount>| match amount {
+        Some(amount) => Mark::Value(amount.value, amount.grouped().into()),
+        None => Mark::Absent(scene.text_owned("chart_absent").into()),
+    };
+    let received = [
+        figure("fiscal", "field_fiscal", &budget.income.fiscal, income),
+        figure("other-funds", "field_other_funds", &budget.income.other, income),
+    ];
+    let spent = [
+        figure("basic", "field_basic", &budget.expenditure.basic, expenditure),
+        figure("projects", "field_projects", &budget.expenditure.projects, expenditure),
+        figure("special", "field_special", &budget.development.special, expenditure),
+        figure("other-development", "field_other_development", &budget.development.other, expenditure),
+    ];
+    let sides = [
+        Side::new(scene.text_owned("block_income"), total(income), received.into_iter().flatten().collect()),
+        Side::new(scene.text_owned("block_expenditure"), total(expenditure), spent.into_iter().flatten().collect()),
+    ];
+    let year = department.year.to_string();
+    let parts = [("year", &*year), ("unit", unit.name())];
+    let title = scene.say("chart_balance", &parts);
+    let head = Head::new("chart-balance", title.clone(), scene.say("chart_balance_description", &parts));
+    Some(Chart { title, svg: chart::balance(&head, &sides)?, table: "budget".into() })
+}
+
+fn owned(mark: Mark<'_>) -> Mark<'static> {
+    let own = |text: std::borrow::Cow<'_, str>| std::borrow::Cow::Owned(text.into_owned());
+    match mark {
+        Mark::Value(value, text) => Mark::Value(value, own(text)),
+        Mark::Absent(text) => Mark::Absent(own(text)),
+        Mark::Withheld(text) => Mark::Withheld(own(text)),
+        Mark::NotApplicable(text) => Mark::NotApplicable(own(text)),
+    }
+}
+
+fn tasks_chart<'s>(scene: &Scene<'s>, tasks: &RowSet<'s>) -> Option<Chart> {
+    let drawn = Drawn { label: "project", value: "funding", share: Some("share_of_projects") };
+    let title = scene.say("chart_key_tasks", &[("count", &tasks.rows.len().to_string())]);
+    drawing::ranking(scene, tasks, &drawn, (title, scene.text_owned("chart_key_tasks_description")))
+}
+
+/// Indicators by second level, counted from the table's own rows.
+fn indicators_chart<'s>(scene: &Scene<'s>, set: &RowSet<'s>) -> Option<Chart> {
+    let (first, second) = (set.column("first_level"), set.column("second_level"));
+    let mut counts: Vec<(Cell<'s>, usize)> = Vec::new();
+    for row in set.rows.iter().filter(|row| row.indicator.is_some()) {
+        let label = if row.cells[second] == Cell::text("") { &row.cells[first] } else { &row.cells[second] };
+        match counts.iter_mut().find(|(known, _)| known == label) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((label.clone(), 1)),
+        }
+    }
+    let columns = vec![
+        Column::text(scene.words, "second_level"),
+        Column::new(scene.words, "promises", ColumnKind::Number),
+    ];
+    let rows: Vec<_> = counts.into_iter().map(|(label, count)| Row::new(vec![label, Cell::Count(count)])).collect();
+    let total = set.rows.iter().filter(|row| row.indicator.is_some()).count().to_string();
+    let counted = RowSet { id: set.id.clone(), caption: String::new(), columns, rows };
+    let drawn = Drawn { label: "second_level", value: "promises", share: None };
+    let title = scene.say("chart_indicators", &[("count", &total)]);
+    drawing::ranking(scene, &counted, &drawn, (title, scene.text_owned("chart_indicators_description")))
+}
+
+/// Projects that are no key tasks; all projects where there are no key tasks.
+fn projects<'s>(scene: &mut Scene<'s>, department: &DepartmentYear<'s>) -> Option<crate::render::view::Table<'s>> {
+    let others = department.projects().filter(|p| p.project_targets().is_none_or(|form| form.key_task.is_absent()));
+    let caption = scene.say("caption_other_projects", &[("year", &department.year.to_string())]);
+    let set = tables::projects::rows(scene.source(), others, None, caption);
+    (!set.rows.is_empty()).then(|| scene.table(&set))
+}
+
+fn other_task<'s>(scene: &Scene<'s>, task: &'s str) -> Prose<'s> {
+    Prose { heading: scene.text("field_other_tasks"), html: prose_html::html(task), long: prose_html::is_long(task) }
+}
+
+fn facts<'s>(scene: &Scene<'s>, form: &'s DepartmentTargets) -> Vec<Fact<'s>> {
+    let label = scene.text("field_subordinate_units").into();
+    let value = Cell::stated_number(&form.subordinate_units).shown(ColumnKind::Number, scene.words).into_owned();
+    vec![Fact { label, value: value.into(), href: None }]
+}
+
+fn related<'s>(scene: &Scene<'s>, department: &DepartmentYear<'s>) -> Vec<Related<'s>> {
+    let id = department.id;
+    let mut links = vec![scene.link(&Page::Department(id.clone()), scene.text("across_years"))];
+    links.extend(
+        scene
+            .site
+            .department_years(id)
+            .filter(|other| other.year != department.year)
+            .map(|other| scene.link(&Page::DepartmentYear(other.year, id.clone()), other.year.to_string())),
+    );
+    vec![Related { heading: scene.text("other_years").into(), links }]
+}

@@ -1,0 +1,40 @@
+//! What each kind of page says, one file a kind.
+
+mod data;
+mod department;
+mod department_year;
+mod glossary;
+mod home;
+mod indicator;
+mod indicator_level;
+mod indicators;
+mod not_found;
+mod project;
+mod project_year;
+mod source;
+mod subject;
+mod year;
+
+use super::scene::Scene;
+use super::view::View;
+use crate::route::Page;
+
+/// The view of a page. A page that the site does not have comes out as the page that says so.
+pub(super) fn view<'s>(scene: &mut Scene<'s>, page: &Page) -> View<'s> {
+    let view = match page {
+        Page::Home => Some(home::view(scene)),
+        Page::Year(year) => Some(year::view(scene, *year)),
+        Page::DepartmentYear(year, id) => department_year::view(scene, *year, id),
+        Page::ProjectYear(year, id) => project_year::view(scene, *year, id),
+        Page::Department(id) => department::view(scene, id),
+        Page::Project(id) => project::view(scene, id),
+        Page::Indicators => Some(indicators::view(scene)),
+        Page::IndicatorLevel(level) => Some(indicator_level::view(scene, *level)),
+        Page::Indicator(level, hash) => indicator::view(scene, (*level, *hash)),
+        Page::Source(key) => source::view(scene, key),
+        Page::Data => Some(data::view(scene)),
+        Page::Glossary => Some(glossary::view(scene)),
+        Page::NotFound => None,
+    };
+    view.unwrap_or_else(|| not_found::view(scene))
+}

@@ -1,0 +1,21 @@
+//! What the server shows where there is nothing. It is served under any address, so it has no relative link.
+
+use crate::render::scene::Scene;
+use crate::render::view::{Body, View};
+
+pub(super) fn view<'s>(scene: &Scene<'s>) -> View<'s> {
+    let mut page = scene.frame("not_found", scene.text("not_found_heading"), Vec::new());
+    page.lead = scene.text("not_found_lead").to_owned();
+    page.breadcrumb.clear();
+    page.canonical = None;
+    match scene.site.config.base_url.as_deref() {
+        Some(base) => {
+            let absolute = |link: &str| format!("{base}/{link}");
+            page.home = absolute(&page.home);
+            page.styles.iter_mut().for_each(|style| *style = absolute(style));
+            page.sections.iter_mut().for_each(|link| link.href = link.href.as_deref().map(absolute));
+        }
+        None => page.sections.clear(),
+    }
+    View { page, body: Body::Nothing {} }
+}

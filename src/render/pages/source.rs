@@ -1,0 +1,45 @@
+//! The facts of one declaration: what exactly was declared?
+
+use super::subject::known_errors;
+use crate::facts;
+use crate::model::identity::DeclarationKey;
+use crate::render::highlight;
+use crate::render::scene::{Scene, form_label};
+use crate::render::view::{Body, Provenance, Source, View};
+use crate::route::{self, Page};
+
+pub(super) fn view<'s>(scene: &mut Scene<'s>, key: &DeclarationKey) -> Option<View<'s>> {
+    let declaration = scene.site.declaration(key)?;
+    let department = scene.site.department_name(&declaration.key.department, key.year);
+    let (subject, name) = match key.project_id() {
+        Some(project) => (Page::ProjectYear(key.year, project), declaration.head().map_or("", |head| &head.name)),
+        None => (Page::DepartmentYear(key.year, key.department.clone()), department),
+    };
+    let form = scene.text(form_label(declaration));
+    let mut way = vec![
+        scene.link(&Page::Year(key.year), key.year.to_string()),
+        scene.link(&Page::DepartmentYear(key.year, key.department.clone()), department),
+    ];
+    if key.project.is_some() {
+        way.push(scene.link(&subject, name));
+    }
+    way.push(scene.link(&Page::Source(key.clone()), form));
+    let year = key.year.to_string();
+    let heading = scene.say("source_heading", &[("year", &year), ("name", name), ("form", form)]);
+    let mut page = scene.frame("source", heading, way);
+    page.lead = scene.text("lead_source").to_owned();
+    let note = scene.provenance_of(declaration);
+    page.provenance = Some(Provenance { declarations: vec![note] });
+    let text = facts::text(declaration);
+    let address = route::facts_address(key);
+    let body = Source {
+        subject: scene.link(&subject, name),
+        facts: highlight::yaml(&text),
+        hash: facts::hash(&text),
+        download: route::relative(&scene.address, &address),
+        path: key.path(),
+        known_errors: known_errors(scene, declaration),
+    };
+    scene.files.push((address, text.into_bytes()));
+    Some(View { page, body: Body::Source(body) })
+}

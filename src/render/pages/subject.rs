@@ -1,0 +1,56 @@
+//! What pages about one subject share: known errors, facts of the head, prose, and the way to other years.
+
+use crate::model::declaration::{Declaration, ProjectHead};
+use crate::model::stated::Stated;
+use crate::render::prose;
+use crate::render::scene::Scene;
+use crate::render::view::{Fact, KnownError, Prose};
+
+/// The errors of the published form, in plain words.
+pub(super) fn known_errors<'s>(scene: &Scene<'s>, declaration: &'s Declaration) -> Vec<KnownError<'s>> {
+    declaration
+        .known_errors
+        .iter()
+        .map(|error| KnownError {
+            text: scene.say("known_error", &[("published", &error.published), ("computed", &error.computed)]),
+            note: error.note.given().map(|note| &**note),
+        })
+        .collect()
+}
+
+/// A text of the form under its label; nothing where the form says nothing.
+pub(super) fn prose<'s>(scene: &Scene<'s>, heading: &'s str, text: &'s Stated<Box<str>>) -> Option<Prose<'s>> {
+    let html = match text {
+        Stated::Absent => return None,
+        Stated::Given(text) => prose::html(text),
+        Stated::NotApplicable => format!("<p>{}</p>", scene.text("not_applicable")),
+        Stated::Withheld(ground) => prose::html(&scene.say("withheld", &[("ground", ground)])),
+    };
+    let long = text.given().is_some_and(|text| prose::is_long(text));
+    Some(Prose { heading: scene.text(heading), html, long })
+}
+
+/// A labelled fact of the head; nothing where the form says nothing.
+pub(super) fn fact<'s>(scene: &Scene<'s>, label: &'s str, text: &'s Stated<Box<str>>) -> Option<Fact<'s>> {
+    let value = match text {
+        Stated::Absent => return None,
+        Stated::Given(text) => (&**text).into(),
+        Stated::NotApplicable => scene.text("not_applicable").into(),
+        Stated::Withheld(ground) => scene.say("withheld", &[("ground", ground)]).into(),
+    };
+    Some(Fact { label: scene.text(label).into(), value, href: None })
+}
+
+/// The head of a project's form.
+pub(super) fn head<'s>(scene: &Scene<'s>, head: &'s ProjectHead) -> Vec<Fact<'s>> {
+    [
+        ("field_implementing_unit", &head.implementing_unit),
+        ("field_supervising_department", &head.supervising_department),
+        ("field_code", &head.code),
+        ("field_kind", &head.kind),
+        ("field_period", &head.period),
+    ]
+    .into_iter()
+    .filter_map(|(label, text)| fact(scene, label, text))
+    .collect()
+}

@@ -1,0 +1,94 @@
+//! A year: who gets how much, and what do they promise? Region by region, for no sum crosses from one to another.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::index::DepartmentYear;
+use crate::model::identity::Id;
+use crate::model::year::FiscalYear;
+use crate::render::drawing::{self, Drawn};
+use crate::render::scene::Scene;
+use crate::render::view::{Body, Link, Region, Related, View, Year};
+use crate::route::{self, Page, YearData};
+use crate::tables;
+
+pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> View<'s> {
+    let label = scene.say("year_heading", &[("year", &year.to_string())]);
+    let mut page = scene.frame("year", label.clone(), vec![scene.link(&Page::Year(year), label)]);
+    let mut by_region: BTreeMap<Option<&'s Id>, Vec<DepartmentYear<'s>>> = BTreeMap::new();
+    for department in scene.site.departments_of(year) {
+        let region = scene.site.department(department.id).map(|named| &named.region);
+        by_region.entry(region).or_default().push(department);
+    }
+    page.lead = lead(scene, year, by_region.len());
+    let regions = by_region.into_iter().map(|(id, departments)| region(scene, (year, id), &departments)).collect();
+    page.related.push(other_years(scene, year));
+    let files = YearData::ALL.map(|kind| {
+        let href = route::relative(&scene.address, &route::year_data_address(year, kind));
+        Link { text: scene.text(data_label(kind)).into(), href: Some(href) }
+    });
+    View { page, body: Body::Year(Year { regions, files: files.into() }) }
+}
+
+fn lead(scene: &Scene<'_>, year: FiscalYear, regions: usize) -> String {
+    let subjects = || scene.site.subjects_of(year);
+    scene.say(
+        "lead_year",
+        &[
+            ("year", &year.to_string()),
+            ("regions", &regions.to_string()),
+            ("departments", &scene.site.departments_of(year).count().to_string()),
+            ("projects", &subjects().filter(|subject| subject.project.is_some()).count().to_string()),
+            ("indicators", &subjects().map(|subject| subject.indicators().count()).sum::<usize>().to_string()),
+        ],
+    )
+}
+
+fn region<'s>(scene: &mut Scene<'s>, (year, id): (FiscalYear, Option<&'s Id>), departments: &[DepartmentYear<'s>]) -> Region<'s> {
+    let region = id.and_then(|id| scene.site.registry.regions.get(id));
+    let name: Cow<'s, str> = region.map_or_else(|| scene.text("region_unknown").into(), |region| (&*region.name).into());
+    let id: Cow<'s, str> = id.map_or("none".into(), |id| id.as_str().into());
+    let parts = [("region", &*name), ("year", &year.to_string())];
+    let table = tables::departments::rows(scene.source(), departments, scene.say("caption_departments", &parts))
+        .called(format!("departments-{id}"));
+    let total = tables::departments::total(departments);
+    let projects = departments.iter().flat_map(DepartmentYear::projects);
+    let projects = tables::projects::rows(scene.source(), projects, None, scene.say("caption_projects", &parts))
+        .called(format!("projects-{id}"));
+    let stated = departments.iter().filter(|department| department.expenditure().is_some()).count();
+    let lead = match total {
+        Some(total) => scene.say(
+            "lead_region",
+            &[
+                ("departments", &departments.len().to_string()),
+                ("stated", &stated.to_string()),
+                ("total", &total.grouped()),
+                ("unit", total.unit.name()),
+                ("projects", &projects.rows.len().to_string()),
+            ],
+        ),
+        None => scene.say(
+            "lead_region_without_total",
+            &[("departments", &departments.len().to_string()), ("projects", &projects.rows.len().to_string())],
+        ),
+    };
+    let drawn = Drawn { label: "department", value: "expenditure", share: Some("share") };
+    let title = scene.say("chart_departments", &parts);
+    let chart = drawing::ranking(scene, &table, &drawn, (title, lead.clone()));
+    Region { id, name, lead, chart, departments: scene.table(&table), projects: scene.table(&projects) }
+}
+
+fn other_years<'s>(scene: &Scene<'s>, year: FiscalYear) -> Related<'s> {
+    let links = scene.site.years().filter(|other| *other != year);
+    let links = links.map(|other| scene.link(&Page::Year(other), other.to_string())).collect();
+    Related { heading: scene.text("other_years").into(), links }
+}
+
+/// The word for a year's data file.
+pub(super) fn data_label(kind: YearData) -> &'static str {
+    match kind {
+        YearData::Departments => "data_departments",
+        YearData::Projects => "data_projects",
+        YearData::Indicators => "data_indicators",
+    }
+}

@@ -1,0 +1,183 @@
+//! Themes: Tera templates and style sheets. The default theme is compiled in; a site's own theme wins file by file, and
+//! can still reach the original under `default/`.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+use tera::{Context as Variables, Tera, Value};
+
+use super::view::View;
+use crate::error::{Context, Failure, Result};
+use crate::finding::Said;
+use crate::index::Site;
+use crate::route::{self, Page};
+use crate::words::Words;
+
+static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// Where templates lie within a theme.
+const TEMPLATES: &str = "templates/";
+/// Where style sheets and other files lie within a theme.
+const ASSETS: &str = "assets/";
+
+/// A theme, ready to render.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+    styles: Styles,
+}
+
+/// The files of a theme that pages link to, under names that hold their content's hash.
+#[derive(Debug, Default)]
+pub struct Styles(BTreeMap<String, Vec<u8>>);
+
+impl Styles {
+    /// The addresses of the style sheets, in the order of their names.
+    pub fn addresses(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str).filter(|address| address.ends_with(".css"))
+    }
+
+    /// Every file with its address.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.0.iter().map(|(address, bytes)| (address.as_str(), bytes.as_slice()))
+    }
+}
+
+/// A theme's files by their path within it: `templates/base.html`.
+pub type ThemeFiles = BTreeMap<String, Cow<'static, [u8]>>;
+
+impl Theme {
+    /// The default theme with `own` laid over it: a file of the same path wins.
+    ///
+    /// # Errors
+    /// When a template cannot be read; the failure names it.
+    pub fn new(own: ThemeFiles) -> Result<Theme> {
+        let builtin = builtin();
+        let mut tera = Tera::default();
+        let prefixes = tera.set_fallback_prefixes(["default/"]);
+        prefixes.map_err(|error| failed("default", &error))?;
+        tera.autoescape_on(vec![".html", ".svg", ".xml"]);
+        let mut templates: Vec<(String, String)> = Vec::new();
+        for (prefix, files) in [("default/", &builtin), ("", &own)] {
+            for (path, bytes) in files {
+                if let Some(name) = path.strip_prefix(TEMPLATES) {
+                    templates.push((format!("{prefix}{name}"), text(path, bytes)?));
+                }
+            }
+        }
+        tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+            .map_err(|error| failed("templates", &error))?;
+        let mut assets = builtin;
+        assets.extend(own);
+        let styles = assets.iter().filter_map(|(path, bytes)| {
+            let name = path.strip_prefix(ASSETS)?;
+            Some((route::asset_address(&hashed_name(name, bytes)), bytes.to_vec()))
+        });
+        Ok(Theme { tera, styles: Styles(styles.collect()) })
+    }
+
+    /// The theme's style sheets.
+    #[must_use]
+    pub fn styles(&self) -> &Styles {
+        &self.styles
+    }
+
+    /// Puts what every page shares where templates find it: `site` and `text`. Converted once, not once a page.
+    pub(super) fn share(&mut self, site: &Site, words: &Words) {
+        let config = &site.config;
+        let text = |value: Option<&str>| value.map_or_else(Value::none, Value::normal_string);
+        let shared: BTreeMap<&str, Value> = [
+            ("title", Value::normal_string(&config.title)),
+            ("language", Value::normal_string(config.language.tag())),
+            ("publisher", text(config.publisher.as_deref())),
+            ("notice", text(config.notice.as_deref())),
+            ("contact", text(config.contact.as_deref())),
+            ("licence", text(config.licence.as_deref())),
+            ("site_id", text(config.codes.site_id.as_deref())),
+            ("icp", text(config.codes.icp.as_deref())),
+            ("police", text(config.codes.police.as_deref())),
+            ("demonstration", Value::from(config.demonstration)),
+        ]
+        .into();
+        let variables = self.tera.global_context();
+        variables.insert("site", &shared);
+        variables.insert("text", words.plain());
+    }
+
+    /// Writes a view down.
+    pub(super) fn render(&self, page: &Page, view: &View<'_>) -> Result<Vec<u8>> {
+        let mut variables = Variables::new();
+        variables.insert("page", &view.page);
+        variables.insert("body", &view.body);
+        let name = format!("{}.html", view.page.kind);
+        let mut bytes = Vec::with_capacity(16 * 1024);
+        self.tera.render_to(&name, &variables, &mut bytes).map_err(|error| {
+            let address = page.address();
+            Failure::new(Said::new(
+                format!("页面 {address} 的模板 {name} 出错：\n{error}"),
+                format!("the template {name} failed for the page {address}:\n{error}"),
+            ))
+        })?;
+        Ok(bytes)
+    }
+}
+
+/// The compiled-in theme.
+fn builtin() -> ThemeFiles {
+    let mut files = ThemeFiles::new();
+    let mut folders = vec![&DEFAULT];
+    while let Some(folder) = folders.pop() {
+        folders.extend(folder.dirs());
+        for file in folder.files() {
+            let path = file.path().to_string_lossy().replace('\\', "/");
+            files.insert(path, Cow::Borrowed(file.contents()));
+        }
+    }
+    files
+}
+
+/// The files of the site's own theme; none where there is no such folder.
+///
+/// # Errors
+/// When the folder is there and cannot be read.
+pub fn own_files(site: &Path, theme: &str) -> Result<ThemeFiles> {
+    let folder = site.join("themes").join(theme);
+    let mut files = ThemeFiles::new();
+    if !folder.is_dir() {
+        return Ok(files);
+    }
+    for entry in walkdir::WalkDir::new(&folder).sort_by_file_name() {
+        let entry = entry.context(|| unreadable(&folder))?;
+        if entry.file_type().is_file() {
+            let inside = entry.path().strip_prefix(&folder).unwrap_or(entry.path());
+            let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+            let bytes = std::fs::read(entry.path()).context(|| unreadable(entry.path()))?;
+            files.insert(parts.join("/"), Cow::Owned(bytes));
+        }
+    }
+    Ok(files)
+}
+
+fn unreadable(path: &Path) -> Said {
+    Said::new(format!("读不了主题文件 {}", path.display()), format!("cannot read the theme file {}", path.display()))
+}
+
+fn text(path: &str, bytes: &[u8]) -> Result<String> {
+    let text = std::str::from_utf8(bytes).context(|| {
+        Said::new(format!("主题文件 {path} 不是 UTF-8 文本"), format!("the theme file {path} is not UTF-8 text"))
+    })?;
+    Ok(text.to_owned())
+}
+
+/// `gongkai.css` → `gongkai-1a2b3c4d5e.css`.
+fn hashed_name(name: &str, bytes: &[u8]) -> String {
+    let hash = blake3::hash(bytes).to_hex();
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
+    format!("{stem}-{}.{extension}", &hash[..10])
+}
+
+fn failed(what: &str, error: &tera::Error) -> Failure {
+    Failure::new(Said::new(format!("主题有错（{what}）：\n{error}"), format!("the theme has a mistake ({what}):\n{error}")))
+}

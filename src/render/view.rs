@@ -1,0 +1,398 @@
+//! What a theme may read: finished labels, figures and links, and nothing else. This is the contract with the authors of
+//! themes: fields are added, never taken away or given another meaning. Every field is always there; what may be missing
+//! is null.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+/// A page, ready for a template.
+#[derive(Debug, Serialize)]
+pub struct View<'s> {
+    /// What every page has.
+    pub page: Frame<'s>,
+    /// What this kind of page has.
+    pub body: Body<'s>,
+}
+
+/// What every page has.
+#[derive(Debug, Serialize)]
+pub struct Frame<'s> {
+    /// The kind of page: the template's name without `.html`.
+    pub kind: &'static str,
+    /// Text of the h1.
+    pub heading: Cow<'s, str>,
+    /// Text of the title element, before the site's title.
+    pub title: Cow<'s, str>,
+    /// What the page says, in one sentence from the data; also its description.
+    pub lead: String,
+    /// The way here, from the home page down; the last is this page.
+    pub breadcrumb: Vec<Link<'s>>,
+    /// The home page.
+    pub home: String,
+    /// The main sections.
+    pub sections: Vec<Link<'s>>,
+    /// The style sheets.
+    pub styles: Vec<String>,
+    /// The page's absolute address, where the site has a base address.
+    pub canonical: Option<String>,
+    /// Pages that say the same of another year or another subject.
+    pub related: Vec<Related<'s>>,
+    /// Where the figures come from.
+    pub provenance: Option<Provenance<'s>>,
+}
+
+/// A link.
+#[derive(Clone, Debug, Serialize)]
+pub struct Link<'s> {
+    /// What it says.
+    pub text: Cow<'s, str>,
+    /// Where it leads; null where the reader already is.
+    pub href: Option<String>,
+}
+
+/// A list of links under a heading.
+#[derive(Debug, Serialize)]
+pub struct Related<'s> {
+    /// The heading.
+    pub heading: Cow<'s, str>,
+    /// The links.
+    pub links: Vec<Link<'s>>,
+}
+
+/// Where the figures of a page come from.
+#[derive(Debug, Serialize)]
+pub struct Provenance<'s> {
+    /// Each declaration, with the publication that it was taken from.
+    pub declarations: Vec<SourceNote<'s>>,
+}
+
+/// A declaration and its publication.
+#[derive(Debug, Serialize)]
+pub struct SourceNote<'s> {
+    /// The form's title; leads to the page of its facts.
+    pub form: Link<'s>,
+    /// The publication's title.
+    pub title: Option<&'s str>,
+    /// Who published it.
+    pub publisher: Option<&'s str>,
+    /// Its address, if it is one of the web.
+    pub address: Option<&'s str>,
+    /// When.
+    pub date: Option<&'s str>,
+    /// What was summarised or left out.
+    pub note: Option<&'s str>,
+}
+
+/// What each kind of page has.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum Body<'s> {
+    /// The way in.
+    Home(Home<'s>),
+    /// A year.
+    Year(Year<'s>),
+    /// A department in a year.
+    DepartmentYear(DepartmentYear<'s>),
+    /// A project in a year.
+    ProjectYear(ProjectYear<'s>),
+    /// A department or a project across years.
+    Across(Across<'s>),
+    /// Tables and charts alone: indicators in their kinds.
+    Tables(Tables<'s>),
+    /// The facts of a declaration.
+    Source(Source<'s>),
+    /// All data files.
+    Data(Data<'s>),
+    /// Terms.
+    Glossary(Glossary<'s>),
+    /// Nothing more than the frame.
+    Nothing {},
+}
+
+/// The way in.
+#[derive(Debug, Serialize)]
+pub struct Home<'s> {
+    /// Figures of the site by year and region.
+    pub years: Table<'s>,
+    /// Departments by name.
+    pub departments: Vec<Link<'s>>,
+    /// The largest projects.
+    pub projects: Table<'s>,
+}
+
+/// A year.
+#[derive(Debug, Serialize)]
+pub struct Year<'s> {
+    /// What each region did; sums stay within one.
+    pub regions: Vec<Region<'s>>,
+    /// Data files of the year.
+    pub files: Vec<Link<'s>>,
+}
+
+/// One region's year.
+#[derive(Debug, Serialize)]
+pub struct Region<'s> {
+    /// Its id, for anchors.
+    pub id: Cow<'s, str>,
+    /// Its name.
+    pub name: Cow<'s, str>,
+    /// One sentence.
+    pub lead: String,
+    /// Spending by department.
+    pub chart: Option<Chart>,
+    /// Its departments.
+    pub departments: Table<'s>,
+    /// Its projects.
+    pub projects: Table<'s>,
+}
+
+/// A department in a year.
+#[derive(Debug, Serialize)]
+pub struct DepartmentYear<'s> {
+    /// Income and expenditure as a picture.
+    pub balance: Option<Chart>,
+    /// Key tasks as a picture.
+    pub tasks_chart: Option<Chart>,
+    /// Key tasks.
+    pub tasks: Option<Table<'s>>,
+    /// Other projects than key tasks, or all where the form names none.
+    pub projects: Option<Table<'s>>,
+    /// Indicators by kind, as a picture.
+    pub indicators_chart: Option<Chart>,
+    /// Indicators as the form has them.
+    pub indicators: Option<Table<'s>>,
+    /// Overall goal.
+    pub goal: Option<Prose<'s>>,
+    /// Other tasks.
+    pub other_tasks: Vec<Prose<'s>>,
+    /// The head of the form.
+    pub facts: Vec<Fact<'s>>,
+    /// The budget in the form's order.
+    pub budget: Option<Table<'s>>,
+    /// Errors of the published form.
+    pub known_errors: Vec<KnownError<'s>>,
+}
+
+/// A project in a year.
+#[derive(Debug, Serialize)]
+pub struct ProjectYear<'s> {
+    /// Budget, adjusted and executed as a picture.
+    pub chart: Option<Chart>,
+    /// Funding by source.
+    pub funding: Option<Table<'s>>,
+    /// The funding grid of the self-evaluation.
+    pub execution: Option<Table<'s>>,
+    /// Content, basis, goals, what was achieved: in the form's order.
+    pub texts: Vec<Prose<'s>>,
+    /// Targets.
+    pub indicators: Option<Table<'s>>,
+    /// What is said where the project declares no indicators of its own, with the way to the department's.
+    pub no_indicators: Option<Note<'s>>,
+    /// Targets and results of the self-evaluation.
+    pub results: Option<Table<'s>>,
+    /// The total score of the self-evaluation.
+    pub total_score: Option<String>,
+    /// The head of the form.
+    pub facts: Vec<Fact<'s>>,
+    /// Errors of the published form.
+    pub known_errors: Vec<KnownError<'s>>,
+}
+
+/// A subject across years.
+#[derive(Debug, Serialize)]
+pub struct Across<'s> {
+    /// Money across years.
+    pub chart: Option<Chart>,
+    /// The years.
+    pub years: Table<'s>,
+    /// Indicators year by year, or a department's projects.
+    pub detail: Option<Table<'s>>,
+    /// The heading of `detail`.
+    pub detail_heading: Option<&'s str>,
+    /// Names over time, where there were several.
+    pub names: Vec<Fact<'s>>,
+}
+
+/// Tables and charts alone.
+#[derive(Debug, Serialize)]
+pub struct Tables<'s> {
+    /// A picture of the first table.
+    pub chart: Option<Chart>,
+    /// The tables.
+    pub tables: Vec<Table<'s>>,
+}
+
+/// The facts of a declaration.
+#[derive(Debug, Serialize)]
+pub struct Source<'s> {
+    /// The page that is made from it.
+    pub subject: Link<'s>,
+    /// Highlighted YAML, safe.
+    pub facts: String,
+    /// SHA-256 of the facts' bytes.
+    pub hash: String,
+    /// The file to download.
+    pub download: String,
+    /// Its path in the folder of declarations.
+    pub path: String,
+    /// Errors of the published form.
+    pub known_errors: Vec<KnownError<'s>>,
+}
+
+/// All data files.
+#[derive(Debug, Serialize)]
+pub struct Data<'s> {
+    /// The files by year.
+    pub files: Table<'s>,
+    /// The columns and what they mean.
+    pub dictionary: Table<'s>,
+    /// Licence of the data.
+    pub licence: Option<&'s str>,
+}
+
+/// Terms, by stage.
+#[derive(Debug, Serialize)]
+pub struct Glossary<'s> {
+    /// The stages.
+    pub stages: Vec<Stage<'s>>,
+}
+
+/// Terms of one stage.
+#[derive(Debug, Serialize)]
+pub struct Stage<'s> {
+    /// The stage.
+    pub heading: &'s str,
+    /// Its terms.
+    pub terms: Vec<Term<'s>>,
+}
+
+/// A term.
+#[derive(Debug, Serialize)]
+pub struct Term<'s> {
+    /// The anchor.
+    pub id: &'static str,
+    /// The word.
+    pub term: &'s str,
+    /// What it means.
+    pub meaning: &'s str,
+}
+
+/// A table with its data file.
+#[derive(Debug, Serialize)]
+pub struct Table<'s> {
+    /// Unique in the page; the anchor.
+    pub id: Cow<'static, str>,
+    /// What it shows.
+    pub caption: String,
+    /// The heads.
+    pub columns: Vec<Head>,
+    /// Rows under their headings.
+    pub groups: Vec<Group<'s>>,
+    /// The data file of the same rows.
+    pub csv: Option<String>,
+    /// How many rows.
+    pub count: usize,
+}
+
+/// A column's head.
+#[derive(Debug, Serialize)]
+pub struct Head {
+    /// The column's name in the data dictionary.
+    pub key: &'static str,
+    /// The label.
+    pub label: String,
+    /// The unit, once.
+    pub unit: Option<&'static str>,
+    /// `text` or `figure`.
+    pub kind: &'static str,
+}
+
+/// Rows that share their headings.
+#[derive(Debug, Serialize)]
+pub struct Group<'s> {
+    /// First level, then second; none in a table without groups. A level that the group before has too is left out.
+    pub headings: Vec<Heading<'s>>,
+    /// The rows.
+    pub rows: Vec<TableRow<'s>>,
+}
+
+/// A heading above rows.
+#[derive(Debug, Serialize)]
+pub struct Heading<'s> {
+    /// 1 for the first level, 2 for the second.
+    pub depth: usize,
+    /// The text.
+    pub text: Cow<'s, str>,
+}
+
+/// A row.
+#[derive(Debug, Serialize)]
+pub struct TableRow<'s> {
+    /// The anchor of the indicator that the row is about.
+    pub anchor: Option<String>,
+    /// The cells, one a column.
+    pub cells: Vec<TableCell<'s>>,
+}
+
+/// A cell.
+#[derive(Debug, Serialize)]
+pub struct TableCell<'s> {
+    /// What it says.
+    pub text: Cow<'s, str>,
+    /// Where it leads.
+    pub href: Option<String>,
+    /// `text`, `figure`, `negative`, `absent`, `not-applicable` or `withheld`.
+    pub state: &'static str,
+}
+
+/// A chart.
+#[derive(Debug, Serialize)]
+pub struct Chart {
+    /// What it shows, as a finding.
+    pub title: String,
+    /// The drawing, safe.
+    pub svg: String,
+    /// The table of the same rows.
+    pub table: Cow<'static, str>,
+}
+
+/// A text of the form.
+#[derive(Debug, Serialize)]
+pub struct Prose<'s> {
+    /// The field's label.
+    pub heading: &'s str,
+    /// HTML, sanitised, safe.
+    pub html: String,
+    /// Whether it is long enough to be folded.
+    pub long: bool,
+}
+
+/// A labelled fact.
+#[derive(Debug, Serialize)]
+pub struct Fact<'s> {
+    /// The field's label.
+    pub label: Cow<'s, str>,
+    /// Its value.
+    pub value: Cow<'s, str>,
+    /// Where it leads.
+    pub href: Option<String>,
+}
+
+/// A sentence with a link behind it.
+#[derive(Debug, Serialize)]
+pub struct Note<'s> {
+    /// The sentence.
+    pub text: String,
+    /// The link.
+    pub link: Option<Link<'s>>,
+}
+
+/// An error of the published form, in plain words.
+#[derive(Debug, Serialize)]
+pub struct KnownError<'s> {
+    /// What the form says, what follows from its figures.
+    pub text: String,
+    /// The office's or the publisher's note.
+    pub note: Option<&'s str>,
+}

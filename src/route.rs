@@ -1,0 +1,187 @@
+//! Typed keys of everything that the site consists of, and the one function that makes addresses from them. Addresses
+//! are for ever: one that was published must go on to answer.
+
+use crate::index::Site;
+use crate::model::identity::{DeclarationKey, Id, ProjectId};
+use crate::model::indicator::{IndicatorHash, Level};
+use crate::model::year::FiscalYear;
+
+/// A page.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Page {
+    /// The way in.
+    Home,
+    /// A budget year.
+    Year(FiscalYear),
+    /// A department in a year.
+    DepartmentYear(FiscalYear, Id),
+    /// A project in a year.
+    ProjectYear(FiscalYear, ProjectId),
+    /// A department across years.
+    Department(Id),
+    /// A project across years.
+    Project(ProjectId),
+    /// Indicators by level.
+    Indicators,
+    /// The indicators at one level.
+    IndicatorLevel(Level),
+    /// One indicator, wherever it is promised.
+    Indicator(Level, IndicatorHash),
+    /// The facts of one declaration.
+    Source(DeclarationKey),
+    /// All data files.
+    Data,
+    /// Terms.
+    Glossary,
+    /// What the server shows where there is nothing.
+    NotFound,
+}
+
+/// Anything that rendering makes: a page with the files beside it, or a file of its own.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Output {
+    /// A page, the data files of its tables, and for a source the facts.
+    Page(Page),
+    /// One kind of row of a whole year.
+    YearData(FiscalYear, YearData),
+}
+
+/// The data files of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum YearData {
+    /// Departments and their budgets.
+    Departments,
+    /// Projects and their funding.
+    Projects,
+    /// Every indicator with its targets and results.
+    Indicators,
+}
+
+impl YearData {
+    /// Every kind.
+    pub const ALL: [YearData; 3] = [YearData::Departments, YearData::Projects, YearData::Indicators];
+
+    /// The word in addresses.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            YearData::Departments => "departments",
+            YearData::Projects => "projects",
+            YearData::Indicators => "indicators",
+        }
+    }
+}
+
+impl Page {
+    /// The page's address from the site's root.
+    ///
+    /// Ids hold no dot, so `<project>.html` can meet neither `<project>.targets.html` nor a data file; reserved ids keep
+    /// `index` and `department` free.
+    #[must_use]
+    pub fn address(&self) -> String {
+        match self {
+            Page::Home => "index.html".to_owned(),
+            Page::Year(year) => format!("{year}/index.html"),
+            Page::DepartmentYear(year, department) => format!("{year}/{department}/index.html"),
+            Page::ProjectYear(year, ProjectId { department, project }) => format!("{year}/{department}/{project}.html"),
+            Page::Department(department) => format!("departments/{department}.html"),
+            Page::Project(ProjectId { department, project }) => format!("projects/{department}/{project}.html"),
+            Page::Indicators => "indicators/index.html".to_owned(),
+            Page::IndicatorLevel(level) => format!("indicators/{}/index.html", level_segment(*level)),
+            Page::Indicator(level, hash) => format!("indicators/{}/{}.html", level_segment(*level), hash.as_str()),
+            Page::Source(key) => format!("{}/{}/{}.html", key.year, key.department, key.stem()),
+            Page::Data => "data/index.html".to_owned(),
+            Page::Glossary => "glossary.html".to_owned(),
+            Page::NotFound => "404.html".to_owned(),
+        }
+    }
+}
+
+/// The address of the data file of a table on a page.
+#[must_use]
+pub fn table_address(page_address: &str, table: &str) -> String {
+    format!("{}.{table}.csv", page_address.strip_suffix(".html").unwrap_or(page_address))
+}
+
+/// The address of a declaration's facts.
+#[must_use]
+pub fn facts_address(key: &DeclarationKey) -> String {
+    format!("{}/{}/{}.yaml", key.year, key.department, key.stem())
+}
+
+/// The address of a year's data file.
+#[must_use]
+pub fn year_data_address(year: FiscalYear, kind: YearData) -> String {
+    format!("data/{year}.{}.csv", kind.name())
+}
+
+/// The address of a file of the theme, by its name with the content hash.
+#[must_use]
+pub fn asset_address(name: &str) -> String {
+    format!("assets/{name}")
+}
+
+fn level_segment(level: Level) -> String {
+    level.modern().key().replace('_', "-")
+}
+
+/// The relative link from one address to another: `../index.html`. It works from a disk and under any folder of a server.
+#[must_use]
+pub fn relative(from: &str, to: &str) -> String {
+    let common = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+    let shared = from[..common].rfind('/').map_or(0, |slash| slash + 1);
+    let ups = from[shared..].bytes().filter(|b| *b == b'/').count();
+    let mut link = String::with_capacity(ups * 3 + to.len() - shared);
+    for _ in 0..ups {
+        link.push_str("../");
+    }
+    link.push_str(&to[shared..]);
+    link
+}
+
+/// Everything that the site consists of, in the order of keys.
+#[must_use]
+pub fn plan(site: &Site) -> Vec<Output> {
+    let mut plan: Vec<Output> = pages(site).into_iter().map(Output::Page).collect();
+    plan.extend(site.years().flat_map(|year| YearData::ALL.map(|kind| Output::YearData(year, kind))));
+    plan
+}
+
+fn pages(site: &Site) -> Vec<Page> {
+    let mut pages = vec![Page::Home, Page::Indicators, Page::Data, Page::Glossary, Page::NotFound];
+    pages.extend(site.years().map(Page::Year));
+    for id in site.departments() {
+        pages.push(Page::Department(id.clone()));
+        pages.extend(site.department_years(id).map(|at| Page::DepartmentYear(at.year, id.clone())));
+    }
+    for id in site.projects() {
+        pages.push(Page::Project(id.clone()));
+        pages.extend(site.project_years(id).map(|at| Page::ProjectYear(at.year, id.clone())));
+    }
+    for (level, entries) in site.indicators().levels() {
+        pages.push(Page::IndicatorLevel(level));
+        pages.extend(entries.iter().map(|entry| Page::Indicator(level, entry.hash)));
+    }
+    pages.extend(site.declarations().iter().map(|declaration| Page::Source(declaration.key.clone())));
+    pages.sort_unstable();
+    pages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_relative() {
+        for (from, to, link) in [
+            ("index.html", "2023/index.html", "2023/index.html"),
+            ("2023/gz/a.html", "index.html", "../../index.html"),
+            ("2023/gz/a.html", "2023/gz/b.html", "b.html"),
+            ("2023/gz/a.html", "2023/gz/a.html", "a.html"),
+            ("2023/gz-a/a.html", "2023/gz-b/a.html", "../gz-b/a.html"),
+            ("2023/index.html", "2024/index.html", "../2024/index.html"),
+        ] {
+            assert_eq!(relative(from, to), link, "{from} → {to}");
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! Row sets: the one truth behind a table, its chart and its file. Columns with key, label, kind and unit; rows of typed
+//! cells. What a page shows and what a file holds cannot differ, because both are written from this.
+
+use std::borrow::Cow;
+
+use rust_decimal::Decimal;
+
+use crate::model::amount::{Amount, AmountUnit, grouped};
+use crate::model::indicator::IndicatorHash;
+use crate::model::stated::Stated;
+use crate::route::Page;
+use crate::words::Words;
+
+/// A column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name in the data dictionary: `annual_target`.
+    pub key: &'static str,
+    /// What stands in its head, in the language of the site; a year's column has the year.
+    pub label: String,
+    /// What its cells hold.
+    pub kind: ColumnKind,
+    /// Where it is shown.
+    pub place: ColumnPlace,
+}
+
+/// What the cells of a column hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Text.
+    Text,
+    /// Money in this unit.
+    Amount(AmountUnit),
+    /// A plain number.
+    Number,
+    /// A percentage.
+    Percent,
+}
+
+/// Where a column is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnPlace {
+    /// As a column of the table.
+    Page,
+    /// As a heading above the rows that share its value.
+    Group,
+    /// In the data file only.
+    Data,
+}
+
+/// A cell's value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell<'s> {
+    /// Text.
+    Text(Cow<'s, str>),
+    /// Money, converted to the column's unit when written.
+    Amount(Amount),
+    /// A number as written.
+    Number(Decimal),
+    /// How many.
+    Count(usize),
+    /// A percentage.
+    Percent(Decimal),
+    /// Nothing: the form says nothing.
+    Absent,
+    /// The field does not apply.
+    NotApplicable,
+    /// Held back, on this ground.
+    Withheld(Cow<'s, str>),
+}
+
+/// A row: one cell for each column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row<'s> {
+    /// The cells, in the order of the columns.
+    pub cells: Vec<Cell<'s>>,
+    /// Where the cells of a column lead: (column, where). Most rows lead somewhere from one cell.
+    pub links: Vec<(usize, Page)>,
+    /// The indicator that the row is about; its anchor.
+    pub indicator: Option<IndicatorHash>,
+}
+
+/// A table as data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowSet<'s> {
+    /// Its name within the page, and the end of its file's name: `indicators`.
+    pub id: Cow<'static, str>,
+    /// What the table shows.
+    pub caption: String,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows.
+    pub rows: Vec<Row<'s>>,
+}
+
+impl Column {
+    /// A column of the table, labelled by the word `column_<key>`.
+    #[must_use]
+    pub fn new(words: &Words, key: &'static str, kind: ColumnKind) -> Column {
+        let id = format!("column_{key}");
+        Column { key, label: words.text(&id).to_owned(), kind, place: ColumnPlace::Page }
+    }
+
+    /// A column of text.
+    #[must_use]
+    pub fn text(words: &Words, key: &'static str) -> Column {
+        Column::new(words, key, ColumnKind::Text)
+    }
+
+    /// The same column, elsewhere.
+    #[must_use]
+    pub fn at(mut self, place: ColumnPlace) -> Column {
+        self.place = place;
+        self
+    }
+
+    /// The same column under another label.
+    #[must_use]
+    pub fn labelled(mut self, label: impl Into<String>) -> Column {
+        self.label = label.into();
+        self
+    }
+
+    /// The unit that stands once in the head.
+    #[must_use]
+    pub fn unit(&self) -> Option<&'static str> {
+        match self.kind {
+            ColumnKind::Amount(unit) => Some(unit.name()),
+            ColumnKind::Percent => Some("%"),
+            ColumnKind::Text | ColumnKind::Number => None,
+        }
+    }
+
+    /// Label and unit, as the head of a data file has them: `年初预算数（万元）`.
+    #[must_use]
+    pub fn full_label(&self) -> String {
+        match self.unit() {
+            Some(unit) => format!("{}（{unit}）", self.label),
+            None => self.label.clone(),
+        }
+    }
+
+    /// Whether its cells are figures, which stand to the right.
+    #[must_use]
+    pub fn is_figure(&self) -> bool {
+        self.kind != ColumnKind::Text
+    }
+}
+
+impl<'s> Cell<'s> {
+    /// A text.
+    pub fn text(text: impl Into<Cow<'s, str>>) -> Cell<'s> {
+        Cell::Text(text.into())
+    }
+
+    /// One of the four states of a text.
+    #[must_use]
+    pub fn stated_text(stated: &'s Stated<Box<str>>) -> Cell<'s> {
+        Cell::stated(stated, |text| Cell::text(&**text))
+    }
+
+    /// One of the four states of an amount.
+    #[must_use]
+    pub fn stated_amount(stated: &Stated<Amount>) -> Cell<'s> {
+        match stated {
+            Stated::Withheld(ground) => Cell::Withheld(Cow::Owned(ground.to_string())),
+            Stated::Absent => Cell::Absent,
+            Stated::NotApplicable => Cell::NotApplicable,
+            Stated::Given(amount) => Cell::Amount(*amount),
+        }
+    }
+
+    /// One of the four states of a number.
+    #[must_use]
+    pub fn stated_number(stated: &'s Stated<Decimal>) -> Cell<'s> {
+        Cell::stated(stated, |number| Cell::Number(*number))
+    }
+
+    /// One of the four states of a value.
+    pub fn stated<T>(stated: &'s Stated<T>, given: impl FnOnce(&'s T) -> Cell<'s>) -> Cell<'s> {
+        match stated {
+            Stated::Absent => Cell::Absent,
+            Stated::NotApplicable => Cell::NotApplicable,
+            Stated::Withheld(ground) => Cell::Withheld(Cow::Borrowed(ground)),
+            Stated::Given(value) => given(value),
+        }
+    }
+
+    /// A share in percent, or nothing where there is no whole.
+    #[must_use]
+    pub fn share(part: Option<Amount>, whole: Option<Amount>) -> Cell<'s> {
+        part.zip(whole).and_then(|(part, whole)| part.share_of(whole)).map_or(Cell::Absent, Cell::Percent)
+    }
+
+    /// The cell as a page shows it, in the column's unit.
+    #[must_use]
+    pub fn shown(&self, kind: ColumnKind, words: &Words) -> Cow<'_, str> {
+        match self {
+            Cell::Text(text) => Cow::Borrowed(text),
+            Cell::Amount(amount) => in_column(*amount, kind).grouped().into(),
+            Cell::Number(number) => grouped(*number, 0).into(),
+            Cell::Percent(percent) => percent.to_string().into(),
+            Cell::Count(count) => grouped(Decimal::from(*count), 0).into(),
+            Cell::Absent => Cow::Borrowed("—"),
+            Cell::NotApplicable => words.text("not_applicable").to_owned().into(),
+            Cell::Withheld(ground) => words.say("withheld", &[("ground", ground)]).into(),
+        }
+    }
+
+    /// The cell as a data file holds it: no grouping, nothing where there is nothing.
+    #[must_use]
+    pub fn plain(&self, kind: ColumnKind, words: &Words) -> Cow<'_, str> {
+        match self {
+            Cell::Amount(amount) => in_column(*amount, kind).plain().into(),
+            Cell::Number(number) | Cell::Percent(number) => number.to_string().into(),
+            Cell::Count(count) => count.to_string().into(),
+            Cell::Absent => Cow::Borrowed(""),
+            Cell::Text(_) | Cell::NotApplicable | Cell::Withheld(_) => self.shown(kind, words),
+        }
+    }
+}
+
+fn in_column(amount: Amount, kind: ColumnKind) -> Amount {
+    match kind {
+        ColumnKind::Amount(unit) => amount.in_unit(unit),
+        ColumnKind::Text | ColumnKind::Number | ColumnKind::Percent => amount,
+    }
+}
+
+impl<'s> RowSet<'s> {
+    /// The same rows under another name, where a page has several such tables.
+    #[must_use]
+    pub fn called(mut self, id: impl Into<Cow<'static, str>>) -> RowSet<'s> {
+        self.id = id.into();
+        self
+    }
+
+    /// Where the column `key` stands. Tables ask only for columns that they have; another gives the first.
+    #[must_use]
+    pub fn column(&self, key: &str) -> usize {
+        let at = self.columns.iter().position(|column| column.key == key);
+        debug_assert!(at.is_some(), "no column “{key}” in {}", self.id);
+        at.unwrap_or(0)
+    }
+}
+
+impl<'s> Row<'s> {
+    /// A row that leads nowhere.
+    #[must_use]
+    pub fn new(cells: Vec<Cell<'s>>) -> Row<'s> {
+        Row { cells, links: Vec::new(), indicator: None }
+    }
+
+    /// With a link in the cell of column `column`.
+    #[must_use]
+    pub fn link(mut self, column: usize, to: Page) -> Row<'s> {
+        self.links.push((column, to));
+        self
+    }
+
+    /// About an indicator.
+    #[must_use]
+    pub fn about(mut self, indicator: IndicatorHash) -> Row<'s> {
+        self.indicator = Some(indicator);
+        self
+    }
+}

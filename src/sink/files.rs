@@ -1,0 +1,167 @@
+//! The only place that changes the disk for a sink: each change is one call, so that tests can make any of them the
+//! last. Also the words for what goes wrong there, which say what to do.
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::error::{Context, Result};
+use crate::finding::Said;
+
+/// Changes to the disk, one call each.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Files {
+    /// Says when the disk stops obeying.
+    #[cfg(test)]
+    pub(super) fuse: std::sync::Arc<super::tests::Fuse>,
+}
+
+impl Files {
+    /// Counts one change; in tests it may be the one that fails.
+    #[cfg(test)]
+    fn step(&self) -> io::Result<()> {
+        self.fuse.burn()
+    }
+
+    #[cfg(not(test))]
+    #[inline]
+    fn step(&self) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Makes a file that must not be there yet, without waiting for the disk. Gives its time of change.
+    pub(super) fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<i64> {
+        self.step()?;
+        let mut file = File::options().write(true).create_new(true).open(path)?;
+        self.step()?;
+        file.write_all(bytes)?;
+        Ok(modified(&file.metadata()?))
+    }
+
+    /// Makes or overwrites a file and waits until the disk has it.
+    pub(super) fn write_durably(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.step()?;
+        let mut file = File::create(path)?;
+        self.step()?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    }
+
+    /// Moves a file, replacing what is there.
+    pub(super) fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step()?;
+        fs::rename(from, to)
+    }
+
+    /// Removes a file.
+    pub(super) fn remove(&self, path: &Path) -> io::Result<()> {
+        self.step()?;
+        fs::remove_file(path)
+    }
+
+    /// Makes a folder and those above it, if they are not there.
+    pub(super) fn create_folders(&self, path: &Path) -> io::Result<()> {
+        self.step()?;
+        fs::create_dir_all(path)
+    }
+
+    /// Removes an empty folder.
+    pub(super) fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        self.step()?;
+        fs::remove_dir(path)
+    }
+
+    /// Removes a folder with all that is in it, several entries at once; nothing to do if it is not there.
+    pub(super) fn remove_tree(&self, path: &Path) -> io::Result<()> {
+        let entries = match fs::read_dir(path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+            other => other?.collect::<io::Result<Vec<_>>>()?,
+        };
+        entries.par_iter().try_for_each(|entry| {
+            self.step()?;
+            if entry.file_type()?.is_dir() {
+                fs::remove_dir_all(entry.path())
+            } else {
+                fs::remove_file(entry.path())
+            }
+        })?;
+        self.remove_folder(path)
+    }
+
+    /// Waits until the disk has the names in a folder. Where the system cannot do that, its own order has to do.
+    pub(super) fn sync_folder(&self, path: &Path) -> io::Result<()> {
+        self.step()?;
+        if cfg!(unix) { File::open(path)?.sync_all() } else { Ok(()) }
+    }
+}
+
+/// Time of change in nanoseconds since 1970; 0 where the system does not tell it, which never counts as equal.
+pub(super) fn modified(metadata: &fs::Metadata) -> i64 {
+    let since = metadata.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+    since.and_then(|since| i64::try_from(since.as_nanos()).ok()).unwrap_or(0)
+}
+
+/// What stands at a path; a link is told, not followed. `None` if there is nothing, also when a file stands where a
+/// folder of the path should be.
+pub(super) fn look(path: &Path) -> Result<Option<fs::Metadata>> {
+    match fs::symlink_metadata(path) {
+        Ok(metadata) => Ok(Some(metadata)),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+        Err(error) => Err(error).attempt("查看", "look at", path),
+    }
+}
+
+/// Whether an ordinary file stands at `path` and has exactly this content.
+pub(super) fn holds(path: &Path, length: u64, hash: blake3::Hash) -> Result<bool> {
+    match look(path)? {
+        Some(found) if found.is_file() && found.len() == length => {
+            let bytes = fs::read(path).attempt("读取", "read", path)?;
+            Ok(blake3::hash(&bytes) == hash)
+        }
+        _ => Ok(false),
+    }
+}
+
+/// Adds to an error of the system what was being done, where, and what to do about it.
+pub(super) trait Attempt<T> {
+    /// `zh` and `en` are the verb: `读取`, `read`.
+    fn attempt(self, zh: &str, en: &str, path: &Path) -> Result<T>;
+}
+
+impl<T> Attempt<T> for io::Result<T> {
+    fn attempt(self, zh: &str, en: &str, path: &Path) -> Result<T> {
+        let (advice_zh, advice_en) = self.as_ref().err().map_or(("", ""), |error| advice(error.kind()));
+        let path = path.display();
+        self.context(|| {
+            Said::new(format!("无法{zh} {path}：{advice_zh}"), format!("cannot {en} {path}: {advice_en}"))
+        })
+    }
+}
+
+fn advice(kind: ErrorKind) -> (&'static str, &'static str) {
+    match kind {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => (
+            "磁盘空间或配额不足，请腾出空间后重新运行",
+            "the disk or quota is full; free some space and run again",
+        ),
+        ErrorKind::PermissionDenied => (
+            "没有权限，或者文件正被其他程序打开；请授予写权限或关闭该程序后重新运行",
+            "not permitted, or another program has it open; allow writing or close that program, then run again",
+        ),
+        ErrorKind::ReadOnlyFilesystem => (
+            "该磁盘是只读的，请改用可写的输出文件夹或重新挂载后再运行",
+            "the disk is read-only; choose a writable output folder or remount it, then run again",
+        ),
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => (
+            "应为文件夹的位置上有一个文件，请将它移走后重新运行",
+            "a file stands where a folder should be; move it away and run again",
+        ),
+        ErrorKind::IsADirectory => (
+            "应为文件的位置上有一个文件夹，请将它移走后重新运行",
+            "a folder stands where a file should be; move it away and run again",
+        ),
+        _ => ("请排除下述原因后重新运行", "mend the cause below and run again"),
+    }
+}

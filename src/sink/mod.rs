@@ -1,0 +1,163 @@
+//! Where output bytes go: addresses and bytes in, from many threads; a folder that is wholly the old site or wholly the
+//! new one, a map in memory, or nothing out. Knows nothing of pages.
+//!
+//! On disk, what the program must remember lies in `.gongkai/` inside the output: `lock`, `manifest` (what the last
+//! build wrote), and only while they are needed `stage/` and `journal`. A build goes like this:
+//!
+//! 1. New and changed files are written into the stage. Unchanged ones are left alone.
+//! 2. Everything that could be in the way is looked for. Whatever is found is refused by name.
+//! 3. The journal is written, and flushed to the disk. From here on the build will be finished, or taken back.
+//! 4. File by file, the old one moves into the stage and the new one to its place.
+//! 5. The new manifest takes the place of the old. From here on the site is the new one.
+//! 6. Stage and journal are cleared away.
+//!
+//! Whatever ends the program between two steps, [`recover`] has everything that it needs to go on or back.
+
+mod claims;
+mod disk;
+mod files;
+mod journal;
+mod layout;
+mod manifest;
+mod moves;
+mod plan;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+pub use claims::Claims;
+use claims::check_address;
+pub use disk::Disk;
+use files::{Attempt, Files};
+use layout::Layout;
+
+use crate::error::Result;
+
+/// Where a site goes.
+#[derive(Debug)]
+pub enum Sink {
+    /// Into a folder.
+    Disk(Box<Disk>),
+    /// Into memory, for tests and for what is packed afterwards.
+    Memory(Claims<Vec<u8>>),
+    /// Nowhere: addresses are proved and counted, bytes dropped.
+    Nothing(Claims<()>),
+}
+
+/// What a finished sink has done, in files. The program's own `.gitignore` and `.gongkai` do not count.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Not in the site before.
+    pub new: usize,
+    /// In the site before, with other bytes or missing on the disk.
+    pub changed: usize,
+    /// There already, and not written.
+    pub unchanged: usize,
+    /// No longer in the site, and gone.
+    pub removed: usize,
+    /// Addresses no longer in the site, whose files somebody has altered by hand; they are left, and listed again by
+    /// each build until somebody removes them.
+    pub kept: Vec<String>,
+    /// Addresses in the site, whose files somebody had altered by hand; the site's bytes are there again.
+    pub overwritten: Vec<String>,
+    /// Addresses and bytes of a memory sink; empty for the others.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// What became of a build that was interrupted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recovered {
+    /// The site is the new one.
+    Finished,
+    /// The site is the one before.
+    Undone,
+}
+
+impl Sink {
+    /// A folder, made if it is not there. Nobody else writes it until the sink is gone. What was interrupted there
+    /// before is finished or undone first.
+    ///
+    /// # Errors
+    /// Another gongkai is at work there, the folder cannot be written, or what the last build left is damaged.
+    pub fn disk(output: &Path) -> Result<Sink> {
+        Ok(Sink::Disk(Box::new(Disk::open(output, Files::default())?)))
+    }
+
+    /// Memory; [`Written::files`] gives it back.
+    #[must_use]
+    pub fn memory() -> Sink {
+        Sink::Memory(Claims::default())
+    }
+
+    /// Nowhere.
+    #[must_use]
+    pub fn nothing() -> Sink {
+        Sink::Nothing(Claims::default())
+    }
+
+    /// Takes one file. In a folder nothing is to be seen of it before [`Sink::finish`].
+    ///
+    /// # Errors
+    /// The address is no file name on some system, was written before in this run, or the disk does not obey.
+    pub fn write(&self, address: &str, bytes: &[u8]) -> Result<()> {
+        match self {
+            Sink::Disk(disk) => disk.write(address, bytes),
+            Sink::Memory(claims) => {
+                check_address(address).and_then(|()| claims.take(address, bytes.to_vec()))
+            }
+            Sink::Nothing(claims) => check_address(address).and_then(|()| claims.take(address, ())),
+        }
+    }
+
+    /// Makes what was written the site, all of it or nothing. A sink that is dropped instead changes nothing.
+    ///
+    /// # Errors
+    /// Something that no build wrote is in the way, addresses contradict each other, or the disk does not obey.
+    pub fn finish(self) -> Result<Written> {
+        match self {
+            Sink::Disk(disk) => disk.finish(),
+            Sink::Memory(claims) => {
+                let files: BTreeMap<String, Vec<u8>> =
+                    claims.sorted()?.into_iter().map(|(address, bytes)| (address.into(), bytes)).collect();
+                Ok(Written { new: files.len(), files, ..Written::default() })
+            }
+            Sink::Nothing(claims) => Ok(Written { new: claims.sorted()?.len(), ..Written::default() }),
+        }
+    }
+}
+
+/// Finishes or undoes a build that was interrupted; `None` if there was none. Every command that is given a site calls
+/// this first. An output that needs nothing is not touched, so it may be read-only.
+///
+/// # Errors
+/// Another gongkai is at work there, or the disk does not obey; the next call tries again.
+pub fn recover(output: &Path) -> Result<Option<Recovered>> {
+    recover_with(output, Files::default())
+}
+
+fn recover_with(output: &Path, files: Files) -> Result<Option<Recovered>> {
+    let layout = Layout::new(output, files);
+    if !layout.unfinished()? {
+        return Ok(None);
+    }
+    let _lock = layout.lock()?;
+    moves::recover(&layout)
+}
+
+/// Writes one file so that its path holds the old bytes or the new, never part of them; for what is not part of an
+/// output. What a killed program leaves beside it, `.NAME.gongkai-new`, the next call overwrites.
+///
+/// # Errors
+/// The disk does not obey; the old file is still there.
+pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<()> {
+    let files = Files::default();
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let draft = path.with_file_name(format!(".{name}.gongkai-new"));
+    let done = files.write_durably(&draft, bytes).and_then(|()| files.rename(&draft, path));
+    if done.is_err() {
+        let _ = files.remove(&draft);
+    }
+    done.attempt("写入", "write", path)
+}

@@ -1,0 +1,327 @@
+//! What a build changes in an output: old manifest, new files and the state of the disk in; operations out, or the
+//! places where something of somebody else's stands in the way. Changes nothing itself.
+
+use std::collections::{BTreeSet, HashSet};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::Written;
+use super::claims::folders_of;
+use super::files::{Attempt, holds, look, modified};
+use super::journal::{Kind, Operation};
+use super::layout::Layout;
+use super::manifest::{Manifest, Stamp};
+use crate::error::{Failure, Result};
+use crate::finding::Said;
+
+/// The file that keeps an output out of git. Made if it is missing, otherwise the author's.
+pub(super) const IGNORE: &str = ".gitignore";
+
+/// How many places a failure names.
+const NAMED: usize = 20;
+
+/// What a run has for one address.
+#[derive(Debug)]
+pub(super) struct Record {
+    /// The new content.
+    pub(super) stamp: Stamp,
+    /// Its number in the stage; `None` if the output has it already.
+    pub(super) staged: Option<u32>,
+}
+
+/// All that is going to happen.
+#[derive(Debug)]
+pub(super) struct Plan {
+    /// Removals, then writes, each sorted by address.
+    pub(super) operations: Vec<Operation>,
+    /// Folders to be made, outer ones first.
+    pub(super) folders: Vec<Box<str>>,
+    /// What the output holds afterwards.
+    pub(super) manifest: Manifest,
+    /// The counts of it.
+    pub(super) written: Written,
+}
+
+/// Compares `records`, sorted by address, with the output. Numbers from `next` on are free in the stage.
+pub(super) fn plan(
+    layout: &Layout,
+    old: &Manifest,
+    records: Vec<(Box<str>, Record)>,
+    next: u32,
+) -> Result<Plan> {
+    let mut written = Written::default();
+    let mut kept: Vec<(Box<str>, Stamp)> = Vec::new();
+    let mut operations = Vec::new();
+    for (address, stamp, fate) in leavers(layout, old, &records)? {
+        match fate {
+            Fate::Gone => written.removed += 1,
+            Fate::Kept => kept.push((address.into(), *stamp)),
+            Fate::Remove => {
+                written.removed += 1;
+                let number = next + u32::try_from(operations.len()).unwrap_or(u32::MAX - next);
+                operations.push(operation(Kind::Remove, number, stamp, address));
+            }
+        }
+    }
+    let going: HashSet<&str> = operations.iter().map(|removal| &*removal.address).collect();
+    let folders = Folders::of(layout, &records, &going)?;
+    let judge = Judge { layout, old, going: &going, folders: &folders };
+    let mut verdicts: Vec<Verdict> =
+        records.par_iter().map(|(address, record)| judge.verdict(address, record)).collect::<Result<_>>()?;
+    let taken = verdicts.iter().zip(&records).filter_map(|(verdict, (address, _))| verdict.refusal(address));
+    refuse_all(layout, folders.blocked.iter().copied().chain(taken).collect())?;
+    let missing = folders.missing.iter().map(|folder| Box::from(*folder)).collect();
+
+    for ((address, record), verdict) in records.iter().zip(&mut verdicts) {
+        verdict.count(&mut written, old.get(address).is_some());
+        if matches!(verdict, Verdict::Overwrite) {
+            written.overwritten.push(address.to_string());
+        }
+        if let (Some(kind), Some(number)) = (verdict.kind(), record.staged) {
+            operations.push(operation(kind, number, &record.stamp, address));
+        }
+    }
+    written.kept = kept.iter().map(|(address, _)| address.to_string()).collect();
+    let entries = verdicts.into_iter().zip(records).map(|(verdict, (address, record))| match verdict {
+        Verdict::Adopt(modified) => (address, Stamp { modified, ..record.stamp }),
+        _ => (address, record.stamp),
+    });
+    // A kept file stays listed: it is told again at each build until somebody settles it.
+    let manifest = Manifest::new(entries.chain(kept).collect());
+    Ok(Plan { operations, folders: missing, manifest, written })
+}
+
+fn operation(kind: Kind, number: u32, stamp: &Stamp, address: &str) -> Operation {
+    Operation { kind, number, hash: stamp.hash, length: stamp.length, address: address.into() }
+}
+
+/// What becomes of a file that the site no longer has.
+#[derive(Debug)]
+enum Fate {
+    /// Somebody has removed it already.
+    Gone,
+    /// Somebody has changed it; it stays.
+    Kept,
+    /// It is as we wrote it, and goes.
+    Remove,
+}
+
+fn leavers<'m>(
+    layout: &Layout,
+    old: &'m Manifest,
+    records: &[(Box<str>, Record)],
+) -> Result<Vec<(&'m str, &'m Stamp, Fate)>> {
+    let stays = |address: &str| records.binary_search_by(|record| (*record.0).cmp(address)).is_ok();
+    let leaving: Vec<_> = old.entries().par_iter().filter(|(address, _)| !stays(address)).collect();
+    let fate = |entry: &'m (Box<str>, Stamp)| {
+        let (address, stamp) = entry;
+        Ok((&**address, stamp, fate(layout, address, stamp)?))
+    };
+    leaving.into_par_iter().map(fate).collect()
+}
+
+fn fate(layout: &Layout, address: &str, stamp: &Stamp) -> Result<Fate> {
+    let path = layout.target(address);
+    if look(&path)?.is_none() {
+        return Ok(Fate::Gone);
+    }
+    for folder in folders_of(address) {
+        // What a link leads to is somebody else's.
+        if look(&layout.target(folder))?.is_some_and(|found| found.is_symlink()) {
+            return Ok(Fate::Kept);
+        }
+    }
+    Ok(if holds(&path, stamp.length, stamp.hash)? { Fate::Remove } else { Fate::Kept })
+}
+
+/// Why something cannot be written where it should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Block {
+    /// A file that no build wrote.
+    Foreign,
+    /// A folder where a file should be.
+    Folder,
+    /// A file where a folder should be.
+    File,
+    /// A link where a folder should be.
+    Link,
+}
+
+impl Block {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Block::Foreign => ("不是 gongkai 写入的文件", "a file that gongkai did not write"),
+            Block::Folder => ("此处应为文件，却是文件夹", "a folder where a file should be"),
+            Block::File => ("此处应为文件夹，却是文件", "a file where a folder should be"),
+            Block::Link => ("此处应为文件夹，却是链接", "a link where a folder should be"),
+        }
+    }
+}
+
+/// The folders that the new files need.
+#[derive(Debug)]
+struct Folders<'r> {
+    /// Not there yet, outer ones first.
+    missing: BTreeSet<&'r str>,
+    /// Something else is there.
+    blocked: Vec<(&'r str, Block)>,
+}
+
+impl<'r> Folders<'r> {
+    fn of(layout: &Layout, records: &'r [(Box<str>, Record)], going: &HashSet<&str>) -> Result<Folders<'r>> {
+        let needed: BTreeSet<&str> = records.iter().flat_map(|(address, _)| folders_of(address)).collect();
+        let mut folders = Folders { missing: BTreeSet::new(), blocked: Vec::new() };
+        for folder in needed {
+            if folders.nothing_below(folder) {
+                folders.missing.insert(folder);
+                continue;
+            }
+            match look(&layout.target(folder))? {
+                Some(found) if found.is_dir() => {}
+                Some(found) if found.is_symlink() => folders.blocked.push((folder, Block::Link)),
+                Some(_) if !going.contains(folder) => folders.blocked.push((folder, Block::File)),
+                _ => {
+                    folders.missing.insert(folder);
+                }
+            }
+        }
+        Ok(folders)
+    }
+
+    /// Whether no file can be at `address`, because its folder is missing or blocked.
+    fn nothing_below(&self, address: &str) -> bool {
+        folders_of(address).any(|above| {
+            self.missing.contains(above) || self.blocked.iter().any(|(blocked, _)| *blocked == above)
+        })
+    }
+}
+
+/// What is to be done about one new file.
+#[derive(Clone, Copy, Debug)]
+enum Verdict {
+    /// It is there.
+    Unchanged,
+    /// The same bytes are there, from somebody else, changed at this time: ours from now on.
+    Adopt(i64),
+    /// Nothing is there.
+    Create,
+    /// Our older one is there.
+    Replace,
+    /// Our older one is there, and somebody has changed it.
+    Overwrite,
+    /// Something else is there.
+    Refuse(Block),
+}
+
+impl Verdict {
+    fn refusal(self, address: &str) -> Option<(&str, Block)> {
+        if let Verdict::Refuse(block) = self { Some((address, block)) } else { None }
+    }
+
+    fn kind(self) -> Option<Kind> {
+        match self {
+            Verdict::Create => Some(Kind::Create),
+            Verdict::Replace | Verdict::Overwrite => Some(Kind::Replace),
+            Verdict::Unchanged | Verdict::Adopt(_) | Verdict::Refuse(_) => None,
+        }
+    }
+
+    fn count(self, written: &mut Written, known: bool) {
+        match self.kind() {
+            None => written.unchanged += 1,
+            Some(_) if known => written.changed += 1,
+            Some(_) => written.new += 1,
+        }
+    }
+}
+
+struct Judge<'a> {
+    layout: &'a Layout,
+    old: &'a Manifest,
+    going: &'a HashSet<&'a str>,
+    folders: &'a Folders<'a>,
+}
+
+impl Judge<'_> {
+    fn verdict(&self, address: &str, record: &Record) -> Result<Verdict> {
+        if record.staged.is_none() {
+            return Ok(Verdict::Unchanged);
+        }
+        let target = self.layout.target(address);
+        let found = if self.folders.nothing_below(address) { None } else { look(&target)? };
+        let Some(found) = found else { return Ok(Verdict::Create) };
+        if found.is_dir() {
+            let empties = self.all_going(&target, address)?;
+            return Ok(if empties { Verdict::Create } else { Verdict::Refuse(Block::Folder) });
+        }
+        if let Some(old) = self.old.get(address) {
+            let as_written = found.is_file()
+                && found.len() == old.length
+                && (modified(&found) == old.modified || holds(&target, old.length, old.hash)?);
+            return Ok(if as_written { Verdict::Replace } else { Verdict::Overwrite });
+        }
+        if self.going.contains(self.spelled_on_disk(&target).as_str()) {
+            return Ok(Verdict::Create);
+        }
+        let same = found.is_file() && holds(&target, record.stamp.length, record.stamp.hash)?;
+        Ok(if same { Verdict::Adopt(modified(&found)) } else { Verdict::Refuse(Block::Foreign) })
+    }
+
+    /// Whether a folder holds only files that this build removes, so that it will be gone.
+    fn all_going(&self, folder: &Path, address: &str) -> Result<bool> {
+        let mut empty = true;
+        for entry in std::fs::read_dir(folder).attempt("读取", "read", folder)? {
+            let entry = entry.attempt("读取", "read", folder)?;
+            let name = entry.file_name();
+            let Some(name) = name.to_str() else { return Ok(false) };
+            let inner = format!("{address}/{name}");
+            let kind = entry.file_type().attempt("查看", "look at", folder)?;
+            let goes = if kind.is_dir() {
+                self.all_going(&entry.path(), &inner)?
+            } else {
+                self.going.contains(&*inner)
+            };
+            if !goes {
+                return Ok(false);
+            }
+            empty = false;
+        }
+        Ok(!empty)
+    }
+
+    /// The address as the disk spells it. On a disk that ignores case, a page whose name changes only in case would
+    /// otherwise meet its own old file and take it for a stranger's.
+    fn spelled_on_disk(&self, target: &Path) -> String {
+        let spelled = target.canonicalize().ok().zip(self.layout.root.canonicalize().ok());
+        let inside = spelled.as_ref().and_then(|(target, root)| target.strip_prefix(root).ok());
+        let segments: Option<Vec<&str>> =
+            inside.and_then(|path| path.iter().map(|segment| segment.to_str()).collect());
+        segments.unwrap_or_default().join("/")
+    }
+}
+
+fn refuse_all(layout: &Layout, mut blocks: Vec<(&str, Block)>) -> Result<()> {
+    if blocks.is_empty() {
+        return Ok(());
+    }
+    blocks.sort_unstable_by_key(|(address, _)| *address);
+    let (count, root) = (blocks.len(), layout.root.display());
+    let (mut zh, mut en) = (String::new(), String::new());
+    for (address, block) in blocks.iter().take(NAMED) {
+        let words = block.words();
+        zh += &format!("\n  {address}（{}）", words.0);
+        en += &format!("\n  {address} ({})", words.1);
+    }
+    if count > NAMED {
+        zh += &format!("\n  ……另有 {} 处", count - NAMED);
+        en += &format!("\n  … and {} more", count - NAMED);
+    }
+    Err(Failure::new(Said::new(
+        format!("{root} 中有 {count} 处被占用，无法写入，输出未改动。请将它们移走或删除后重新生成：{zh}"),
+        format!(
+            "somebody else's files or folders stand at {count} of the site's addresses in {root}, so nothing was written. \
+             Move these away or delete them, then build again:{en}"
+        ),
+    )))
+}

@@ -1,0 +1,167 @@
+//! Indicators of one form: levels, wordings as published, and what they are understood to mean. With results, where the
+//! form reports them.
+
+use super::{Source, first_label, second_label};
+use crate::model::declaration::{Content, Declaration};
+use crate::model::indicator::{Indicator, IndicatorResult, Level};
+use crate::model::stated::Stated;
+use crate::model::target::{Single, Target};
+use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
+use crate::words::Words;
+
+/// One row an indicator, in the form's order; a level that the form lists empty has a row that says so.
+#[must_use]
+pub fn rows<'s>(source: Source<'s>, declaration: &'s Declaration, caption: String) -> RowSet<'s> {
+    let words = source.words;
+    let layout = Layout::of(declaration);
+    let mut rows = Vec::new();
+    for group in declaration.indicator_groups() {
+        for indicator in &group.indicators {
+            rows.push(Row::new(cells(words, layout, group.level, indicator)).about(indicator.hash));
+        }
+        if group.indicators.is_empty() {
+            let mut cells = levels(words, group.level).to_vec();
+            cells.push(Cell::text(words.text("level_left_empty")));
+            cells.resize(layout.columns(words).len(), Cell::Absent);
+            rows.push(Row::new(cells));
+        }
+    }
+    RowSet { id: layout.id().into(), caption, columns: layout.columns(words), rows }
+}
+
+/// Which columns a form has.
+#[derive(Clone, Copy)]
+enum Layout {
+    /// 实施周期指标值 and 年度指标值.
+    PeriodAndYear,
+    /// One column of targets.
+    Year,
+    /// Targets and results.
+    Results,
+}
+
+impl Layout {
+    fn of(declaration: &Declaration) -> Layout {
+        if matches!(declaration.content, Content::ProjectSelfEvaluation(_)) {
+            return Layout::Results;
+        }
+        let two = declaration.indicators().any(|(_, indicator)| !indicator.period_target.is_absent());
+        if two { Layout::PeriodAndYear } else { Layout::Year }
+    }
+
+    fn id(self) -> &'static str {
+        match self {
+            Layout::PeriodAndYear | Layout::Year => "indicators",
+            Layout::Results => "results",
+        }
+    }
+
+    fn columns(self, words: &Words) -> Vec<Column> {
+        let mut columns = vec![
+            Column::text(words, "first_level").at(ColumnPlace::Group),
+            Column::text(words, "second_level").at(ColumnPlace::Group),
+            Column::text(words, "indicator"),
+        ];
+        if let Layout::PeriodAndYear = self {
+            columns.push(Column::text(words, "period_target"));
+        }
+        columns.push(Column::text(words, "annual_target"));
+        if let Layout::Results = self {
+            columns.push(Column::text(words, "actual"));
+            columns.push(Column::new(words, "weight", ColumnKind::Number));
+            columns.push(Column::new(words, "score", ColumnKind::Number));
+            columns.push(Column::text(words, "deviation"));
+        } else {
+            columns.push(Column::text(words, "meaning"));
+        }
+        columns.extend(understood_columns(words));
+        columns
+    }
+}
+
+fn cells<'s>(words: &'s Words, layout: Layout, level: Level, indicator: &'s Indicator) -> Vec<Cell<'s>> {
+    let mut cells = levels(words, level).to_vec();
+    cells.push(Cell::text(&*indicator.name));
+    if let Layout::PeriodAndYear = layout {
+        cells.push(wording(&indicator.period_target));
+    }
+    cells.push(wording(&indicator.annual_target));
+    let target = leading(indicator);
+    match (layout, &indicator.result) {
+        (Layout::Results, Some(result)) => {
+            let IndicatorResult { actual, weight, score, deviation } = &**result;
+            cells.push(wording(actual));
+            cells.push(Cell::stated_number(weight));
+            cells.push(Cell::stated_number(score));
+            cells.push(Cell::stated_text(deviation));
+        }
+        _ => cells.push(target.map_or(Cell::Absent, |target| Cell::text(meaning(words, target)))),
+    }
+    cells.extend(understood(target));
+    cells
+}
+
+fn levels<'s>(words: &'s Words, level: Level) -> [Cell<'s>; 2] {
+    [Cell::text(first_label(words, level.first)), Cell::text(second_label(words, level.second))]
+}
+
+/// The target that counts for the year: the annual one, or else the one for the whole period.
+#[must_use]
+pub fn leading(indicator: &Indicator) -> Option<&Target> {
+    indicator.annual_target.given().or_else(|| indicator.period_target.given())
+}
+
+/// A wording as written.
+#[must_use]
+pub fn wording(target: &Stated<Target>) -> Cell<'_> {
+    Cell::stated(target, |target| Cell::text(&*target.text))
+}
+
+/// What a wording is understood to mean, in a few words: `不少于 30,000 次/秒`.
+#[must_use]
+pub fn meaning(words: &Words, target: &Target) -> String {
+    let parts: Vec<String> = target.singles().iter().map(|single| single_meaning(words, single)).collect();
+    if parts.is_empty() { words.text("target_not_understood").to_owned() } else { parts.join("；") }
+}
+
+fn single_meaning(words: &Words, single: &Single) -> String {
+    match single {
+        Single::Quantity(quantity) => {
+            let value = crate::model::amount::grouped(quantity.value, 0);
+            let upper = quantity.upper.map(|upper| crate::model::amount::grouped(upper, 0)).unwrap_or_default();
+            let unit = quantity.unit.as_str();
+            let gap = if unit.is_empty() || unit == "%" || unit == "‰" { "" } else { "\u{a0}" };
+            let unit = format!("{gap}{unit}");
+            let id = format!("target_{}", quantity.comparator.name());
+            words.say(&id, &[("value", &value), ("upper", &upper), ("unit", &unit)])
+        }
+        Single::Deadline(deadline) => words.say("target_deadline", &[("when", &deadline.to_string())]),
+        Single::Grade(grade) => words.say("target_grade", &[("grade", &grade.to_string())]),
+        Single::Qualitative => words.text("target_qualitative").to_owned(),
+    }
+}
+
+/// The columns that hold what a wording is understood to mean, for spreadsheets.
+#[must_use]
+pub fn understood_columns(words: &Words) -> [Column; 4] {
+    [
+        Column::text(words, "target_comparator").at(ColumnPlace::Data),
+        Column::new(words, "target_value", ColumnKind::Number).at(ColumnPlace::Data),
+        Column::new(words, "target_upper", ColumnKind::Number).at(ColumnPlace::Data),
+        Column::text(words, "target_unit").at(ColumnPlace::Data),
+    ]
+}
+
+/// Comparator, value, upper value and unit of a wording that is one quantity; nothing for any other.
+#[must_use]
+pub fn understood<'s>(target: Option<&'s Target>) -> [Cell<'s>; 4] {
+    match target.map(Target::singles) {
+        Some([Single::Quantity(quantity)]) => [
+            Cell::text(quantity.comparator.name()),
+            Cell::Number(quantity.value),
+            quantity.upper.map_or(Cell::Absent, Cell::Number),
+            Cell::text(quantity.unit.as_str()),
+        ],
+        _ => [Cell::Absent, Cell::Absent, Cell::Absent, Cell::Absent],
+    }
+}

@@ -1,0 +1,115 @@
+//! Years side by side: of a project, of a department.
+
+use std::collections::BTreeMap;
+
+use super::{GATHERED_UNIT, Source};
+use crate::index::{DepartmentYear, SubjectYear};
+use crate::model::amount::{Amount, AmountUnit};
+use crate::model::declaration::ExecutionRow;
+use crate::model::identity::Id;
+use crate::model::stated::Stated;
+use crate::route::Page;
+use crate::rows::{Cell, Column, ColumnKind, Row, RowSet};
+
+/// The site year by year and region by region: no sum crosses from one region to another.
+#[must_use]
+pub fn of_site(source: Source<'_>) -> RowSet<'_> {
+    let (site, words) = (source.site, source.words);
+    let mut rows = Vec::new();
+    for year in site.years().rev() {
+        let mut regions: BTreeMap<Option<&Id>, Vec<DepartmentYear<'_>>> = BTreeMap::new();
+        for department in site.departments_of(year) {
+            regions.entry(site.department(department.id).map(|named| &named.region)).or_default().push(department);
+        }
+        for (region, departments) in regions {
+            let name = region.and_then(|id| site.registry.regions.get(id)).map_or("", |region| &region.name);
+            let projects = departments.iter().map(|department| department.projects().count()).sum();
+            let row = Row::new(vec![
+                Cell::text(year.to_string()),
+                Cell::text(name),
+                Cell::Count(departments.len()),
+                super::departments::total(&departments).map_or(Cell::Absent, Cell::Amount),
+                Cell::Count(projects),
+                Cell::Count(departments.iter().map(DepartmentYear::indicator_count).sum()),
+            ]);
+            rows.push(row.link(0, Page::Year(year)));
+        }
+    }
+    let columns = vec![
+        Column::text(words, "year"),
+        Column::text(words, "region"),
+        Column::new(words, "department_count", ColumnKind::Number),
+        Column::new(words, "expenditure", ColumnKind::Amount(GATHERED_UNIT)),
+        Column::new(words, "project_count", ColumnKind::Number),
+        Column::new(words, "indicator_count", ColumnKind::Number),
+    ];
+    RowSet { id: "years".into(), caption: words.text("caption_years").to_owned(), columns, rows }
+}
+
+/// A project's money year by year: what the targets state, and budget and execution as the self-evaluation has them.
+#[must_use]
+pub fn of_project<'s>(source: Source<'s>, years: &[SubjectYear<'s>], unit: AmountUnit) -> RowSet<'s> {
+    let words = source.words;
+    let rows = years
+        .iter()
+        .map(|subject| {
+            let execution = subject.execution();
+            let stated = |pick: fn(&ExecutionRow) -> &Stated<Amount>| {
+                execution.map_or(Cell::Absent, |row| Cell::stated_amount(pick(row)))
+            };
+            let declared = subject.project_targets().map(|form| form.funding.total(subject.leading().unit));
+            let row = Row::new(vec![
+                Cell::text(subject.year.to_string()),
+                Cell::text(subject.name()),
+                declared.map_or(Cell::Absent, |amount| Cell::stated_amount(&amount)),
+                stated(|row| &row.initial_budget),
+                stated(|row| &row.adjusted_budget),
+                stated(|row| &row.executed),
+                Cell::Count(subject.indicators().count()),
+            ]);
+            match subject.project_id() {
+                Some(project) => row.link(0, Page::ProjectYear(subject.year, project)),
+                None => row,
+            }
+        })
+        .collect();
+    let columns = vec![
+        Column::text(words, "year"),
+        Column::text(words, "name_that_year"),
+        Column::new(words, "declared_funding", ColumnKind::Amount(unit)),
+        Column::new(words, "initial_budget", ColumnKind::Amount(unit)),
+        Column::new(words, "adjusted_budget", ColumnKind::Amount(unit)),
+        Column::new(words, "executed", ColumnKind::Amount(unit)),
+        Column::new(words, "indicator_count", ColumnKind::Number),
+    ];
+    RowSet { id: "years".into(), caption: words.text("caption_project_years").to_owned(), columns, rows }
+}
+
+/// A department year by year.
+#[must_use]
+pub fn of_department<'s>(source: Source<'s>, years: &[DepartmentYear<'s>]) -> RowSet<'s> {
+    let words = source.words;
+    let rows = years
+        .iter()
+        .map(|at| {
+            Row::new(vec![
+                Cell::text(at.year.to_string()),
+                Cell::text(at.name()),
+                at.expenditure().map_or(Cell::Absent, Cell::Amount),
+                Cell::Count(at.projects().count()),
+                at.projects_funding().map_or(Cell::Absent, Cell::Amount),
+                Cell::Count(at.indicator_count()),
+            ])
+            .link(0, Page::DepartmentYear(at.year, at.id.clone()))
+        })
+        .collect();
+    let columns = vec![
+        Column::text(words, "year"),
+        Column::text(words, "name_that_year"),
+        Column::new(words, "expenditure", ColumnKind::Amount(GATHERED_UNIT)),
+        Column::new(words, "project_count", ColumnKind::Number),
+        Column::new(words, "projects_funding", ColumnKind::Amount(GATHERED_UNIT)),
+        Column::new(words, "indicator_count", ColumnKind::Number),
+    ];
+    RowSet { id: "years".into(), caption: words.text("caption_department_years").to_owned(), columns, rows }
+}

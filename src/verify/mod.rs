@@ -1,0 +1,293 @@
+//! Finished pages, proved: every link, anchor, image and asset resolves, ids are unique, titles are there, and nothing
+//! runs or styles inline. It finds; it never mends.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{LazyLock, Mutex};
+
+use lol_html::html_content::Element;
+use lol_html::{ElementContentHandlers, HtmlRewriter, Selector, Settings};
+
+use crate::finding::{FieldPath, Finding, Place, Rule, Said, Severity};
+
+macro_rules! rules {
+    ($($constant:ident = $name:literal, $page:literal;)*) => {
+        $(
+            static $constant: Rule =
+                Rule { name: $name, severity: Severity::Error, explain: include_str!(concat!("rules/", $page)) };
+        )*
+        static RULES: &[&Rule] = &[$(&$constant),*];
+    };
+}
+
+rules! {
+    LINK_LEADS_NOWHERE = "link-leads-nowhere", "link_leads_nowhere.md";
+    ANCHOR_MISSING = "anchor-missing", "anchor_missing.md";
+    ID_USED_TWICE = "id-used-twice", "id_used_twice.md";
+    TITLE_MISSING = "title-missing", "title_missing.md";
+    INLINE_CODE = "inline-code", "inline_code.md";
+    EXTERNAL_REQUEST = "external-request", "external_request.md";
+    PAGE_NOT_READABLE = "page-not-readable", "page_not_readable.md";
+}
+
+/// The rules that a finished page can break.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().copied()
+}
+
+static EVERYTHING: LazyLock<Option<Selector>> = LazyLock::new(|| "*".parse().ok());
+static TITLE: LazyLock<Option<Selector>> = LazyLock::new(|| "title".parse().ok());
+static CODE: LazyLock<Option<Selector>> = LazyLock::new(|| "script:not([src]), style".parse().ok());
+
+/// Proves pages as they are finished, from many threads, and at the end what only all of them together can show.
+#[derive(Debug)]
+pub struct Verifier {
+    addresses: HashSet<u64>,
+    gathered: Mutex<Gathered>,
+}
+
+#[derive(Debug, Default)]
+struct Gathered {
+    findings: Vec<Finding>,
+    /// The ids of each page, by the hash of its address.
+    ids: HashMap<u64, Box<[u32]>>,
+    wanted: Vec<WantedAnchor>,
+}
+
+/// A link to a place within another page.
+#[derive(Debug)]
+struct WantedAnchor {
+    from: Box<str>,
+    link: Box<str>,
+    page: u64,
+    anchor: u32,
+}
+
+/// What one page shows by itself.
+#[derive(Default)]
+struct PageProof {
+    ids: Vec<u32>,
+    links: HashSet<String>,
+    findings: Vec<(&'static Rule, String)>,
+    title: String,
+}
+
+impl Verifier {
+    /// A verifier for a site that has these addresses; files beside a page are said with the page.
+    pub fn new<'a>(addresses: impl Iterator<Item = &'a str>) -> Verifier {
+        Verifier { addresses: addresses.map(hash).collect(), gathered: Mutex::default() }
+    }
+
+    /// Proves one page. `beside` are the addresses of files that belong to it.
+    pub fn page<'a>(&self, address: &str, html: &[u8], beside: impl Iterator<Item = &'a str>) {
+        let mut proof = PageProof::default();
+        if read(html, &mut proof).is_none() {
+            proof.findings.push((&PAGE_NOT_READABLE, String::new()));
+        }
+        if proof.title.trim().is_empty() {
+            proof.findings.push((&TITLE_MISSING, String::new()));
+        }
+        proof.ids.sort_unstable();
+        let beside: Vec<u64> = beside.map(hash).collect();
+        let mut wanted = Vec::new();
+        for link in std::mem::take(&mut proof.links) {
+            self.follow(address, link, (&beside, &mut proof, &mut wanted));
+        }
+        let findings = proof.findings.into_iter().map(|(rule, what)| finding(rule, address, &what));
+        let mut gathered = self.gathered.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        gathered.findings.extend(findings);
+        gathered.ids.insert(hash(address), proof.ids.into());
+        gathered.wanted.extend(wanted);
+    }
+
+    /// Where a link leads: a page of the site, a file beside the page, a place within a page, or out.
+    fn follow(&self, from: &str, link: String, (beside, proof, wanted): (&[u64], &mut PageProof, &mut Vec<WantedAnchor>)) {
+        let (path, anchor) = link.split_once('#').unwrap_or((&link, ""));
+        let anchor = (!anchor.is_empty()).then(|| short_hash(anchor));
+        if path.is_empty() {
+            if anchor.is_some_and(|anchor| proof.ids.binary_search(&anchor).is_err()) {
+                proof.findings.push((&ANCHOR_MISSING, link));
+            }
+            return;
+        }
+        let Some(target) = resolve(from, path).map(|target| hash(&target)) else {
+            proof.findings.push((&LINK_LEADS_NOWHERE, link));
+            return;
+        };
+        if !self.addresses.contains(&target) && !beside.contains(&target) {
+            proof.findings.push((&LINK_LEADS_NOWHERE, link));
+        } else if let Some(anchor) = anchor {
+            wanted.push(WantedAnchor { from: from.into(), link: link.into(), page: target, anchor });
+        }
+    }
+
+    /// Every finding, once all pages are proved, in the order of pages.
+    #[must_use]
+    pub fn finish(self) -> Vec<Finding> {
+        let Gathered { mut findings, ids, wanted } =
+            self.gathered.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        for WantedAnchor { from, link, page, anchor } in wanted {
+            if ids.get(&page).is_none_or(|ids| ids.binary_search(&anchor).is_err()) {
+                findings.push(finding(&ANCHOR_MISSING, &from, &link));
+            }
+        }
+        findings.sort_by(|a, b| (&a.place.file, a.rule.name, &a.message.zh).cmp(&(&b.place.file, b.rule.name, &b.message.zh)));
+        findings
+    }
+}
+
+/// Reads a page in one pass. `None` where it is no HTML that can be read.
+fn read(html: &[u8], proof: &mut PageProof) -> Option<()> {
+    let (everything, title, code) = (EVERYTHING.as_ref()?, TITLE.as_ref()?, CODE.as_ref()?);
+    let page = std::cell::RefCell::new(proof);
+    let settings = Settings::new()
+        .append_element_content_handler((
+            Cow::Borrowed(everything),
+            ElementContentHandlers::default().element(|element: &mut Element<'_, '_>| {
+                look(element, &mut page.borrow_mut());
+                Ok(())
+            }),
+        ))
+        .append_element_content_handler((
+            Cow::Borrowed(code),
+            ElementContentHandlers::default().element(|element: &mut Element<'_, '_>| {
+                page.borrow_mut().findings.push((&INLINE_CODE, format!("<{}>", element.tag_name())));
+                Ok(())
+            }),
+        ))
+        .append_element_content_handler((
+            Cow::Borrowed(title),
+            ElementContentHandlers::default().text(|text: &mut lol_html::html_content::TextChunk<'_>| {
+                page.borrow_mut().title.push_str(text.as_str());
+                Ok(())
+            }),
+        ));
+    let mut rewriter = HtmlRewriter::new(settings, |_: &[u8]| {});
+    rewriter.write(html).ok()?;
+    rewriter.end().ok()
+}
+
+/// Notes an element's id and links, and what should not be there.
+fn look(element: &Element<'_, '_>, page: &mut PageProof) {
+    for attribute in element.attributes() {
+        let name = attribute.name();
+        match name.as_str() {
+            "id" => {
+                let id = short_hash(&attribute.value());
+                if page.ids.contains(&id) {
+                    page.findings.push((&ID_USED_TWICE, attribute.value()));
+                }
+                page.ids.push(id);
+            }
+            "href" | "src" => link(element, attribute.value(), page),
+            "style" => page.findings.push((&INLINE_CODE, "style=…".to_owned())),
+            name if name.starts_with("on") => page.findings.push((&INLINE_CODE, format!("{name}=…"))),
+            _ => {}
+        }
+    }
+}
+
+fn link(element: &Element<'_, '_>, value: String, page: &mut PageProof) {
+    let is_external = value.starts_with("//") || value.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme));
+    if !is_external {
+        let value = if value.contains('&') { value.replace("&amp;", "&") } else { value };
+        page.links.insert(value);
+        return;
+    }
+    let tag = element.tag_name();
+    let is_request = tag != "a" && !(tag == "link" && element.get_attribute("rel").as_deref() == Some("canonical"));
+    let runs = value.trim_start().to_ascii_lowercase().starts_with("javascript:");
+    if is_request || runs {
+        page.findings.push((&EXTERNAL_REQUEST, format!("<{tag}> {value}")));
+    }
+}
+
+fn is_scheme(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
+}
+
+/// The address that a relative link leads to; `None` where it leads out of the site.
+fn resolve(from: &str, path: &str) -> Option<String> {
+    let path = path.split('?').next().unwrap_or(path);
+    let mut segments: Vec<&str> = from.split('/').collect();
+    segments.pop();
+    for segment in path.split('/') {
+        match segment {
+            "." => {}
+            ".." => _ = segments.pop()?,
+            segment => segments.push(segment),
+        }
+    }
+    Some(segments.join("/"))
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn short_hash(text: &str) -> u32 {
+    let hash = hash(text);
+    (hash ^ (hash >> 32)) as u32
+}
+
+fn finding(rule: &'static Rule, address: &str, what: &str) -> Finding {
+    let place = Place { file: address.into(), field: FieldPath::root(), span: None };
+    let (zh, en) = match rule.name {
+        "link-leads-nowhere" => (format!("链接 {what} 指向不存在的页面"), format!("the link {what} leads to no page of the site")),
+        "anchor-missing" => (format!("链接 {what} 所指的位置不存在"), format!("the link {what} leads to no place in that page")),
+        "id-used-twice" => (format!("标识 {what} 用了两次"), format!("the id {what} is used twice")),
+        "title-missing" => ("页面没有标题".to_owned(), "the page has no title".to_owned()),
+        "inline-code" => (format!("页面内含脚本或样式：{what}"), format!("script or style inside the page: {what}")),
+        "external-request" => (format!("页面会访问站外地址：{what}"), format!("the page asks another site: {what}")),
+        _ => ("页面不是可读的 HTML".to_owned(), "the page is not readable HTML".to_owned()),
+    };
+    let help = Said::new(
+        "改主题的模板；用默认主题时出现，请报告为程序错误",
+        "mend the theme's template; with the default theme this is a bug of the program, please report it",
+    );
+    Finding::new(rule, place, Said::new(zh, en), help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(html: &str) -> Vec<&'static str> {
+        let verifier = Verifier::new(["index.html", "2023/index.html", "assets/a.css"].into_iter());
+        verifier.page("2023/index.html", html.as_bytes(), ["2023/index.projects.csv"].into_iter());
+        verifier.page("index.html", b"<title>x</title><p id=here>", std::iter::empty());
+        verifier.finish().iter().map(|finding| finding.rule.name).collect()
+    }
+
+    #[test]
+    fn a_good_page_has_no_finding() {
+        let html = "<title>a</title><link href=../assets/a.css><a href=../index.html#here>x</a><a href=#i id=i>y</a>\
+                    <a href=index.projects.csv>z</a><a href=https://example.org/>out</a>";
+        assert_eq!(found(html), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn each_fault_is_found() {
+        for (html, rule) in [
+            ("<title>a</title><a href=nothing.html>x</a>", "link-leads-nowhere"),
+            ("<title>a</title><a href=../../index.html>x</a>", "link-leads-nowhere"),
+            ("<title>a</title><img src=../a.png>", "link-leads-nowhere"),
+            ("<title>a</title><a href=#gone>x</a>", "anchor-missing"),
+            ("<title>a</title><a href=../index.html#gone>x</a>", "anchor-missing"),
+            ("<title>a</title><p id=a><p id=a>", "id-used-twice"),
+            ("<p>no title</p>", "title-missing"),
+            ("<title> </title>", "title-missing"),
+            ("<title>a</title><script>x()</script>", "inline-code"),
+            ("<title>a</title><style>p{}</style>", "inline-code"),
+            ("<title>a</title><p style=color:red>", "inline-code"),
+            ("<title>a</title><p onclick=x()>", "inline-code"),
+            ("<title>a</title><img src=//example.org/a.png>", "external-request"),
+            ("<title>a</title><a href=javascript:x()>x</a>", "external-request"),
+        ] {
+            assert_eq!(found(html), [rule], "{html}");
+        }
+    }
+}

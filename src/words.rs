@@ -1,0 +1,109 @@
+//! The words of the website, in each language, from the Fluent files beside this module. Content is never translated;
+//! only what the site itself says.
+
+use std::collections::BTreeMap;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+use crate::language::Language;
+
+/// The site's words in one language.
+pub struct Words {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+    /// Messages that take nothing, ready-made: what templates read.
+    plain: BTreeMap<String, String>,
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Words({})", self.language.tag())
+    }
+}
+
+impl Words {
+    /// The words in `language`.
+    #[must_use]
+    pub fn new(language: Language) -> Words {
+        let text = match language {
+            Language::Chinese => include_str!("words/zh-CN.ftl"),
+            Language::English => include_str!("words/en.ftl"),
+        };
+        // What Fluent cannot read it leaves out; the test below holds that there is no such thing in our files.
+        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(readable, _)| readable);
+        let ids: Vec<String> = message_ids(&resource);
+        let mut bundle = FluentBundle::new_concurrent(language.tag().parse().into_iter().collect());
+        bundle.set_use_isolating(false);
+        bundle.add_resource_overriding(resource);
+        let mut words = Words { language, bundle, plain: BTreeMap::new() };
+        words.plain = ids.into_iter().filter_map(|id| words.format(&id, None).map(|text| (id, text))).collect();
+        words
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// A message that takes nothing. A name that no file has is returned itself, so that a page shows what is missing.
+    #[must_use]
+    pub fn text<'w>(&'w self, id: &'w str) -> &'w str {
+        self.plain.get(id).map_or(id, String::as_str)
+    }
+
+    /// A message with its parts, which arrive as finished text.
+    #[must_use]
+    pub fn say(&self, id: &str, parts: &[(&'static str, &str)]) -> String {
+        let mut args = FluentArgs::with_capacity(parts.len());
+        for (name, part) in parts {
+            args.set(*name, FluentValue::from(*part));
+        }
+        self.format(id, Some(&args)).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// Every message that takes nothing, for templates.
+    #[must_use]
+    pub fn plain(&self) -> &BTreeMap<String, String> {
+        &self.plain
+    }
+
+    /// `None` where there is no such message or a part is missing.
+    fn format(&self, id: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
+        let pattern = self.bundle.get_message(id)?.value()?;
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, args, &mut errors).into_owned();
+        errors.is_empty().then_some(text)
+    }
+}
+
+fn message_ids(resource: &FluentResource) -> Vec<String> {
+    resource
+        .entries()
+        .filter_map(|entry| match entry {
+            fluent_syntax::ast::Entry::Message(message) => Some(message.id.name.to_owned()),
+            _ => None,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn ids(text: &str) -> BTreeSet<String> {
+        let resource = FluentResource::try_new(text.to_owned());
+        assert!(resource.is_ok(), "{:?}", resource.err().map(|(_, errors)| errors));
+        message_ids(&resource.expect("just held")).into_iter().collect()
+    }
+
+    #[test]
+    fn both_languages_say_the_same_things() {
+        let (zh, en) = (ids(include_str!("words/zh-CN.ftl")), ids(include_str!("words/en.ftl")));
+        assert_eq!(zh.difference(&en).collect::<Vec<_>>(), Vec::<&String>::new(), "not in English");
+        assert_eq!(en.difference(&zh).collect::<Vec<_>>(), Vec::<&String>::new(), "not in Chinese");
+    }
+}
