@@ -8,8 +8,8 @@ use crate::load::emit::{Doc, yaml};
 use crate::load::vocabulary::{self, FIRST_LEVELS, Field, Kind, SECOND_LEVELS};
 use crate::model::amount::Amount;
 use crate::model::declaration::{
-    Content, Declaration, DepartmentTargets, Execution, ExecutionRow, KnownError, ProjectHead, ProjectSelfEvaluation,
-    ProjectTargets, Source,
+    Content, Declaration, DepartmentTargets, Execution, ExecutionRow, KnownError, ProjectHead,
+    ProjectSelfEvaluation, ProjectTargets, Source,
 };
 use crate::model::indicator::{Indicator, IndicatorGroup, Level};
 use crate::model::stated::Stated;
@@ -242,7 +242,9 @@ impl Record {
             };
             let doc = match run {
                 [only] if only.level.second.is_none() => group(only),
-                several => Doc::Map(several.iter().map(|one| (second_label(one.level), group(one))).collect()),
+                several => {
+                    Doc::Map(several.iter().map(|one| (second_label(one.level), group(one))).collect())
+                }
             };
             levels.push((first_label(run[0].level), doc));
         }

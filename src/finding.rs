@@ -145,7 +145,11 @@ impl std::str::FromStr for FieldPath {
                 steps.push(Step::Item(name.into(), nth));
                 rest = behind;
             } else {
-                rest = if steps.is_empty() { rest } else { rest.strip_prefix('.').ok_or_else(|| text.to_owned())? };
+                rest = if steps.is_empty() {
+                    rest
+                } else {
+                    rest.strip_prefix('.').ok_or_else(|| text.to_owned())?
+                };
                 let end = rest.find(['.', '[']).unwrap_or(rest.len());
                 if end == 0 {
                     return Err(text.to_owned());
@@ -213,7 +217,16 @@ impl Finding {
     /// A finding of `rule` at `place`, with the rule's own severity and nothing under the caret.
     #[must_use]
     pub fn new(rule: &'static Rule, place: Place, message: Said, help: Said) -> Finding {
-        Finding { rule, severity: rule.severity, place, message, label: None, also: Vec::new(), help, values: None }
+        Finding {
+            rule,
+            severity: rule.severity,
+            place,
+            message,
+            label: None,
+            also: Vec::new(),
+            help,
+            values: None,
+        }
     }
 
     /// With a text under the caret.
@@ -223,10 +236,11 @@ impl Finding {
         self
     }
 
-    /// With the two figures that disagree.
+    /// With the two figures that disagree, as an author would type them.
     #[must_use]
     pub fn values(mut self, published: impl Into<String>, computed: impl Into<String>) -> Finding {
-        self.values = Some(Values { published: published.into(), computed: computed.into() });
+        let typed = |figure: String| figure.replace('−', "-");
+        self.values = Some(Values { published: typed(published.into()), computed: typed(computed.into()) });
         self
     }
 

@@ -4,25 +4,25 @@
 //! then on a page is a pure function of that value: `plan` lists the pages, a view gathers what one page says, a template
 //! writes it down, `verify` proves the finished bytes, and a sink decides where they go.
 
-pub mod source;
-pub mod finding;
-pub mod language;
-pub mod error;
-pub mod model;
-pub mod config;
-pub mod load;
-pub mod index;
-pub mod check;
-pub mod facts;
-pub mod words;
-pub mod route;
-pub mod rows;
-pub mod tables;
+pub mod build;
 pub mod chart;
+pub mod check;
+pub mod cli;
+pub mod config;
+pub mod error;
 pub mod export;
+pub mod facts;
+pub mod finding;
+pub mod index;
+pub mod language;
+pub mod load;
+pub mod model;
 pub mod render;
 pub mod report;
-pub mod verify;
+pub mod route;
+pub mod rows;
 pub mod sink;
-pub mod build;
-pub mod cli;
+pub mod source;
+pub mod tables;
+pub mod verify;
+pub mod words;

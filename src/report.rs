@@ -38,12 +38,18 @@ fn group<'f>(finding: &'f Finding, files: &'f Files, language: Language) -> Grou
         Some((file, span)) => {
             let window = Window::around(file, span);
             let label = finding.label.as_ref().map(|label| label.text(language));
-            let mut snippet =
-                window.snippet(file).annotation(AnnotationKind::Primary.span(window.inside(span)).label(label));
+            let mut snippet = window
+                .snippet(file)
+                .annotation(AnnotationKind::Primary.span(window.inside(span)).label(label));
             for also in &finding.also {
-                if let Some(span) = also.place.span.filter(|span| also.place.file == finding.place.file && window.holds(*span)) {
+                if let Some(span) = also
+                    .place
+                    .span
+                    .filter(|span| also.place.file == finding.place.file && window.holds(*span))
+                {
                     let label = also.label.text(language);
-                    snippet = snippet.annotation(AnnotationKind::Context.span(window.inside(span)).label(label));
+                    snippet =
+                        snippet.annotation(AnnotationKind::Context.span(window.inside(span)).label(label));
                 }
             }
             group = group.element(snippet);
@@ -71,7 +77,9 @@ fn elsewhere<'f>(
         }
         let other = Window::around(file, span);
         let label = also.label.text(language);
-        group = group.element(other.snippet(file).annotation(AnnotationKind::Context.span(other.inside(span)).label(label)));
+        group = group.element(
+            other.snippet(file).annotation(AnnotationKind::Context.span(other.inside(span)).label(label)),
+        );
     }
     group
 }
@@ -82,10 +90,14 @@ fn known_error_entry(finding: &Finding, language: Language) -> Option<String> {
     let (rule, field) = (finding.rule.name, &finding.place.field);
     Some(match language {
         Language::Chinese => {
-            format!("- {{规则: {rule}, 字段: {field}, 公布值: \"{published}\", 计算值: \"{computed}\", 说明: …}}")
+            format!(
+                "- {{规则: {rule}, 字段: {field}, 公布值: \"{published}\", 计算值: \"{computed}\", 说明: …}}"
+            )
         }
         Language::English => {
-            format!("- {{rule: {rule}, field: {field}, published: \"{published}\", computed: \"{computed}\", note: …}}")
+            format!(
+                "- {{rule: {rule}, field: {field}, published: \"{published}\", computed: \"{computed}\", note: …}}"
+            )
         }
     })
 }
@@ -230,11 +242,17 @@ impl<'f> JsonFinding<'f> {
             message: JsonSaid::of(&finding.message),
             label: finding.label.as_ref().map(JsonSaid::of),
             help: JsonSaid::of(&finding.help),
-            values: finding.values.as_ref().map(|Values { published, computed }| JsonValues { published, computed }),
+            values: finding
+                .values
+                .as_ref()
+                .map(|Values { published, computed }| JsonValues { published, computed }),
             also: finding
                 .also
                 .iter()
-                .map(|also| JsonAlso { place: JsonPlace::of(&also.place, files), label: JsonSaid::of(&also.label) })
+                .map(|also| JsonAlso {
+                    place: JsonPlace::of(&also.place, files),
+                    label: JsonSaid::of(&also.label),
+                })
                 .collect(),
         }
     }
@@ -242,7 +260,8 @@ impl<'f> JsonFinding<'f> {
 
 impl<'f> JsonPlace<'f> {
     fn of(place: &'f Place, files: &Files) -> JsonPlace<'f> {
-        let position = files.get(&place.file).zip(place.span).map(|(file, span)| file.position(span.start as usize));
+        let position =
+            files.get(&place.file).zip(place.span).map(|(file, span)| file.position(span.start as usize));
         JsonPlace {
             file: &place.file,
             field: place.field.to_string(),

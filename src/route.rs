@@ -83,12 +83,18 @@ impl Page {
             Page::Home => "index.html".to_owned(),
             Page::Year(year) => format!("{year}/index.html"),
             Page::DepartmentYear(year, department) => format!("{year}/{department}/index.html"),
-            Page::ProjectYear(year, ProjectId { department, project }) => format!("{year}/{department}/{project}.html"),
+            Page::ProjectYear(year, ProjectId { department, project }) => {
+                format!("{year}/{department}/{project}.html")
+            }
             Page::Department(department) => format!("departments/{department}.html"),
-            Page::Project(ProjectId { department, project }) => format!("projects/{department}/{project}.html"),
+            Page::Project(ProjectId { department, project }) => {
+                format!("projects/{department}/{project}.html")
+            }
             Page::Indicators => "indicators/index.html".to_owned(),
             Page::IndicatorLevel(level) => format!("indicators/{}/index.html", level_segment(*level)),
-            Page::Indicator(level, hash) => format!("indicators/{}/{}.html", level_segment(*level), hash.as_str()),
+            Page::Indicator(level, hash) => {
+                format!("indicators/{}/{}.html", level_segment(*level), hash.as_str())
+            }
             Page::Source(key) => format!("{}/{}/{}.html", key.year, key.department, key.stem()),
             Page::Data => "data/index.html".to_owned(),
             Page::Glossary => "glossary.html".to_owned(),

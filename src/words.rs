@@ -37,7 +37,8 @@ impl Words {
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);
         let mut words = Words { language, bundle, plain: BTreeMap::new() };
-        words.plain = ids.into_iter().filter_map(|id| words.format(&id, None).map(|text| (id, text))).collect();
+        words.plain =
+            ids.into_iter().filter_map(|id| words.format(&id, None).map(|text| (id, text))).collect();
         words
     }
 

@@ -31,9 +31,14 @@ pub(super) fn excuse(site: &Site, findings: Vec<Finding>) -> Vec<Finding> {
         }
     }
     for declaration in known {
-        for error in &declaration.known_errors {
+        for (at, error) in declaration.known_errors.iter().enumerate() {
             if !used.contains(&std::ptr::from_ref(error)) {
-                let place = place(declaration, FieldPath::keys("known_errors").item(&error.rule, 1));
+                let nth = 1 + declaration.known_errors[..at]
+                    .iter()
+                    .filter(|before| before.rule == error.rule)
+                    .count();
+                let nth = u32::try_from(nth).unwrap_or(u32::MAX);
+                let place = place(declaration, FieldPath::keys("known_errors").item(&error.rule, nth));
                 left.push(Finding::new(&RULE, place, message(error), help()));
             }
         }
@@ -53,7 +58,9 @@ fn message(error: &KnownError) -> Said {
     let KnownError { rule, field, published, computed, .. } = error;
     Said::new(
         format!("已知错误 {rule}（{field}：公布值 {published}，计算值 {computed}）与表中现有的数字对不上"),
-        format!("the known error {rule} ({field}: published {published}, computed {computed}) does not match the form's figures"),
+        format!(
+            "the known error {rule} ({field}: published {published}, computed {computed}) does not match the form's figures"
+        ),
     )
 }
 

@@ -7,7 +7,7 @@ mod sums;
 
 use rayon::prelude::*;
 
-use crate::finding::{FieldPath, Finding, Place, Rule};
+use crate::finding::{FieldPath, Finding, Place, Rule, Said, key};
 use crate::index::Site;
 use crate::model::declaration::Declaration;
 use crate::model::indicator::Indicator;
@@ -58,7 +58,9 @@ pub fn check(site: &Site) -> Vec<Finding> {
         }
     }
     let mut findings = known::excuse(site, findings);
-    findings.sort_by(|a, b| (&a.place.file, &a.place.field, a.rule.name).cmp(&(&b.place.file, &b.place.field, b.rule.name)));
+    findings.sort_by(|a, b| {
+        (&a.place.file, &a.place.field, a.rule.name).cmp(&(&b.place.file, &b.place.field, b.rule.name))
+    });
     findings
 }
 
@@ -67,12 +69,22 @@ fn place(declaration: &Declaration, field: FieldPath) -> Place {
     Place { file: declaration.file.clone(), field, span: None }
 }
 
+/// What to do about figures that disagree: mend a slip of typing, or record an error of the published form.
+fn mend_or_record(zh: &str, en: &str) -> Said {
+    let known = key("known_errors");
+    Said::new(
+        format!("核对 {zh}；公布的表确实如此时，写入 {known}"),
+        format!("check {en}; if the published form says so, record it in {known}"),
+    )
+}
+
 /// Calls `look` with each indicator and its path, which is made only when asked for.
 fn each_indicator(declaration: &Declaration, mut look: impl FnMut(&Indicator, &dyn Fn() -> FieldPath)) {
     for group in declaration.indicator_groups() {
         for (at, indicator) in group.indicators.iter().enumerate() {
             look(indicator, &|| {
-                let nth = 1 + group.indicators[..at].iter().filter(|before| before.name == indicator.name).count();
+                let nth =
+                    1 + group.indicators[..at].iter().filter(|before| before.name == indicator.name).count();
                 let mut path = FieldPath::keys("indicators").key(group.level.first.name());
                 if let Some(second) = group.level.second {
                     path = path.key(second.name());

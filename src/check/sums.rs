@@ -1,6 +1,6 @@
 //! What the rules about sums share: adding up stated parts exactly, and saying both sides with every part.
 
-use super::place;
+use super::{mend_or_record, place};
 use crate::finding::{FieldPath, Finding, Rule, Said, key};
 use crate::model::amount::Amount;
 use crate::model::declaration::Declaration;
@@ -17,17 +17,20 @@ pub(super) fn sum(declaration: &Declaration, parts: &Parts<'_>) -> Option<Amount
 
 /// The parts as an addition: `11,381.42 + 37,676.50`.
 pub(super) fn addition(parts: &Parts<'_>) -> String {
-    let given: Vec<_> = parts.iter().filter_map(|(_, part)| part.given().map(|amount| amount.grouped())).collect();
+    let given: Vec<_> =
+        parts.iter().filter_map(|(_, part)| part.given().map(|amount| amount.grouped())).collect();
     given.join(" + ")
 }
 
 /// The fields of the parts, as the author wrote them.
 pub(super) fn named(parts: &Parts<'_>) -> String {
-    let given: Vec<_> = parts.iter().filter(|(_, part)| part.given().is_some()).map(|(path, _)| key(path)).collect();
+    let given: Vec<_> =
+        parts.iter().filter(|(_, part)| part.given().is_some()).map(|(path, _)| key(path)).collect();
     given.join("、")
 }
 
-/// A printed total that its parts do not give.
+/// A printed total that its parts do not give. Forms that print some parts only (其中：财政拨款) leave room for more, so
+/// parts may fall short of the total unless all that make it up are stated; they may never exceed it.
 pub(super) fn total_differs(
     rule: &'static Rule,
     declaration: &Declaration,
@@ -35,7 +38,8 @@ pub(super) fn total_differs(
     parts: &Parts<'_>,
 ) -> Option<Finding> {
     let (total, sum) = (*total.given()?, sum(declaration, parts)?);
-    if total == sum {
+    let all_stated = parts.iter().all(|(_, part)| !part.is_absent());
+    if total == sum || (sum < total && !all_stated) {
         return None;
     }
     let difference = difference(total, sum);
@@ -43,11 +47,12 @@ pub(super) fn total_differs(
         format!("{} {total}，各项相加 {sum}，相差 {difference}", key(total_path)),
         format!("{} is {total}, its parts make {sum}: {difference} apart", key(total_path)),
     );
-    let label = Said::new(format!("{} = {}", addition(parts), sum.grouped()), format!("{} = {}", addition(parts), sum.grouped()));
-    let help = Said::new(
-        format!("核对 {} 与 {}；公布的表确实如此时，写入“已知错误”", key(total_path), named(parts)),
-        format!("check {} and {}; if the published form says so, record it in “known_errors”", key(total_path), named(parts)),
+    let label = Said::new(
+        format!("{} = {}", addition(parts), sum.grouped()),
+        format!("{} = {}", addition(parts), sum.grouped()),
     );
+    let fields = format!("{}、{}", key(total_path), named(parts));
+    let help = mend_or_record(&fields, &fields);
     let finding = Finding::new(rule, place(declaration, FieldPath::keys(total_path)), message, help);
     Some(finding.label(label).values(total.grouped(), sum.grouped()))
 }

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod explain;
 mod init;
+mod target;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -76,6 +77,8 @@ enum Command {
     Check(check::Check),
     /// 解释一条规则 · Explain a rule
     Explain(explain::Explain),
+    /// 说明指标值怎样理解 · Say how wordings of targets are understood
+    Target(target::TargetCommand),
 }
 
 fn language(text: &str) -> std::result::Result<Language, String> {
@@ -112,6 +115,7 @@ pub fn run() -> Exit {
         Command::Build(command) => command.run(&session),
         Command::Check(command) => command.run(&session),
         Command::Explain(command) => command.run(&session),
+        Command::Target(command) => command.run(&session),
     };
     result.unwrap_or_else(|failure| {
         session.fail(&failure);
@@ -175,7 +179,9 @@ fn write_new(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
     }
     for (path, bytes) in files {
         let target = load::join(folder, path);
-        let said = || Said::new(format!("写不了 {}", target.display()), format!("cannot write {}", target.display()));
+        let said = || {
+            Said::new(format!("写不了 {}", target.display()), format!("cannot write {}", target.display()))
+        };
         if let Some(parent) = target.parent() {
             std::fs::create_dir_all(parent).context(said)?;
         }

@@ -1,11 +1,60 @@
 //! `gongkai target TEXT…`: how wordings of targets are understood, as JSON for programs and as a line for people.
 
+use std::io::Write;
+
+use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use super::{Exit, Session};
+use crate::error::Result;
 use crate::finding::Said;
+use crate::model::amount::read_decimal;
 use crate::model::target::{
     Comparator, Deadline, Every, Grade, Moment, Part, Quantity, Single, Stated, Target,
 };
+
+#[derive(Debug, Args)]
+pub(super) struct TargetCommand {
+    /// 指标名称，可以帮助认出单位 · Name of the indicator, which may state the unit
+    #[arg(long)]
+    name: Option<String>,
+    /// 输出格式 · Format
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// 指标值的说法，如 ≥95% · Wordings, such as ≥95%
+    #[arg(required = true, value_name = "TEXT", allow_hyphen_values = true)]
+    wordings: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// 给人看 · For people
+    Text,
+    /// 给程序读 · For programs
+    Json,
+}
+
+impl TargetCommand {
+    pub(super) fn run(self, session: &Session) -> Result<Exit> {
+        let targets: Vec<Target> =
+            self.wordings.iter().map(|wording| Target::parse(wording, self.name.as_deref())).collect();
+        let mut out = anstream::stdout();
+        match self.format {
+            Format::Json => {
+                // Serialising plain data to memory cannot fail.
+                let json = serde_json::to_string_pretty(&json(&targets)).unwrap_or_default();
+                _ = writeln!(out, "{json}");
+            }
+            Format::Text => {
+                for target in &targets {
+                    let explained = text(target).text(session.language).replace('\n', "\n    ");
+                    _ = writeln!(out, "{}\n    {explained}", target.text);
+                }
+            }
+        }
+        Ok(Exit::Good)
+    }
+}
 
 /// A wording as JSON tells it.
 #[derive(Debug, Serialize)]
@@ -170,22 +219,9 @@ fn words(comparator: Comparator) -> (&'static str, &'static str) {
     }
 }
 
-/// `30000.5` as `30,000.5`.
+/// `30000.5` as `30,000.5`; what is no number stays.
 fn grouped(number: &str) -> String {
-    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
-    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
-    let mut out = sign.to_owned();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
+    read_decimal(number).map_or_else(|_| number.to_owned(), |value| crate::model::amount::grouped(value, 0))
 }
 
 fn deadline(deadline: &Deadline) -> Said {

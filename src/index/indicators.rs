@@ -40,7 +40,12 @@ impl IndicatorIndex {
         for (subject, form) in site.subjects().enumerate() {
             for (nth, (level, indicator)) in form.indicators().enumerate() {
                 let level = level.modern();
-                occurrences.push(Occurrence { level, hash: indicator.hash, subject: narrow(subject), nth: narrow(nth) });
+                occurrences.push(Occurrence {
+                    level,
+                    hash: indicator.hash,
+                    subject: narrow(subject),
+                    nth: narrow(nth),
+                });
             }
         }
         occurrences.sort_unstable();

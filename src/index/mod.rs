@@ -87,7 +87,10 @@ impl Site {
     /// The declaration with this key.
     #[must_use]
     pub fn declaration(&self, key: &DeclarationKey) -> Option<&Declaration> {
-        self.declarations.binary_search_by(|declaration| declaration.key.cmp(key)).ok().map(|at| &self.declarations[at])
+        self.declarations
+            .binary_search_by(|declaration| declaration.key.cmp(key))
+            .ok()
+            .map(|at| &self.declarations[at])
     }
 
     /// The budget years that have declarations, earliest first.
@@ -125,7 +128,10 @@ impl Site {
     }
 
     /// The years in which a department declared anything, earliest first.
-    pub fn department_years<'s>(&'s self, id: &Id) -> impl DoubleEndedIterator<Item = DepartmentYear<'s>> + use<'s> {
+    pub fn department_years<'s>(
+        &'s self,
+        id: &Id,
+    ) -> impl DoubleEndedIterator<Item = DepartmentYear<'s>> + use<'s> {
         let years = self.departments.get(id).map_or(&[][..], Vec::as_slice);
         years.iter().map(|(year, range)| self.department_at(*year, range.clone()))
     }
@@ -156,7 +162,10 @@ impl Site {
     }
 
     /// The years of a project, earliest first.
-    pub fn project_years<'s>(&'s self, id: &ProjectId) -> impl DoubleEndedIterator<Item = SubjectYear<'s>> + use<'s> {
+    pub fn project_years<'s>(
+        &'s self,
+        id: &ProjectId,
+    ) -> impl DoubleEndedIterator<Item = SubjectYear<'s>> + use<'s> {
         let found = self.projects.binary_search_by(|(other, _)| other.cmp(id));
         let years = found.map_or(&[][..], |at| &self.projects[at].1);
         years.iter().map(|at| self.subject_at(*at))

@@ -28,7 +28,12 @@ pub struct SubjectYear<'s> {
 impl<'s> SubjectYear<'s> {
     pub(super) fn new(declarations: &'s [Declaration]) -> SubjectYear<'s> {
         let key = &declarations[0].key;
-        SubjectYear { year: key.year, department: &key.department, project: key.project.as_ref(), declarations }
+        SubjectYear {
+            year: key.year,
+            department: &key.department,
+            project: key.project.as_ref(),
+            declarations,
+        }
     }
 
     /// The project's identity.

@@ -81,8 +81,8 @@ fn not_a_declaration(path: &str, kind: std::fs::FileType) -> Finding {
     };
     let message = Said::new(format!("{path} {zh}"), format!("{path} {en}"));
     let help = Said::new(
-        "放在 content/<年度>/<部门编号>/ 下，名为 department.targets.yaml、<项目编号>.targets.yaml 或 <项目编号>.self-evaluation.yaml",
-        "put it into content/<year>/<department id>/ and call it department.targets.yaml, <project id>.targets.yaml or <project id>.self-evaluation.yaml",
+        "扩展名用 .yaml；放在 content/<年度>/<部门编号>/ 下，名为 department.targets.yaml、<项目编号>.targets.yaml 或 <项目编号>.self-evaluation.yaml",
+        "end it in .yaml, put it into content/<year>/<department id>/ and call it department.targets.yaml, <project id>.targets.yaml or <project id>.self-evaluation.yaml",
     );
     Finding::new(&rule::FILE_NAME_NOT_A_DECLARATION, place, message, help)
 }

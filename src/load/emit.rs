@@ -139,17 +139,21 @@ fn scalar(out: &mut String, text: &str) {
 
 /// Whether YAML lets the character stand as it is, in every reader.
 fn is_printable(c: char) -> bool {
-    !(c.is_control() || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}'))
+    !(c.is_control()
+        || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}'))
 }
 
 /// Whether a text without quotation marks is read back as that text: a text, not a number, a null or the start of
 /// something else.
 fn is_plain(text: &str) -> bool {
     const STARTERS: &[char] = &[
-        '-', '?', ':', ',', '[', ']', '{', '}', '#', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`', '=', '<', '~', '.', '+',
+        '-', '?', ':', ',', '[', ']', '{', '}', '#', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`', '=',
+        '<', '~', '.', '+',
     ];
     let is_word = |word: &str| {
-        ["null", "true", "false", "yes", "no", "on", "off", "y", "n"].iter().any(|known| word.eq_ignore_ascii_case(known))
+        ["null", "true", "false", "yes", "no", "on", "off", "y", "n"]
+            .iter()
+            .any(|known| word.eq_ignore_ascii_case(known))
     };
     !text.is_empty()
         && !text.starts_with(STARTERS)
@@ -171,16 +175,45 @@ mod tests {
     fn reads_back(text: &str) {
         let doc = Doc::Map(vec![("键".to_owned(), Doc::List(vec![Doc::Text(text.to_owned())]))]);
         let yaml = yaml(&doc);
-        let value: serde_yaml::Value = serde_yaml::from_str(&yaml).unwrap_or_else(|error| panic!("{error}\n{yaml}"));
+        let value: serde_yaml::Value =
+            serde_yaml::from_str(&yaml).unwrap_or_else(|error| panic!("{error}\n{yaml}"));
         assert_eq!(value["键"][0], serde_yaml::Value::String(text.to_owned()), "{yaml}");
     }
 
     #[test]
     fn texts_read_back_as_they_were() {
         for text in [
-            "", "平台总用户量", "≥100000台", "100%", "=100.00(%)", ">=90%", "2023.07-2024.01", "≥1060个, ≥4个", "no", "null", "~",
-            "a: b", "a #b", "- x", "第一行\n第二行", "第一行\n\n第三行", " 前面有空格", "换行在尾\n", "制表\t符", "“引号”", "\"", "a\\b",
-            "\u{2028}", "\u{0}", "1e5", "0x1f", "行尾空格 \n下一行", "\r\n", "   ", "#标签", "a:",
+            "",
+            "平台总用户量",
+            "≥100000台",
+            "100%",
+            "=100.00(%)",
+            ">=90%",
+            "2023.07-2024.01",
+            "≥1060个, ≥4个",
+            "no",
+            "null",
+            "~",
+            "a: b",
+            "a #b",
+            "- x",
+            "第一行\n第二行",
+            "第一行\n\n第三行",
+            " 前面有空格",
+            "换行在尾\n",
+            "制表\t符",
+            "“引号”",
+            "\"",
+            "a\\b",
+            "\u{2028}",
+            "\u{0}",
+            "1e5",
+            "0x1f",
+            "行尾空格 \n下一行",
+            "\r\n",
+            "   ",
+            "#标签",
+            "a:",
         ] {
             reads_back(text);
         }

@@ -13,7 +13,8 @@ use crate::model::identity::DeclarationKey;
 use crate::model::indicator::{FirstLevel, SecondLevel};
 use crate::source::{SourceFile, Span};
 
-/// Gives every finding its bytes and its keys as the author wrote them, and returns the texts of the files that the
+/// Gives every finding its bytes and its keys as the author wrote them, puts them in the order in which a reader meets
+/// them, and returns the texts of the files that the
 /// findings speak of. A file that can no longer be read leaves its findings without an excerpt.
 pub fn locate(site: &Path, findings: &mut [Finding]) -> BTreeMap<Arc<str>, SourceFile> {
     let mut files: BTreeMap<Arc<str>, SourceFile> = BTreeMap::new();
@@ -32,7 +33,7 @@ pub fn locate(site: &Path, findings: &mut [Finding]) -> BTreeMap<Arc<str>, Sourc
         .iter()
         .filter_map(|(path, file)| Some((path, (tree::read(file).0?, vocabulary_of(path)?))))
         .collect();
-    for finding in findings {
+    for finding in findings.iter_mut() {
         let own = trees.get(&finding.place.file);
         for (place, mentions) in std::iter::once((&mut finding.place, None))
             .chain(finding.also.iter_mut().map(|also| (&mut also.place, Some(&mut also.label))))
@@ -50,6 +51,7 @@ pub fn locate(site: &Path, findings: &mut [Finding]) -> BTreeMap<Arc<str>, Sourc
             name_keys(label, own);
         }
     }
+    findings.sort_by(|a, b| (&a.place.file, a.place.span).cmp(&(&b.place.file, b.place.span)));
     files
 }
 
@@ -137,12 +139,14 @@ impl<'n, 't> Steps<'n, 't> {
             }
             Scope::FirstLevels(fields) => {
                 let level = FirstLevel::ALL.into_iter().find(|level| level.name() == name)?;
-                let entry = entries.find(|entry| LevelWord::find(FIRST_LEVELS, &entry.key.text) == Some(level))?;
+                let entry =
+                    entries.find(|entry| LevelWord::find(FIRST_LEVELS, &entry.key.text) == Some(level))?;
                 Some((entry, Scope::SecondLevels(fields)))
             }
             Scope::SecondLevels(fields) => {
                 let level = SecondLevel::ALL.into_iter().find(|level| level.name() == name)?;
-                let entry = entries.find(|entry| LevelWord::find(SECOND_LEVELS, &entry.key.text) == Some(level))?;
+                let entry =
+                    entries.find(|entry| LevelWord::find(SECOND_LEVELS, &entry.key.text) == Some(level))?;
                 Some((entry, Scope::SecondLevels(fields)))
             }
         }

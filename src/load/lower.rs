@@ -8,22 +8,28 @@ use super::vocabulary::{self, FIRST_LEVELS, Field, LevelWord, SECOND_LEVELS};
 use crate::finding::{Finding, Said};
 use crate::model::amount::AmountUnit;
 use crate::model::declaration::{
-    Budget, Content, Declaration, DepartmentTargets, Development, Execution, ExecutionRow, Expenditure, Funding,
-    Income, KnownError, Levels, ProjectHead, ProjectSelfEvaluation, ProjectTargets, Source,
+    Budget, Content, Declaration, DepartmentTargets, Development, Execution, ExecutionRow, Expenditure,
+    Funding, Income, KnownError, Levels, ProjectHead, ProjectSelfEvaluation, ProjectTargets, Source,
 };
 use crate::model::identity::{DEPARTMENT_ID_LENGTH, DeclarationKey, Form, PROJECT_ID_LENGTH};
 use crate::model::indicator::{Indicator, IndicatorGroup, IndicatorHash, IndicatorResult, Level};
 use crate::source::SourceFile;
 
 /// Reads the declaration that the file's path names. The path is the identity; a head that says otherwise is a finding.
-pub(super) fn declaration(file: &SourceFile, node: &Node<'_>, key: DeclarationKey) -> (Declaration, Vec<Finding>) {
+pub(super) fn declaration(
+    file: &SourceFile,
+    node: &Node<'_>,
+    key: DeclarationKey,
+) -> (Declaration, Vec<Finding>) {
     let mut reader = Reader { file, findings: Vec::new(), unit: AmountUnit::default() };
     let at = At::ROOT;
     let record = reader.record(node, vocabulary::fields(key.form), &at);
     head_agrees(&mut reader, &record, &key);
     reader.unit = reader.amount_unit(&record, &at);
     let content = match key.form {
-        Form::DepartmentTargets => Content::DepartmentTargets(Box::new(department_targets(&mut reader, &record))),
+        Form::DepartmentTargets => {
+            Content::DepartmentTargets(Box::new(department_targets(&mut reader, &record)))
+        }
         Form::ProjectTargets => Content::ProjectTargets(Box::new(project_targets(&mut reader, &record))),
         Form::ProjectSelfEvaluation => {
             Content::ProjectSelfEvaluation(Box::new(project_self_evaluation(&mut reader, &record)))
@@ -184,17 +190,25 @@ fn execution_row(reader: &mut Reader<'_>, record: &Record<'_, '_>, at: &At<'_>) 
 
 /// First level → second level → items, or first level → items where the form names no second level.
 fn indicators(reader: &mut Reader<'_>, record: &Record<'_, '_>, at: &At<'_>) -> Vec<IndicatorGroup> {
-    let mut groups = Vec::new();
+    let mut groups: Vec<IndicatorGroup> = Vec::new();
     let Some(node) = record.node("indicators") else { return groups };
     let (at, fields) = (at.key("indicators"), record.inner("indicators"));
     for entry in levels(reader, node, &at) {
         let Some(first) = level(reader, entry, FIRST_LEVELS, &at) else { continue };
+        if groups.iter().any(|group| group.level.first == first) {
+            level_twice(reader, entry, &at.key(first.name()));
+            continue;
+        }
         let at = at.key(first.name());
         if let Value::Map(_) = entry.value.value {
             for entry in levels(reader, &entry.value, &at) {
                 let Some(second) = level(reader, entry, SECOND_LEVELS, &at) else { continue };
                 let at = at.key(second.name());
                 let level = Level { first, second: Some(second) };
+                if groups.iter().any(|group| group.level == level) {
+                    level_twice(reader, entry, &at);
+                    continue;
+                }
                 groups.push(group(reader, (&entry.value, fields), level, &at));
             }
         } else {
@@ -204,13 +218,27 @@ fn indicators(reader: &mut Reader<'_>, record: &Record<'_, '_>, at: &At<'_>) -> 
     groups
 }
 
+/// Two spellings of one level.
+fn level_twice(reader: &mut Reader<'_>, entry: &Entry<'_>, at: &At<'_>) {
+    let written = &entry.key.text;
+    let message = Said::new(
+        format!("指标级别“{written}”上面已经有了，只是写法不同"),
+        format!("the level “{written}” stands above already, in another spelling"),
+    );
+    let help = Said::new("把两处的指标合在一处", "put the indicators of both places into one");
+    reader.find(&rule::FIELD_WRITTEN_TWICE, at, entry.key.span, (message, help));
+}
+
 /// The entries of a group of levels.
 fn levels<'n, 't>(reader: &mut Reader<'_>, node: &'n Node<'t>, at: &At<'_>) -> &'n [Entry<'t>] {
     if let (None, false) = (node.entries(), matches!(node.value, Value::Unread)) {
         reader.wrong_kind(
             node,
             at,
-            &Said::new("按指标级别分组的内容，如“产出指标:”", "indicators grouped by level, such as “产出指标:”"),
+            &Said::new(
+                "按指标级别分组的内容，如“产出指标:”",
+                "indicators grouped by level, such as “产出指标:”",
+            ),
         );
     }
     node.entries().unwrap_or_default()
@@ -227,8 +255,10 @@ fn level<L: Copy>(
         let written = &entry.key.text;
         let zh: Vec<_> = words.iter().map(|word| word.zh[0]).collect();
         let en: Vec<_> = words.iter().map(|word| word.en[0]).collect();
-        let message = Said::new(format!("不认识指标级别“{written}”"), format!("unknown indicator level “{written}”"));
-        let help = Said::new(format!("这里可写：{}", zh.join("、")), format!("known here: {}", en.join(", ")));
+        let message =
+            Said::new(format!("不认识指标级别“{written}”"), format!("unknown indicator level “{written}”"));
+        let help =
+            Said::new(format!("这里可写：{}", zh.join("、")), format!("known here: {}", en.join(", ")));
         reader.find(&rule::LEVEL_UNKNOWN, &at.key(written), entry.key.span, (message, help));
     }
     found

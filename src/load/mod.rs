@@ -60,7 +60,8 @@ pub fn load(site: &Path) -> Result<Loaded> {
         .into_par_iter()
         .map(|(key, path)| declaration(key, &path))
         .collect::<Result<_>>()?;
-    let mut loaded = Loaded { config, registry, declarations: Vec::with_capacity(read.len()), findings: Vec::new() };
+    let mut loaded =
+        Loaded { config, registry, declarations: Vec::with_capacity(read.len()), findings: Vec::new() };
     loaded.findings.extend(config_findings);
     loaded.findings.extend(registry_findings);
     loaded.findings.extend(found.findings);
@@ -116,11 +117,22 @@ fn read<T>(
 fn missing(path: &str) -> Finding {
     let place = Place { file: path.into(), field: FieldPath::root(), span: None };
     let message = Said::new(format!("没有 {path}"), format!("{path} is missing"));
-    let help = Said::new("用 gongkai init 建一个新网站，看看它的样子", "run gongkai init to see what a new site has");
+    let lines = match path {
+        SITE_FILE => ["“标题: 网站名称”", "“title: name of the site”"],
+        _ => [
+            "“部门:”和各部门的“编号: {名称: …, 地区: …}”",
+            "“departments:” with “id: {name: …, region: …}” for each",
+        ],
+    };
+    let help = Said::new(
+        format!("新建这个文件，至少写上{}；gongkai init 可以建一个完整的新网站", lines[0]),
+        format!("make this file with at least {}; gongkai init makes a whole new site", lines[1]),
+    );
     Finding::new(&field_rules::SITE_FILE_MISSING, place, message, help)
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>> {
-    std::fs::read(path)
-        .context(|| Said::new(format!("读不了 {}", path.display()), format!("cannot read {}", path.display())))
+    std::fs::read(path).context(|| {
+        Said::new(format!("读不了 {}", path.display()), format!("cannot read {}", path.display()))
+    })
 }

@@ -90,7 +90,10 @@ impl<'n, 't> Record<'n, 't> {
     pub(super) fn inner(&self, key: &str) -> &'static [Field] {
         match self.fields.iter().find(|field| field.key == key).map(|field| field.kind) {
             Some(
-                Kind::Record(fields) | Kind::Records(fields) | Kind::Register(fields) | Kind::Indicators(fields),
+                Kind::Record(fields)
+                | Kind::Records(fields)
+                | Kind::Register(fields)
+                | Kind::Indicators(fields),
             ) => fields,
             _ => &[],
         }
@@ -134,7 +137,11 @@ impl Reader<'_> {
                 record.whole = false;
                 match super::tree::instead_of_fields(self.file, node, at.path()) {
                     Some(finding) => self.findings.push(finding),
-                    None => self.wrong_kind(node, at, &Said::new("若干“字段: 值”", "fields, each as “key: value”")),
+                    None => self.wrong_kind(
+                        node,
+                        at,
+                        &Said::new("若干“字段: 值”", "fields, each as “key: value”"),
+                    ),
                 }
             }
         }
@@ -170,7 +177,10 @@ impl Reader<'_> {
             format!("这里需要{}，现在是{}", wanted.zh, found.zh),
             format!("{} needed here, found {}", wanted.en, found.en),
         );
-        let help = Said::new(format!("改写为{}；没有内容就删去这一行", wanted.zh), format!("write {}, or leave the line out", wanted.en));
+        let help = Said::new(
+            format!("改写为{}；没有内容就删去这一行", wanted.zh),
+            format!("write {}, or leave the line out", wanted.en),
+        );
         self.find(&rule::VALUE_OF_WRONG_KIND, at, node.span, (message, help));
     }
 
@@ -189,15 +199,34 @@ impl Reader<'_> {
         self.find(&rule::FIELD_MISSING, &at.key(key), span, (message, help));
     }
 
+    /// The same, unless reading the field has just given a finding: one mistake is told once.
+    fn missing_unless_said(
+        &mut self,
+        record: &Record<'_, '_>,
+        (key, before): (&'static str, usize),
+        at: &At<'_>,
+    ) {
+        if self.findings.len() == before {
+            self.missing(record, key, at);
+        }
+    }
+
     /// Reads one of the four states of a field, and the text where there is one.
-    fn stated<'n>(&mut self, record: &Record<'n, '_>, key: &'static str, at: &At<'_>) -> Stated<(&'n str, Span)> {
+    fn stated<'n>(
+        &mut self,
+        record: &Record<'n, '_>,
+        key: &'static str,
+        at: &At<'_>,
+    ) -> Stated<(&'n str, Span)> {
         let Some(node) = record.node(key) else { return Stated::Absent };
         let at = at.key(key);
         match &node.value {
             Value::Scalar(scalar) if is_not_applicable(&scalar.text) => Stated::NotApplicable,
             Value::Scalar(scalar) if scalar.text.trim().is_empty() => Stated::Absent,
             Value::Scalar(scalar) => Stated::Given((&scalar.text, node.span)),
-            Value::Map(entries) if entries.iter().any(|entry| vocabulary::WITHHELD[0].is(&entry.key.text)) => {
+            Value::Map(entries)
+                if entries.iter().any(|entry| vocabulary::WITHHELD[0].is(&entry.key.text)) =>
+            {
                 self.withheld(node, &at)
             }
             Value::Null | Value::Unread => Stated::Absent,
@@ -210,7 +239,8 @@ impl Reader<'_> {
 
     fn withheld<T>(&mut self, node: &Node<'_>, at: &At<'_>) -> Stated<T> {
         let record = self.record(node, vocabulary::WITHHELD, at);
-        match record.node("withheld").and_then(Node::text).map(str::trim).filter(|ground| !ground.is_empty()) {
+        match record.node("withheld").and_then(Node::text).map(str::trim).filter(|ground| !ground.is_empty())
+        {
             Some(ground) => Stated::Withheld(ground.into()),
             None => {
                 self.missing(&record, "withheld", at);
@@ -220,16 +250,27 @@ impl Reader<'_> {
     }
 
     /// A text of one line or more.
-    pub(super) fn text(&mut self, record: &Record<'_, '_>, key: &'static str, at: &At<'_>) -> Stated<Box<str>> {
+    pub(super) fn text(
+        &mut self,
+        record: &Record<'_, '_>,
+        key: &'static str,
+        at: &At<'_>,
+    ) -> Stated<Box<str>> {
         self.stated(record, key, at).map(|(text, _)| text.trim().into())
     }
 
     /// A text that must be there; the empty text where it is not.
-    pub(super) fn needed_text(&mut self, record: &Record<'_, '_>, key: &'static str, at: &At<'_>) -> Box<str> {
+    pub(super) fn needed_text(
+        &mut self,
+        record: &Record<'_, '_>,
+        key: &'static str,
+        at: &At<'_>,
+    ) -> Box<str> {
+        let before = self.findings.len();
         match self.text(record, key, at) {
             Stated::Given(text) => text,
             Stated::Absent | Stated::NotApplicable | Stated::Withheld(_) => {
-                self.missing(record, key, at);
+                self.missing_unless_said(record, (key, before), at);
                 Box::default()
             }
         }
@@ -264,24 +305,43 @@ impl Reader<'_> {
     /// The items of a list; a finding where there is none.
     pub(super) fn items<'n, 't>(&mut self, node: &'n Node<'t>, at: &At<'_>) -> Option<&'n [Node<'t>]> {
         if let (None, false) = (node.items(), matches!(node.value, Value::Null | Value::Unread)) {
-            self.wrong_kind(node, at, &Said::new("一个清单，每项以“- ”开头", "a list, each item behind “- ”"));
+            self.wrong_kind(
+                node,
+                at,
+                &Said::new("一个列表，每项以“- ”开头", "a list, each item behind “- ”"),
+            );
         }
         node.items()
     }
 
     /// Money in the file's unit.
-    pub(super) fn amount(&mut self, record: &Record<'_, '_>, key: &'static str, at: &At<'_>) -> Stated<Amount> {
+    pub(super) fn amount(
+        &mut self,
+        record: &Record<'_, '_>,
+        key: &'static str,
+        at: &At<'_>,
+    ) -> Stated<Amount> {
         let unit = self.unit;
         self.figure(record, key, at, |text| read_decimal(text)).map(|value| Amount { value: *value, unit })
     }
 
     /// Points, counts and other plain numbers.
-    pub(super) fn number(&mut self, record: &Record<'_, '_>, key: &'static str, at: &At<'_>) -> Stated<Decimal> {
+    pub(super) fn number(
+        &mut self,
+        record: &Record<'_, '_>,
+        key: &'static str,
+        at: &At<'_>,
+    ) -> Stated<Decimal> {
         self.figure(record, key, at, |text| read_decimal(text))
     }
 
     /// A percentage; its sign may stand or not.
-    pub(super) fn rate(&mut self, record: &Record<'_, '_>, key: &'static str, at: &At<'_>) -> Stated<Decimal> {
+    pub(super) fn rate(
+        &mut self,
+        record: &Record<'_, '_>,
+        key: &'static str,
+        at: &At<'_>,
+    ) -> Stated<Decimal> {
         self.figure(record, key, at, |text| read_decimal(text.trim_end_matches(['%', '％']).trim_end()))
     }
 
@@ -319,15 +379,25 @@ impl Reader<'_> {
     }
 
     /// A budget year.
-    pub(super) fn year(&mut self, record: &Record<'_, '_>, key: &'static str, at: &At<'_>) -> Option<FiscalYear> {
+    pub(super) fn year(
+        &mut self,
+        record: &Record<'_, '_>,
+        key: &'static str,
+        at: &At<'_>,
+    ) -> Option<FiscalYear> {
+        let before = self.findings.len();
         let Stated::Given((text, span)) = self.stated(record, key, at) else {
-            self.missing(record, key, at);
+            self.missing_unless_said(record, (key, before), at);
             return None;
         };
         let year = FiscalYear::parse(text.trim().trim_end_matches('年'));
         if year.is_none() {
             let message = Said::new(format!("“{text}”不是年度"), format!("“{text}” is not a budget year"));
-            let help = Said::new("写四位数字，如 2023", "write four digits, such as 2023");
+            let (first, last) = (FiscalYear::RANGE.start(), FiscalYear::RANGE.end());
+            let help = Said::new(
+                format!("写四位数字，如 2023（{first} 至 {last}）"),
+                format!("write four digits, such as 2023 ({first} to {last})"),
+            );
             self.find(&rule::YEAR_NOT_READABLE, &at.key(key), span, (message, help));
         }
         year
@@ -340,8 +410,9 @@ impl Reader<'_> {
         (key, longest): (&'static str, usize),
         at: &At<'_>,
     ) -> Option<Id> {
+        let before = self.findings.len();
         let Stated::Given((text, span)) = self.stated(record, key, at) else {
-            self.missing(record, key, at);
+            self.missing_unless_said(record, (key, before), at);
             return None;
         };
         let id = Id::parse(text.trim(), longest);
@@ -355,8 +426,12 @@ impl Reader<'_> {
     pub(super) fn bad_id(&mut self, text: &str, at: &At<'_>, span: Span, longest: usize) {
         let message = Said::new(format!("“{text}”不能作编号"), format!("“{text}” cannot be an id"));
         let help = Said::new(
-            format!("编号用小写字母、数字和连字符，不超过 {longest} 个字符，且不是 index、department、data 等保留词"),
-            format!("use lower-case letters, digits and hyphens, at most {longest} characters, and no reserved word such as index, department, data"),
+            format!(
+                "编号用小写字母、数字和连字符，首尾不是连字符，不超过 {longest} 个字符，且不是 index、department、data 等保留词"
+            ),
+            format!(
+                "use lower-case letters, digits and hyphens (not at either end), at most {longest} characters, and no reserved word such as index, department, data"
+            ),
         );
         self.find(&rule::ID_NOT_VALID, at, span, (message, help));
     }
@@ -376,8 +451,9 @@ impl Reader<'_> {
 
     /// The form, if it is named and known.
     pub(super) fn form(&mut self, record: &Record<'_, '_>, at: &At<'_>) -> Option<Form> {
+        let before = self.findings.len();
         let Stated::Given((text, span)) = self.stated(record, "form", at) else {
-            self.missing(record, "form", at);
+            self.missing_unless_said(record, ("form", before), at);
             return None;
         };
         let form = Form::parse(text.trim());
@@ -398,7 +474,10 @@ impl Reader<'_> {
             "是" | "true" | "yes" => true,
             "否" | "false" | "no" => false,
             other => {
-                let message = Said::new(format!("“{other}”既不是“是”也不是“否”"), format!("“{other}” is neither yes nor no"));
+                let message = Said::new(
+                    format!("“{other}”既不是“是”也不是“否”"),
+                    format!("“{other}” is neither yes nor no"),
+                );
                 let help = Said::new("写 是 或 否", "write yes or no");
                 self.find(&rule::VALUE_OF_WRONG_KIND, &at.key(key), span, (message, help));
                 false
@@ -407,13 +486,24 @@ impl Reader<'_> {
     }
 
     /// A date, `YYYY-MM-DD`, a month `YYYY-MM` or a year alone, as text.
-    pub(super) fn date(&mut self, record: &Record<'_, '_>, key: &'static str, at: &At<'_>) -> Stated<Box<str>> {
-        let Stated::Given((text, span)) = self.stated(record, key, at) else { return Stated::Absent };
+    pub(super) fn date(
+        &mut self,
+        record: &Record<'_, '_>,
+        key: &'static str,
+        at: &At<'_>,
+    ) -> Stated<Box<str>> {
+        let (text, span) = match self.stated(record, key, at) {
+            Stated::Given(given) => given,
+            blank => return blank.map(|_| Box::default()),
+        };
         if is_date(text.trim()) {
             return Stated::Given(text.trim().into());
         }
         let message = Said::new(format!("“{text}”不是日期"), format!("“{text}” is not a date"));
-        let help = Said::new("写成 2023-02-18；只知道月份时写 2023-02", "write 2023-02-18, or 2023-02 where only the month is known");
+        let help = Said::new(
+            "写成 2023-02-18；只知道月份时写 2023-02",
+            "write 2023-02-18, or 2023-02 where only the month is known",
+        );
         self.find(&rule::DATE_NOT_READABLE, &at.key(key), span, (message, help));
         Stated::Absent
     }
@@ -424,16 +514,54 @@ fn is_not_applicable(text: &str) -> bool {
     matches!(text.trim(), "不适用" | "n/a" | "N/A")
 }
 
+/// `2023-02-18`, `2023-02` or `2023`, of a day that the calendar has.
 fn is_date(text: &str) -> bool {
-    let mut parts = text.split('-');
-    let mut part = |length: usize, range: std::ops::RangeInclusive<u32>| match parts.next() {
-        None => Some(false),
-        Some(digits) if digits.len() == length => digits.parse().ok().filter(|n| range.contains(n)).map(|_| true),
-        Some(_) => None,
+    let number = |digits: &str, length: usize| {
+        (digits.len() == length && digits.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| digits.parse().ok())
+            .flatten()
     };
-    part(4, 1949..=2200) == Some(true) && part(2, 1..=12).is_some() && part(2, 1..=31).is_some() && parts.next().is_none()
+    let mut parts = text.split('-');
+    let year: Option<u32> =
+        parts.next().and_then(|digits| number(digits, 4)).filter(|year| (1949..=2200).contains(year));
+    let Some(year) = year else { return false };
+    let Some(month) = parts.next() else { return true };
+    let Some(month) = number(month, 2).filter(|month| (1..=12).contains(month)) else { return false };
+    let Some(day) = parts.next() else { return true };
+    let days = match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    number(day, 2).is_some_and(|day| (1..=days).contains(&day)) && parts.next().is_none()
 }
 
 fn first_byte(span: Span) -> Span {
     Span { start: span.start, end: span.start }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_date;
+
+    #[test]
+    fn dates_are_days_of_the_calendar() {
+        for good in ["2023", "2023-02", "2023-02-28", "2024-02-29"] {
+            assert!(is_date(good), "{good}");
+        }
+        for bad in [
+            "",
+            "23",
+            "2023-13",
+            "2023-2",
+            "2023-+1",
+            "2023-02-29",
+            "2023-04-31",
+            "2023-01-01-01",
+            "2023/01/01",
+        ] {
+            assert!(!is_date(bad), "{bad}");
+        }
+    }
 }

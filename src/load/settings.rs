@@ -54,7 +54,8 @@ fn base_url(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Option<Box<str>
     let text = reader.optional_text(record, "base_url", &At::ROOT)?;
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     if rest.is_none_or(|rest| rest.is_empty() || rest.contains([' ', '?', '#', '"', '<', '>'])) {
-        let message = Said::new(format!("“{text}”不是网站的绝对地址"), format!("“{text}” is not an absolute address"));
+        let message =
+            Said::new(format!("“{text}”不是网站的绝对地址"), format!("“{text}” is not an absolute address"));
         let help = Said::new("写成 https://域名/路径 的样子", "write it as https://host/path");
         setting(reader, record, "base_url", (message, help));
         return None;
@@ -65,8 +66,12 @@ fn base_url(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Option<Box<str>
 fn theme(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Box<str> {
     let Some(text) = reader.optional_text(record, "theme", &At::ROOT) else { return DEFAULT_THEME.into() };
     if Id::parse(&text, DEPARTMENT_ID_LENGTH).is_none() {
-        let message = Said::new(format!("“{text}”不能作主题名"), format!("“{text}” cannot be a theme's name"));
-        let help = Said::new("写 themes/ 下的文件夹名，用小写字母、数字和连字符", "write a folder's name under themes/: lower-case letters, digits, hyphens");
+        let message =
+            Said::new(format!("“{text}”不能作主题名"), format!("“{text}” cannot be a theme's name"));
+        let help = Said::new(
+            "写 themes/ 下的文件夹名，用小写字母、数字和连字符",
+            "write a folder's name under themes/: lower-case letters, digits, hyphens",
+        );
         setting(reader, record, "theme", (message, help));
         return DEFAULT_THEME.into();
     }
@@ -92,22 +97,31 @@ pub(super) fn registry(file: &SourceFile, node: &Node<'_>) -> (Registry, Vec<Fin
         };
         registry.regions.insert(id, region);
     });
-    let Registry { regions, departments } = &mut registry;
+    let Registry { regions, departments, .. } = &mut registry;
     each(&mut reader, (&record, "departments"), |reader, id, part, at| {
         let department = department(reader, part, at);
         let Some(region) = reader.id(part, ("region", DEPARTMENT_ID_LENGTH), at) else { return };
         if let Some(entry) = part.entry("region").filter(|_| !regions.contains_key(&region)) {
-            let message = Said::new(format!("没有编号为“{region}”的地区"), format!("there is no region “{region}”"));
-            let help = Said::new("在“地区”下写上它，或改这里的编号", "name it under “regions”, or change the id here");
+            let message =
+                Said::new(format!("没有编号为“{region}”的地区"), format!("there is no region “{region}”"));
+            let help = Said::new(
+                "在“地区”下写上它，或改这里的编号",
+                "name it under “regions”, or change the id here",
+            );
             reader.find(&rule::REGION_NOT_DECLARED, &at.key("region"), entry.value.span, (message, help));
         }
         departments.insert(id, department(region));
     });
+    registry.is_complete = reader.findings.is_empty();
     (registry, reader.findings)
 }
 
 /// Reads a department's entry, all but its region.
-fn department(reader: &mut Reader<'_>, part: &Record<'_, '_>, at: &At<'_>) -> impl FnOnce(Id) -> Department + use<> {
+fn department(
+    reader: &mut Reader<'_>,
+    part: &Record<'_, '_>,
+    at: &At<'_>,
+) -> impl FnOnce(Id) -> Department + use<> {
     let mut former_names = Vec::new();
     if let Some(node) = part.node("former_names") {
         let at = at.key("former_names");

@@ -33,7 +33,9 @@ fn nearest(written: &str, fields: &'static [Field]) -> Option<&'static str> {
     let spellings = fields.iter().flat_map(|field| std::iter::once(&field.key).chain(field.zh));
     spellings
         .map(|known| (strsim::normalized_damerau_levenshtein(written, known), *known))
-        .filter(|(likeness, known)| *likeness >= 0.6 || (known.chars().count() > 2 && written.contains(*known)))
+        .filter(|(likeness, known)| {
+            *likeness >= 0.6 || (known.chars().count() > 2 && written.contains(*known))
+        })
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, known)| known)
 }

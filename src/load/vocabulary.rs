@@ -117,79 +117,234 @@ macro_rules! project_head {
 
 /// 部门整体支出绩效目标申报表.
 pub static DEPARTMENT_TARGETS: &[Field] = head![
-    field("subordinate_units", &["下属二级单位数", "下属单位数"], Kind::Number, ("下属二级单位的个数", "how many subordinate units there are")),
-    field("budget", &["预算", "预算整体情况", "预算情况"], Kind::Record(BUDGET), ("预算整体情况", "the budget as a whole")),
-    field("overall_goal", &["总体绩效目标", "整体绩效目标", "总体目标"], Kind::Narrative, ("总体绩效目标", "the overall performance goal")),
-    field("other_tasks", &["其他任务", "其他需完成的任务"], Kind::Narratives, ("其他需完成的任务", "other tasks to be done")),
-    field("indicators", &["绩效指标", "绩效指标表"], Kind::Indicators(TARGET), ("绩效指标，按一级、二级指标分组", "indicators by first and second level")),
+    field(
+        "subordinate_units",
+        &["下属二级单位数", "下属单位数"],
+        Kind::Number,
+        ("下属二级单位的个数", "how many subordinate units there are")
+    ),
+    field(
+        "budget",
+        &["预算", "预算整体情况", "预算情况"],
+        Kind::Record(BUDGET),
+        ("预算整体情况", "the budget as a whole")
+    ),
+    field(
+        "overall_goal",
+        &["总体绩效目标", "整体绩效目标", "总体目标"],
+        Kind::Narrative,
+        ("总体绩效目标", "the overall performance goal")
+    ),
+    field(
+        "other_tasks",
+        &["其他任务", "其他需完成的任务"],
+        Kind::Narratives,
+        ("其他需完成的任务", "other tasks to be done")
+    ),
+    field(
+        "indicators",
+        &["绩效指标", "绩效指标表"],
+        Kind::Indicators(TARGET),
+        ("绩效指标，按一级、二级指标分组", "indicators by first and second level")
+    ),
 ];
 
 /// 项目支出绩效目标申报表.
 pub static PROJECT_TARGETS: &[Field] = project_head![
-    field("key_task", &["重点任务", "重点任务序号"], Kind::Number, ("在部门年度重点工作任务中的序号", "its number among the department's key tasks")),
-    field("funding", &["资金", "项目资金", "年度资金"], Kind::Record(FUNDING), ("年度资金", "money for the year")),
+    field(
+        "key_task",
+        &["重点任务", "重点任务序号"],
+        Kind::Number,
+        ("在部门年度重点工作任务中的序号", "its number among the department's key tasks")
+    ),
+    field(
+        "funding",
+        &["资金", "项目资金", "年度资金"],
+        Kind::Record(FUNDING),
+        ("年度资金", "money for the year")
+    ),
     field("basis", &["立项依据"], Kind::Narrative, ("立项依据", "what the project rests on")),
-    field("content", &["主要内容", "项目概况", "主要实施内容"], Kind::Narrative, ("主要实施内容", "what is done")),
-    field("period_goal", &["实施期目标", "长期目标", "中长期目标"], Kind::Narrative, ("实施期目标", "goal for the whole period")),
-    field("annual_goal", &["年度目标", "总体目标", "期望达到的目标"], Kind::Narrative, ("年度目标", "goal for the year")),
-    field("indicators", &["绩效指标", "绩效指标表"], Kind::Indicators(TARGET), ("绩效指标，按一级、二级指标分组", "indicators by first and second level")),
+    field(
+        "content",
+        &["主要内容", "项目概况", "主要实施内容"],
+        Kind::Narrative,
+        ("主要实施内容", "what is done")
+    ),
+    field(
+        "period_goal",
+        &["实施期目标", "长期目标", "中长期目标"],
+        Kind::Narrative,
+        ("实施期目标", "goal for the whole period")
+    ),
+    field(
+        "annual_goal",
+        &["年度目标", "总体目标", "期望达到的目标"],
+        Kind::Narrative,
+        ("年度目标", "goal for the year")
+    ),
+    field(
+        "indicators",
+        &["绩效指标", "绩效指标表"],
+        Kind::Indicators(TARGET),
+        ("绩效指标，按一级、二级指标分组", "indicators by first and second level")
+    ),
 ];
 
 /// 项目支出绩效自评表.
 pub static PROJECT_SELF_EVALUATION: &[Field] = project_head![
-    field("execution", &["预算执行", "预算执行情况", "项目资金"], Kind::Record(EXECUTION), ("预算执行情况", "how the budget was carried out")),
-    field("annual_goal", &["预期目标", "年度目标", "年初设定目标"], Kind::Narrative, ("年度总体目标", "the goal set for the year")),
-    field("achieved", &["实际完成情况", "目标实际完成情况"], Kind::Narrative, ("实际完成情况", "what was achieved")),
-    field("indicators", &["绩效指标", "绩效指标表"], Kind::Indicators(RESULT), ("绩效指标及完成情况", "indicators and their results")),
+    field(
+        "execution",
+        &["预算执行", "预算执行情况", "项目资金"],
+        Kind::Record(EXECUTION),
+        ("预算执行情况", "how the budget was carried out")
+    ),
+    field(
+        "annual_goal",
+        &["预期目标", "年度目标", "年初设定目标"],
+        Kind::Narrative,
+        ("年度总体目标", "the goal set for the year")
+    ),
+    field(
+        "achieved",
+        &["实际完成情况", "目标实际完成情况"],
+        Kind::Narrative,
+        ("实际完成情况", "what was achieved")
+    ),
+    field(
+        "indicators",
+        &["绩效指标", "绩效指标表"],
+        Kind::Indicators(RESULT),
+        ("绩效指标及完成情况", "indicators and their results")
+    ),
     field("total_score", &["总分", "自评总分"], Kind::Number, ("自评总分", "the total score")),
 ];
 
 static BUDGET: &[Field] = &[
-    field("expenditure", &["支出", "部门预算支出"], Kind::Record(EXPENDITURE), ("部门预算支出", "expenditure of the department")),
-    field("development", &["事业发展性支出"], Kind::Record(DEVELOPMENT), ("事业发展性支出", "development expenditure")),
+    field(
+        "expenditure",
+        &["支出", "部门预算支出"],
+        Kind::Record(EXPENDITURE),
+        ("部门预算支出", "expenditure of the department"),
+    ),
+    field(
+        "development",
+        &["事业发展性支出"],
+        Kind::Record(DEVELOPMENT),
+        ("事业发展性支出", "development expenditure"),
+    ),
     field("income", &["收入", "收入来源"], Kind::Record(INCOME), ("收入来源", "sources of income")),
-    field("levels", &["级次", "按预算级次划分", "预算级次"], Kind::Record(LEVELS), ("按预算级次划分", "by budget level")),
+    field(
+        "levels",
+        &["级次", "按预算级次划分", "预算级次"],
+        Kind::Record(LEVELS),
+        ("按预算级次划分", "by budget level"),
+    ),
 ];
 
 static EXPENDITURE: &[Field] = &[
-    field("total", &["合计", "支出合计", "总额"], Kind::Amount, ("表中所印合计", "the total, where the form prints one")),
+    field(
+        "total",
+        &["合计", "支出合计", "总额"],
+        Kind::Amount,
+        ("表中所印合计", "the total, where the form prints one"),
+    ),
     field("basic", &["基本支出"], Kind::Amount, ("基本支出", "basic expenditure")),
     field("projects", &["项目支出"], Kind::Amount, ("项目支出", "project expenditure")),
 ];
 
 static DEVELOPMENT: &[Field] = &[
     field("special", &["财政专项资金"], Kind::Amount, ("财政专项资金", "special fiscal funds")),
-    field("other", &["其他", "其他事业发展性支出"], Kind::Amount, ("其他事业发展性支出", "other development expenditure")),
+    field(
+        "other",
+        &["其他", "其他事业发展性支出"],
+        Kind::Amount,
+        ("其他事业发展性支出", "other development expenditure"),
+    ),
 ];
 
 static INCOME: &[Field] = &[
-    field("total", &["合计", "收入合计", "总额"], Kind::Amount, ("表中所印合计", "the total, where the form prints one")),
+    field(
+        "total",
+        &["合计", "收入合计", "总额"],
+        Kind::Amount,
+        ("表中所印合计", "the total, where the form prints one"),
+    ),
     field("fiscal", &["财政拨款"], Kind::Amount, ("财政拨款", "fiscal appropriation")),
     field("other", &["其他资金", "其他"], Kind::Amount, ("其他资金", "other funds")),
 ];
 
 static LEVELS: &[Field] = &[
-    field("own", &["本级使用", "本级使用资金", "市本级使用资金"], Kind::Amount, ("本级使用资金", "used at this level")),
-    field("transfers", &["对下转移支付", "拟用于对下转移支付资金", "对下转移支付资金"], Kind::Amount, ("拟用于对下转移支付资金", "meant for transfers to lower levels")),
+    field(
+        "own",
+        &["本级使用", "本级使用资金", "市本级使用资金"],
+        Kind::Amount,
+        ("本级使用资金", "used at this level"),
+    ),
+    field(
+        "transfers",
+        &["对下转移支付", "拟用于对下转移支付资金", "对下转移支付资金"],
+        Kind::Amount,
+        ("拟用于对下转移支付资金", "meant for transfers to lower levels"),
+    ),
 ];
 
 static FUNDING: &[Field] = &[
-    field("total", &["合计", "年度资金总额", "资金总额", "总额"], Kind::Amount, ("年度资金总额", "total for the year")),
-    field("fiscal", &["财政拨款", "当年财政拨款", "本级财政资金"], Kind::Amount, ("其中：财政拨款", "of which fiscal appropriation")),
-    field("upper_level", &["上级资金", "上级财政资金", "上级补助"], Kind::Amount, ("上级资金", "from higher levels")),
+    field(
+        "total",
+        &["合计", "年度资金总额", "资金总额", "总额"],
+        Kind::Amount,
+        ("年度资金总额", "total for the year"),
+    ),
+    field(
+        "fiscal",
+        &["财政拨款", "当年财政拨款", "本级财政资金"],
+        Kind::Amount,
+        ("其中：财政拨款", "of which fiscal appropriation"),
+    ),
+    field(
+        "upper_level",
+        &["上级资金", "上级财政资金", "上级补助"],
+        Kind::Amount,
+        ("上级资金", "from higher levels"),
+    ),
     field("other", &["其他资金", "其他"], Kind::Amount, ("其他资金", "other funds")),
 ];
 
 static EXECUTION: &[Field] = &[
-    field("total", &["年度资金总额", "合计", "资金总额"], Kind::Record(EXECUTION_ROW), ("年度资金总额", "total for the year")),
-    field("fiscal", &["当年财政拨款", "财政拨款"], Kind::Record(EXECUTION_ROW), ("其中：当年财政拨款", "of which this year's appropriation")),
-    field("carried_over", &["上年结转资金", "上年结转"], Kind::Record(EXECUTION_ROW), ("上年结转资金", "carried over from last year")),
+    field(
+        "total",
+        &["年度资金总额", "合计", "资金总额"],
+        Kind::Record(EXECUTION_ROW),
+        ("年度资金总额", "total for the year"),
+    ),
+    field(
+        "fiscal",
+        &["当年财政拨款", "财政拨款"],
+        Kind::Record(EXECUTION_ROW),
+        ("其中：当年财政拨款", "of which this year's appropriation"),
+    ),
+    field(
+        "carried_over",
+        &["上年结转资金", "上年结转"],
+        Kind::Record(EXECUTION_ROW),
+        ("上年结转资金", "carried over from last year"),
+    ),
     field("other", &["其他资金", "其他"], Kind::Record(EXECUTION_ROW), ("其他资金", "other funds")),
 ];
 
 static EXECUTION_ROW: &[Field] = &[
-    field("initial_budget", &["年初预算数", "年初预算"], Kind::Amount, ("年初预算数", "budget at the start of the year")),
-    field("adjusted_budget", &["全年预算数", "全年预算"], Kind::Amount, ("全年预算数（调整后）", "budget after adjustments")),
+    field(
+        "initial_budget",
+        &["年初预算数", "年初预算"],
+        Kind::Amount,
+        ("年初预算数", "budget at the start of the year"),
+    ),
+    field(
+        "adjusted_budget",
+        &["全年预算数", "全年预算"],
+        Kind::Amount,
+        ("全年预算数（调整后）", "budget after adjustments"),
+    ),
     field("executed", &["全年执行数", "执行数"], Kind::Amount, ("全年执行数", "executed over the year")),
     field("weight", &["分值"], Kind::Number, ("分值", "points to be had")),
     field("rate", &["执行率"], Kind::Rate, ("表中所印执行率", "the execution rate as printed")),
@@ -198,24 +353,59 @@ static EXECUTION_ROW: &[Field] = &[
 
 static TARGET: &[Field] = &[
     field("name", &["名称", "三级指标", "指标名称"], Kind::Text, ("三级指标名称", "the indicator's name")),
-    field("period_target", &["实施周期指标值", "实施期指标值"], Kind::Target, ("实施周期指标值，按原文", "target for the whole period, as written")),
-    field("annual_target", &["年度指标值", "指标值", "目标值"], Kind::Target, ("年度指标值，按原文", "target for the year, as written")),
+    field(
+        "period_target",
+        &["实施周期指标值", "实施期指标值"],
+        Kind::Target,
+        ("实施周期指标值，按原文", "target for the whole period, as written"),
+    ),
+    field(
+        "annual_target",
+        &["年度指标值", "指标值", "目标值"],
+        Kind::Target,
+        ("年度指标值，按原文", "target for the year, as written"),
+    ),
 ];
 
 static RESULT: &[Field] = &[
     field("name", &["名称", "三级指标", "指标名称"], Kind::Text, ("三级指标名称", "the indicator's name")),
-    field("annual_target", &["年度指标值", "指标值", "目标值"], Kind::Target, ("年度指标值，按原文", "target for the year, as written")),
-    field("actual", &["实际完成值", "完成值", "全年实际值"], Kind::Target, ("实际完成值，按原文", "what was achieved, as written")),
+    field(
+        "annual_target",
+        &["年度指标值", "指标值", "目标值"],
+        Kind::Target,
+        ("年度指标值，按原文", "target for the year, as written"),
+    ),
+    field(
+        "actual",
+        &["实际完成值", "完成值", "全年实际值"],
+        Kind::Target,
+        ("实际完成值，按原文", "what was achieved, as written"),
+    ),
     field("weight", &["分值", "权重"], Kind::Number, ("分值", "points to be had")),
     field("score", &["得分"], Kind::Number, ("得分", "points given")),
-    field("deviation", &["偏差原因分析及改进措施", "偏差原因", "未完成原因"], Kind::Text, ("偏差原因分析及改进措施", "why it differs, and what is done about it")),
+    field(
+        "deviation",
+        &["偏差原因分析及改进措施", "偏差原因", "未完成原因"],
+        Kind::Text,
+        ("偏差原因分析及改进措施", "why it differs, and what is done about it"),
+    ),
 ];
 
 static KNOWN_ERROR: &[Field] = &[
     field("rule", &["规则"], Kind::Text, ("所涉规则的名称", "name of the rule")),
-    field("field", &["字段"], Kind::Text, ("所涉字段，如 execution.total.rate", "the field, such as execution.total.rate")),
+    field(
+        "field",
+        &["字段"],
+        Kind::Text,
+        ("所涉字段，如 execution.total.rate", "the field, such as execution.total.rate"),
+    ),
     field("published", &["公布值"], Kind::Text, ("表中所印的值", "the value as published")),
-    field("computed", &["计算值"], Kind::Text, ("由表中其他数字算得的值", "the value that the form's other figures give")),
+    field(
+        "computed",
+        &["计算值"],
+        Kind::Text,
+        ("由表中其他数字算得的值", "the value that the form's other figures give"),
+    ),
     field("note", &["说明"], Kind::Text, ("给读者的说明", "what to tell the reader")),
 ];
 
@@ -228,12 +418,21 @@ static SOURCE: &[Field] = &[
 ];
 
 /// Withheld values: `{不公开: 依据}`.
-pub static WITHHELD: &[Field] =
-    &[field("withheld", &["不公开", "不予公开"], Kind::Text, ("不公开的法律依据", "the legal ground for withholding"))];
+pub static WITHHELD: &[Field] = &[field(
+    "withheld",
+    &["不公开", "不予公开"],
+    Kind::Text,
+    ("不公开的法律依据", "the legal ground for withholding"),
+)];
 
 /// `content/departments.yaml`.
 pub static DEPARTMENTS_FILE: &[Field] = &[
-    field("regions", &["地区"], Kind::Register(REGION), ("地区，合计不跨地区", "regions; no sum crosses them")),
+    field(
+        "regions",
+        &["地区"],
+        Kind::Register(REGION),
+        ("地区，合计不跨地区", "regions; no sum crosses them"),
+    ),
     field("departments", &["部门"], Kind::Register(DEPARTMENT), ("部门", "departments")),
 ];
 
@@ -245,9 +444,19 @@ static REGION: &[Field] = &[
 static DEPARTMENT: &[Field] = &[
     field("name", &["名称"], Kind::Text, ("现用名称", "its name now")),
     field("region", &["地区"], Kind::Id, ("所属地区的编号", "id of its region")),
-    field("former_names", &["曾用名"], Kind::Records(FORMER_NAME), ("曾用名称，从早到晚", "earlier names, earliest first")),
+    field(
+        "former_names",
+        &["曾用名"],
+        Kind::Records(FORMER_NAME),
+        ("曾用名称，从早到晚", "earlier names, earliest first"),
+    ),
     field("units", &["下属单位"], Kind::Narratives, ("下属单位名称", "names of subordinate units")),
-    field("sort_key", &["排序"], Kind::Text, ("排序用的拼音，名称读音特殊时填写", "what to sort by, where pinyin misleads")),
+    field(
+        "sort_key",
+        &["排序"],
+        Kind::Text,
+        ("排序用的拼音，名称读音特殊时填写", "what to sort by, where pinyin misleads"),
+    ),
 ];
 
 static FORMER_NAME: &[Field] = &[
@@ -259,14 +468,29 @@ static FORMER_NAME: &[Field] = &[
 pub static SITE_FILE: &[Field] = &[
     field("title", &["标题", "网站名称"], Kind::Text, ("网站名称", "title of the site")),
     field("publisher", &["发布单位", "主办单位"], Kind::Text, ("主办单位", "who publishes the site")),
-    field("language", &["语言"], Kind::Text, ("界面语言：zh-CN 或 en", "language of the interface: zh-CN or en")),
+    field(
+        "language",
+        &["语言"],
+        Kind::Text,
+        ("界面语言：zh-CN 或 en", "language of the interface: zh-CN or en"),
+    ),
     field("notice", &["声明"], Kind::Text, ("每一页都显示的声明", "a notice shown on every page")),
     field("base_url", &["网址"], Kind::Text, ("网站的绝对地址", "absolute address of the site")),
     field("contact", &["联系方式"], Kind::Text, ("联系方式", "how to reach the publisher")),
-    field("theme", &["主题"], Kind::Text, ("主题名称，不写为 default", "name of the theme; default if left out")),
+    field(
+        "theme",
+        &["主题"],
+        Kind::Text,
+        ("主题名称，不写为 default", "name of the theme; default if left out"),
+    ),
     field("licence", &["许可", "数据许可"], Kind::Text, ("数据的使用许可", "licence of the data")),
     field("demonstration", &["演示数据"], Kind::Flag, ("是否演示数据", "whether all data is fictional")),
-    field("codes", &["网站标识"], Kind::Record(CODES), ("政府网站的各种编号", "the codes of a government website")),
+    field(
+        "codes",
+        &["网站标识"],
+        Kind::Record(CODES),
+        ("政府网站的各种编号", "the codes of a government website"),
+    ),
 ];
 
 static CODES: &[Field] = &[
@@ -290,7 +514,10 @@ impl<L: Copy> LevelWord<L> {
     /// The level that `written` names, in either language.
     #[must_use]
     pub fn find(words: &[LevelWord<L>], written: &str) -> Option<L> {
-        words.iter().find(|word| word.en.contains(&written) || word.zh.contains(&written)).map(|word| word.level)
+        words
+            .iter()
+            .find(|word| word.en.contains(&written) || word.zh.contains(&written))
+            .map(|word| word.level)
     }
 }
 
@@ -318,11 +545,21 @@ pub static SECOND_LEVELS: &[LevelWord<SecondLevel>] = &[
     level(SecondLevel::EconomicBenefit, &["economic"], &["经济效益指标", "经济效益"]),
     level(SecondLevel::SocialBenefit, &["social"], &["社会效益指标", "社会效益"]),
     level(SecondLevel::EcologicalBenefit, &["ecological"], &["生态效益指标", "生态效益", "环境效益指标"]),
-    level(SecondLevel::Sustainability, &["sustainability"], &["可持续影响指标", "可持续影响", "可持续发展指标"]),
+    level(
+        SecondLevel::Sustainability,
+        &["sustainability"],
+        &["可持续影响指标", "可持续影响", "可持续发展指标"],
+    ),
     level(
         SecondLevel::ClientSatisfaction,
         &["client_satisfaction"],
-        &["服务对象满意度指标", "服务对象满意度", "满意度指标", "社会公众或服务对象满意度指标", "社会公众或服务对象满意度"],
+        &[
+            "服务对象满意度指标",
+            "服务对象满意度",
+            "满意度指标",
+            "社会公众或服务对象满意度指标",
+            "社会公众或服务对象满意度",
+        ],
     ),
 ];
 
@@ -338,7 +575,10 @@ mod tests {
                 assert!(seen.insert(*word), "{at}: “{word}” means two fields");
             }
             match field.kind {
-                Kind::Record(inner) | Kind::Records(inner) | Kind::Register(inner) | Kind::Indicators(inner) => {
+                Kind::Record(inner)
+                | Kind::Records(inner)
+                | Kind::Register(inner)
+                | Kind::Indicators(inner) => {
                     holds(inner, &format!("{at}.{}", field.key));
                 }
                 _ => {}

@@ -266,18 +266,33 @@ mod tests {
     fn units_change_exactly() {
         let executed = amount("215457.6", AmountUnit::Yuan);
         assert_eq!(executed.in_unit(AmountUnit::TenThousandYuan).grouped(), "21.54576");
-        assert_eq!(amount("250000.00", AmountUnit::Yuan).in_unit(AmountUnit::TenThousandYuan).grouped(), "25.00");
-        assert_eq!(amount("1.5", AmountUnit::HundredMillionYuan).in_unit(AmountUnit::Yuan).grouped(), "150,000,000.00");
+        assert_eq!(
+            amount("250000.00", AmountUnit::Yuan).in_unit(AmountUnit::TenThousandYuan).grouped(),
+            "25.00"
+        );
+        assert_eq!(
+            amount("1.5", AmountUnit::HundredMillionYuan).in_unit(AmountUnit::Yuan).grouped(),
+            "150,000,000.00"
+        );
         assert_eq!(amount("1", AmountUnit::TenThousandYuan), amount("10000.00", AmountUnit::Yuan));
     }
 
     #[test]
     fn shares_round_half_up_and_have_no_share_of_nothing() {
         let wan = AmountUnit::TenThousandYuan;
-        assert_eq!(amount("37676.50", wan).share_of(amount("49057.92", wan)).map(|p| p.to_string()), Some("76.8".into()));
+        assert_eq!(
+            amount("37676.50", wan).share_of(amount("49057.92", wan)).map(|p| p.to_string()),
+            Some("76.8".into())
+        );
         assert_eq!(amount("1", wan).share_of(amount("0", wan)), None);
-        assert_eq!(percent(Decimal::from(1), Decimal::from(8), 1).map(|p| p.to_string()), Some("12.5".into()));
-        assert_eq!(percent(Decimal::from(1), Decimal::from(800), 1).map(|p| p.to_string()), Some("0.1".into()));
+        assert_eq!(
+            percent(Decimal::from(1), Decimal::from(8), 1).map(|p| p.to_string()),
+            Some("12.5".into())
+        );
+        assert_eq!(
+            percent(Decimal::from(1), Decimal::from(800), 1).map(|p| p.to_string()),
+            Some("0.1".into())
+        );
     }
 
     #[test]

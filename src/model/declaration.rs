@@ -145,9 +145,10 @@ impl Budget {
     #[must_use]
     pub fn total_expenditure(&self, unit: AmountUnit) -> Option<Amount> {
         let Expenditure { total, basic, projects } = &self.expenditure;
-        total.given().copied().or_else(|| {
-            sum_of(&[basic, projects, &self.development.special, &self.development.other], unit)
-        })
+        total
+            .given()
+            .copied()
+            .or_else(|| sum_of(&[basic, projects, &self.development.special, &self.development.other], unit))
     }
 
     /// The department's income: the printed total, or else the sum of its sources.
@@ -229,9 +230,8 @@ impl Funding {
     #[must_use]
     pub fn total(&self, unit: AmountUnit) -> Stated<Amount> {
         match &self.total {
-            Stated::Absent => {
-                sum_of(&[&self.fiscal, &self.upper_level, &self.other], unit).map_or(Stated::Absent, Stated::Given)
-            }
+            Stated::Absent => sum_of(&[&self.fiscal, &self.upper_level, &self.other], unit)
+                .map_or(Stated::Absent, Stated::Given),
             stated => stated.clone(),
         }
     }

@@ -49,6 +49,8 @@ impl Department {
 /// All regions and departments of the site: `content/departments.yaml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Registry {
+    /// False where a part of the file could not be read, so that more may be named than is known.
+    pub is_complete: bool,
     /// By id.
     pub regions: BTreeMap<Id, Region>,
     /// By id.

@@ -12,8 +12,31 @@ pub struct Id(Arc<str>);
 
 /// Ids that addresses need for themselves, and those that Windows cannot hold as a file's name.
 const RESERVED: [&str; 25] = [
-    "index", "department", "data", "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6",
-    "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+    "index",
+    "department",
+    "data",
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    "com1",
+    "com2",
+    "com3",
+    "com4",
+    "com5",
+    "com6",
+    "com7",
+    "com8",
+    "com9",
+    "lpt1",
+    "lpt2",
+    "lpt3",
+    "lpt4",
+    "lpt5",
+    "lpt6",
+    "lpt7",
+    "lpt8",
+    "lpt9",
 ];
 
 /// The longest id of a region or department.
@@ -91,13 +114,18 @@ impl Form {
     #[must_use]
     pub fn titles(self) -> &'static [&'static str] {
         match self {
-            Form::DepartmentTargets => {
-                &["部门整体支出绩效目标申报表", "部门整体绩效目标申报表", "部门整体预算绩效目标申报表", "部门整体支出绩效目标表"]
-            }
+            Form::DepartmentTargets => &[
+                "部门整体支出绩效目标申报表",
+                "部门整体绩效目标申报表",
+                "部门整体预算绩效目标申报表",
+                "部门整体支出绩效目标表",
+            ],
             Form::ProjectTargets => {
                 &["项目支出绩效目标申报表", "项目支出绩效目标表", "项目绩效目标申报表", "项目绩效目标表"]
             }
-            Form::ProjectSelfEvaluation => &["项目支出绩效自评表", "项目绩效自评表", "项目支出绩效目标自评表"],
+            Form::ProjectSelfEvaluation => {
+                &["项目支出绩效自评表", "项目绩效自评表", "项目支出绩效目标自评表"]
+            }
         }
     }
 
@@ -169,13 +197,16 @@ impl DeclarationKey {
         let (subject, suffix) = (parts.next()?, parts.next()?);
         let edition = match parts.next() {
             None => 1,
-            Some(number) => number.parse().ok().filter(|n| *n > 1 && *n < 1000 && !number.starts_with('0'))?,
+            Some(number) => {
+                number.parse().ok().filter(|n| *n > 1 && *n < 1000 && !number.starts_with('0'))?
+            }
         };
         let project = match subject {
             "department" => None,
             id => Some(Id::parse(id, PROJECT_ID_LENGTH)?),
         };
-        let form = Form::ALL.into_iter().find(|f| f.suffix() == suffix && f.is_of_project() == project.is_some())?;
+        let form =
+            Form::ALL.into_iter().find(|f| f.suffix() == suffix && f.is_of_project() == project.is_some())?;
         let key = DeclarationKey {
             year: FiscalYear::parse(year)?,
             department: Id::parse(department, DEPARTMENT_ID_LENGTH)?,

@@ -23,10 +23,16 @@ pub(super) struct Drawn {
 const MOST_BARS: usize = 15;
 
 /// A ranking of the rows, largest first. `None` where fewer than two rows have a figure: one bar compares nothing.
-pub(super) fn ranking<'s>(scene: &Scene<'s>, set: &RowSet<'s>, drawn: &Drawn, (title, description): (String, String)) -> Option<Chart> {
+pub(super) fn ranking<'s>(
+    scene: &Scene<'s>,
+    set: &RowSet<'s>,
+    drawn: &Drawn,
+    (title, description): (String, String),
+) -> Option<Chart> {
     let (label, value) = (set.column(drawn.label), set.column(drawn.value));
     let share = drawn.share.map(|key| set.column(key));
-    let mut rows: Vec<&Row<'s>> = set.rows.iter().filter(|row| !matches!(row.cells[value], Cell::Absent)).collect();
+    let mut rows: Vec<&Row<'s>> =
+        set.rows.iter().filter(|row| !matches!(row.cells[value], Cell::Absent)).collect();
     if rows.len() < 2 {
         return None;
     }
@@ -41,7 +47,9 @@ pub(super) fn ranking<'s>(scene: &Scene<'s>, set: &RowSet<'s>, drawn: &Drawn, (t
                 figure = figure.href(scene.href(page));
             }
             match share.map(|at| &row.cells[at]) {
-                Some(Cell::Percent(percent)) => figure.note(scene.say("chart_share", &[("share", &percent.to_string())])),
+                Some(Cell::Percent(percent)) => {
+                    figure.note(scene.say("chart_share", &[("share", &percent.to_string())]))
+                }
                 _ => figure,
             }
         })

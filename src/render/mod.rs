@@ -40,8 +40,13 @@ impl<'s> Renderer<'s> {
     #[must_use]
     pub fn view(&self, page: &Page) -> (View<'_>, Vec<File>) {
         let address = page.address();
-        let mut scene =
-            Scene { site: self.site, words: &self.words, styles: self.theme.styles(), address, files: Vec::new() };
+        let mut scene = Scene {
+            site: self.site,
+            words: &self.words,
+            styles: self.theme.styles(),
+            address,
+            files: Vec::new(),
+        };
         let view = pages::view(&mut scene, page);
         (view, scene.files)
     }

@@ -29,11 +29,14 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 #[must_use]
 pub fn html(text: &str) -> String {
     let markdown = emphasis_beside_chinese(text);
-    let events = Parser::new_ext(&markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).map(|event| match event {
-        // Between Chinese characters a line end is no space; elsewhere the author's line ends are kept as well.
-        Event::SoftBreak => Event::HardBreak,
-        other => other,
-    });
+    let events =
+        Parser::new_ext(&markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).map(|event| {
+            match event {
+                // Between Chinese characters a line end is no space; elsewhere the author's line ends are kept as well.
+                Event::SoftBreak => Event::HardBreak,
+                other => other,
+            }
+        });
     let mut unsafe_html = String::with_capacity(text.len() + text.len() / 4);
     html::push_html(&mut unsafe_html, events);
     CLEANER.clean(&unsafe_html).to_string().trim_end().to_owned()
@@ -65,7 +68,10 @@ fn emphasis_beside_chinese(text: &str) -> std::borrow::Cow<'_, str> {
             let punctuation = |c: Option<char>| c.is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace());
             if open && punctuation(before) && behind.is_some_and(char::is_alphanumeric) {
                 out.push_str("**\u{200B}");
-            } else if open && behind.is_some_and(|c| c.is_alphanumeric() && !c.is_ascii()) && punctuation(before) {
+            } else if open
+                && behind.is_some_and(|c| c.is_alphanumeric() && !c.is_ascii())
+                && punctuation(before)
+            {
                 out.push_str("\u{200B}**");
             } else {
                 out.push_str("**");
@@ -91,14 +97,18 @@ mod tests {
 
     #[test]
     fn pasted_html_is_cleaned() {
-        assert_eq!(html("<p style=\"color:red\" onclick=\"x()\">一</p><script>alert(1)</script>"), "<p>一</p>");
+        assert_eq!(
+            html("<p style=\"color:red\" onclick=\"x()\">一</p><script>alert(1)</script>"),
+            "<p>一</p>"
+        );
         assert!(!html("<img src=x onerror=alert(1)>[点我](javascript:alert(1))").contains("javascript"));
         assert!(!html("<svg onload=alert(1)>").contains("svg"));
     }
 
     #[test]
     fn emphasis_closes_before_chinese_punctuation() {
-        for text in ["**重点：**一是", "**重点**：一是", "“**重点**”一是", "做好**“一网通办”**工作"] {
+        for text in ["**重点：**一是", "**重点**：一是", "“**重点**”一是", "做好**“一网通办”**工作"]
+        {
             let html = html(text);
             assert!(html.contains("<strong>") && !html.contains("**"), "{text} → {html}");
         }

@@ -62,7 +62,12 @@ impl<'s> Scene<'s> {
     }
 
     /// The frame of a page, with its way down from home. The last of `way` is the page itself.
-    pub(super) fn frame(&self, kind: &'static str, heading: impl Into<Cow<'s, str>>, way: Vec<Link<'s>>) -> Frame<'s> {
+    pub(super) fn frame(
+        &self,
+        kind: &'static str,
+        heading: impl Into<Cow<'s, str>>,
+        way: Vec<Link<'s>>,
+    ) -> Frame<'s> {
         let heading = heading.into();
         let mut breadcrumb = vec![self.link(&Page::Home, self.text("home"))];
         breadcrumb.extend(way);
@@ -84,11 +89,15 @@ impl<'s> Scene<'s> {
 
     fn sections(&self) -> Vec<Link<'s>> {
         let newest = self.site.years().next_back();
-        let year = newest.map(|year| self.link(&Page::Year(year), self.say("section_year", &[("year", &year.to_string())])));
+        let year = newest.map(|year| {
+            self.link(&Page::Year(year), self.say("section_year", &[("year", &year.to_string())]))
+        });
         let mut sections: Vec<Link<'s>> = year.into_iter().collect();
-        for (page, text) in
-            [(Page::Indicators, "section_indicators"), (Page::Data, "section_data"), (Page::Glossary, "section_glossary")]
-        {
+        for (page, text) in [
+            (Page::Indicators, "section_indicators"),
+            (Page::Data, "section_data"),
+            (Page::Glossary, "section_glossary"),
+        ] {
             sections.push(self.link(&page, self.text(text)));
         }
         sections
@@ -113,7 +122,14 @@ impl<'s> Scene<'s> {
                 Head { key: column.key, label: column.label.clone(), unit: column.unit(), kind }
             })
             .collect();
-        Table { id: set.id.clone(), caption: set.caption.clone(), columns, groups: self.groups(set, &shown), csv, count: set.rows.len() }
+        Table {
+            id: set.id.clone(),
+            caption: set.caption.clone(),
+            columns,
+            groups: self.groups(set, &shown),
+            csv,
+            count: set.rows.len(),
+        }
     }
 
     fn groups(&self, set: &RowSet<'s>, shown: &[usize]) -> Vec<Group<'s>> {
@@ -125,10 +141,11 @@ impl<'s> Scene<'s> {
             .chunk_by(same)
             .map(|run| {
                 let first = &run[0];
-                let changed = grouped.iter().position(|at| before.is_none_or(|before| before.cells[*at] != first.cells[*at]));
-                let headings = grouped.iter().enumerate().skip(changed.unwrap_or(0)).map(|(depth, at)| Heading {
-                    depth: depth + 1,
-                    text: self.shown(set, first, *at).into_owned().into(),
+                let changed = grouped
+                    .iter()
+                    .position(|at| before.is_none_or(|before| before.cells[*at] != first.cells[*at]));
+                let headings = grouped.iter().enumerate().skip(changed.unwrap_or(0)).map(|(depth, at)| {
+                    Heading { depth: depth + 1, text: self.shown(set, first, *at).into_owned().into() }
                 });
                 let headings = headings.filter(|heading| !heading.text.is_empty()).collect();
                 before = Some(first);
@@ -168,19 +185,27 @@ impl<'s> Scene<'s> {
 
     /// The provenance of a page that says what one subject declared.
     pub(super) fn provenance(&self, subject: SubjectYear<'s>) -> Provenance<'s> {
-        Provenance { declarations: subject.declarations.iter().map(|declaration| self.provenance_of(declaration)).collect() }
+        Provenance {
+            declarations: subject
+                .declarations
+                .iter()
+                .map(|declaration| self.provenance_of(declaration))
+                .collect(),
+        }
     }
 
     /// One declaration and the publication that it was taken from.
     pub(super) fn provenance_of(&self, declaration: &'s Declaration) -> SourceNote<'s> {
         let source = declaration.source.as_deref();
-        let given = |text: Option<&'s Stated<Box<str>>>| text.and_then(|text| text.given()).map(|text| &**text);
+        let given =
+            |text: Option<&'s Stated<Box<str>>>| text.and_then(|text| text.given()).map(|text| &**text);
         let address = given(source.map(|source| &source.address));
         SourceNote {
             form: self.link(&Page::Source(declaration.key.clone()), self.text(form_label(declaration))),
             title: given(source.map(|source| &source.title)),
             publisher: given(source.map(|source| &source.publisher)),
-            address: address.filter(|address| address.starts_with("https://") || address.starts_with("http://")),
+            address: address
+                .filter(|address| address.starts_with("https://") || address.starts_with("http://")),
             date: given(source.map(|source| &source.date)),
             note: given(source.map(|source| &source.note)),
         }

@@ -161,12 +161,18 @@ pub fn own_files(site: &Path, theme: &str) -> Result<ThemeFiles> {
 }
 
 fn unreadable(path: &Path) -> Said {
-    Said::new(format!("读不了主题文件 {}", path.display()), format!("cannot read the theme file {}", path.display()))
+    Said::new(
+        format!("读不了主题文件 {}", path.display()),
+        format!("cannot read the theme file {}", path.display()),
+    )
 }
 
 fn text(path: &str, bytes: &[u8]) -> Result<String> {
     let text = std::str::from_utf8(bytes).context(|| {
-        Said::new(format!("主题文件 {path} 不是 UTF-8 文本"), format!("the theme file {path} is not UTF-8 text"))
+        Said::new(
+            format!("主题文件 {path} 不是 UTF-8 文本"),
+            format!("the theme file {path} is not UTF-8 text"),
+        )
     })?;
     Ok(text.to_owned())
 }
@@ -179,5 +185,8 @@ fn hashed_name(name: &str, bytes: &[u8]) -> String {
 }
 
 fn failed(what: &str, error: &tera::Error) -> Failure {
-    Failure::new(Said::new(format!("主题有错（{what}）：\n{error}"), format!("the theme has a mistake ({what}):\n{error}")))
+    Failure::new(Said::new(
+        format!("主题有错（{what}）：\n{error}"),
+        format!("the theme has a mistake ({what}):\n{error}"),
+    ))
 }

@@ -71,7 +71,9 @@ pub fn count(site: &Site, year: FiscalYear, kind: YearData) -> usize {
     match kind {
         YearData::Departments => site.departments_of(year).count(),
         YearData::Projects => site.subjects_of(year).filter(|subject| subject.project.is_some()).count(),
-        YearData::Indicators => site.subjects_of(year).flat_map(|s| s.declarations).map(|d| d.indicators().count()).sum(),
+        YearData::Indicators => {
+            site.subjects_of(year).flat_map(|s| s.declarations).map(|d| d.indicators().count()).sum()
+        }
     }
 }
 
@@ -111,7 +113,9 @@ fn projects(site: &Site, year: FiscalYear) -> impl Iterator<Item = Row<'_>> {
             row.map_or(Cell::Absent, |row| Cell::stated_amount(&row.initial_budget)),
             row.map_or(Cell::Absent, |row| Cell::stated_amount(&row.adjusted_budget)),
             row.map_or(Cell::Absent, |row| Cell::stated_amount(&row.executed)),
-            subject.self_evaluation().map_or(Cell::Absent, |(_, form)| Cell::stated_number(&form.total_score)),
+            subject
+                .self_evaluation()
+                .map_or(Cell::Absent, |(_, form)| Cell::stated_number(&form.total_score)),
             Cell::Count(subject.indicators().count()),
         ]);
         Row::new(cells)
@@ -126,7 +130,11 @@ fn indicators<'s>(site: &'s Site, words: &'s Words, year: FiscalYear) -> impl It
                 let mut cells = head(site, year, subject.department);
                 cells.extend([
                     subject.project.map_or(Cell::Absent, |id| Cell::text(id.as_str())),
-                    Cell::text(if subject.project.is_some() { subject.name() } else { words.text("department_as_a_whole") }),
+                    Cell::text(if subject.project.is_some() {
+                        subject.name()
+                    } else {
+                        words.text("department_as_a_whole")
+                    }),
                     Cell::text(indicator.hash.as_str().to_owned()),
                     Cell::text(first_label(words, level.first)),
                     Cell::text(second_label(words, level.second)),
@@ -150,7 +158,6 @@ fn indicators<'s>(site: &'s Site, words: &'s Words, year: FiscalYear) -> impl It
     })
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,10 +166,16 @@ mod tests {
     #[test]
     fn four_states_stay_four_in_a_file() {
         let words = Words::new(crate::language::Language::Chinese);
-        let states: [Stated<Box<str>>; 4] =
-            [Stated::Absent, Stated::NotApplicable, Stated::Withheld("依据".into()), Stated::Given("0".into())];
-        let texts: std::collections::BTreeSet<_> =
-            states.iter().map(|state| Cell::stated_text(state).plain(ColumnKind::Text, &words).into_owned()).collect();
+        let states: [Stated<Box<str>>; 4] = [
+            Stated::Absent,
+            Stated::NotApplicable,
+            Stated::Withheld("依据".into()),
+            Stated::Given("0".into()),
+        ];
+        let texts: std::collections::BTreeSet<_> = states
+            .iter()
+            .map(|state| Cell::stated_text(state).plain(ColumnKind::Text, &words).into_owned())
+            .collect();
         assert_eq!(texts.len(), 4);
     }
 }

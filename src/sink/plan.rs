@@ -67,13 +67,13 @@ pub(super) fn plan(
     let going: HashSet<&str> = operations.iter().map(|removal| &*removal.address).collect();
     let folders = Folders::of(layout, &records, &going)?;
     let judge = Judge { layout, old, going: &going, folders: &folders };
-    let mut verdicts: Vec<Verdict> =
+    let verdicts: Vec<Verdict> =
         records.par_iter().map(|(address, record)| judge.verdict(address, record)).collect::<Result<_>>()?;
     let taken = verdicts.iter().zip(&records).filter_map(|(verdict, (address, _))| verdict.refusal(address));
     refuse_all(layout, folders.blocked.iter().copied().chain(taken).collect())?;
     let missing = folders.missing.iter().map(|folder| Box::from(*folder)).collect();
 
-    for ((address, record), verdict) in records.iter().zip(&mut verdicts) {
+    for ((address, record), verdict) in records.iter().zip(&verdicts) {
         verdict.count(&mut written, old.get(address).is_some());
         if matches!(verdict, Verdict::Overwrite) {
             written.overwritten.push(address.to_string());

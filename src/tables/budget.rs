@@ -75,13 +75,15 @@ pub fn rows<'s>(
         Column::new(words, "amount", ColumnKind::Amount(unit)),
         Column::new(words, "share", ColumnKind::Percent),
     ];
-    let caption = words.say("caption_budget", &[("department", department.name()), ("year", &department.year.to_string())]);
+    let caption = words
+        .say("caption_budget", &[("department", department.name()), ("year", &department.year.to_string())]);
     RowSet { id: "budget".into(), caption, columns, rows }
 }
 
 /// 市本级使用资金, 区本级使用资金 …: forms name the tier of the region.
 fn own_label(source: Source<'_>, department: &DepartmentYear<'_>) -> String {
-    let region = source.site.department(department.id).and_then(|of| source.site.registry.regions.get(&of.region));
+    let region =
+        source.site.department(department.id).and_then(|of| source.site.registry.regions.get(&of.region));
     let tier = region.and_then(|region| region.tier.as_deref()).unwrap_or("");
     source.words.say("field_own", &[("tier", tier)])
 }

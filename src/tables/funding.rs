@@ -8,7 +8,12 @@ use crate::rows::{Cell, Column, ColumnKind, Row, RowSet};
 
 /// One row a source of money that the form has a figure or a word for, the total last.
 #[must_use]
-pub fn rows<'s>(source: Source<'s>, subject: SubjectYear<'s>, form: &ProjectTargets, unit: AmountUnit) -> RowSet<'s> {
+pub fn rows<'s>(
+    source: Source<'s>,
+    subject: SubjectYear<'s>,
+    form: &ProjectTargets,
+    unit: AmountUnit,
+) -> RowSet<'s> {
     let words = source.words;
     let total = form.funding.total(unit);
     let sources = [

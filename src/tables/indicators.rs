@@ -5,7 +5,7 @@ use super::{Source, first_label, second_label};
 use crate::model::declaration::{Content, Declaration};
 use crate::model::indicator::{Indicator, IndicatorResult, Level};
 use crate::model::stated::Stated;
-use crate::model::target::{Single, Target};
+use crate::model::target::{Deadline, Single, Target};
 use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
 use crate::words::Words;
 
@@ -128,13 +128,19 @@ fn single_meaning(words: &Words, single: &Single) -> String {
     match single {
         Single::Quantity(quantity) => {
             let value = crate::model::amount::grouped(quantity.value, 0);
-            let upper = quantity.upper.map(|upper| crate::model::amount::grouped(upper, 0)).unwrap_or_default();
+            let upper =
+                quantity.upper.map(|upper| crate::model::amount::grouped(upper, 0)).unwrap_or_default();
             let unit = quantity.unit.as_str();
             let gap = if unit.is_empty() || unit == "%" || unit == "‰" { "" } else { "\u{a0}" };
             let unit = format!("{gap}{unit}");
             let id = format!("target_{}", quantity.comparator.name());
-            words.say(&id, &[("value", &value), ("upper", &upper), ("unit", &unit)])
+            let said = words.say(&id, &[("value", &value), ("upper", &upper), ("unit", &unit)]);
+            match quantity.change.name() {
+                Some(change) => words.say(&format!("target_{change}"), &[("quantity", &said)]),
+                None => said,
+            }
         }
+        Single::Deadline(Deadline::Unstated) => words.text("target_in_time").to_owned(),
         Single::Deadline(deadline) => words.say("target_deadline", &[("when", &deadline.to_string())]),
         Single::Grade(grade) => words.say("target_grade", &[("grade", &grade.to_string())]),
         Single::Qualitative => words.text("target_qualitative").to_owned(),

@@ -38,7 +38,10 @@ pub fn rows<'s>(source: Source<'s>, department: &DepartmentYear<'s>, unit: Amoun
         Column::text(words, "content").at(ColumnPlace::Data),
         Column::text(words, "annual_goal").at(ColumnPlace::Data),
     ];
-    let caption = words.say("caption_key_tasks", &[("department", department.name()), ("year", &department.year.to_string())]);
+    let caption = words.say(
+        "caption_key_tasks",
+        &[("department", department.name()), ("year", &department.year.to_string())],
+    );
     RowSet { id: "key-tasks".into(), caption, columns, rows }
 }
 

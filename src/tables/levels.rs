@@ -58,7 +58,8 @@ pub fn at<'s>(source: Source<'s>, level: Level) -> RowSet<'s> {
         .into_iter()
         .map(|entry| {
             let occurrences = index.occurrences(entry);
-            let years = occurrences.chunk_by(|a, b| site.subject_at(a.subject).year == site.subject_at(b.subject).year);
+            let years = occurrences
+                .chunk_by(|a, b| site.subject_at(a.subject).year == site.subject_at(b.subject).year);
             Row::new(vec![
                 Cell::text(name(source, entry)),
                 Cell::Count(occurrences.len()),
@@ -76,12 +77,19 @@ pub fn at<'s>(source: Source<'s>, level: Level) -> RowSet<'s> {
         Some(_) => second_label(words, level.second),
         None => first_label(words, level.first),
     };
-    RowSet { id: "indicators".into(), caption: words.say("caption_level", &[("level", label)]), columns, rows }
+    RowSet {
+        id: "indicators".into(),
+        caption: words.say("caption_level", &[("level", label)]),
+        columns,
+        rows,
+    }
 }
 
 /// The indicator's name as its latest form has it.
 #[must_use]
 pub fn name<'s>(source: Source<'s>, entry: &IndicatorEntry) -> &'s str {
     let latest = source.site.indicators().occurrences(entry).last();
-    latest.and_then(|occurrence| occurrence.indicator(source.site)).map_or("", |(_, indicator)| &indicator.name)
+    latest
+        .and_then(|occurrence| occurrence.indicator(source.site))
+        .map_or("", |(_, indicator)| &indicator.name)
 }

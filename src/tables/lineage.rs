@@ -24,7 +24,9 @@ pub fn rows<'s>(source: Source<'s>, years: &[SubjectYear<'s>]) -> RowSet<'s> {
             }
             declared.entry((indicator.hash, at)).or_insert(indicator);
         }
-        for (_, indicator) in subject.self_evaluation().iter().flat_map(|(declaration, _)| declaration.indicators()) {
+        for (_, indicator) in
+            subject.self_evaluation().iter().flat_map(|(declaration, _)| declaration.indicators())
+        {
             reported.entry((indicator.hash, at)).or_insert(indicator);
         }
     }
@@ -40,7 +42,9 @@ pub fn rows<'s>(source: Source<'s>, years: &[SubjectYear<'s>]) -> RowSet<'s> {
             ];
             for (at, has_results) in has_results.iter().enumerate() {
                 cells.push(match declared.get(&(hash, at)) {
-                    Some(indicator) if indicator.annual_target.is_absent() => wording(&indicator.period_target),
+                    Some(indicator) if indicator.annual_target.is_absent() => {
+                        wording(&indicator.period_target)
+                    }
                     Some(indicator) => wording(&indicator.annual_target),
                     None => Cell::text(words.text("not_declared")),
                 });
@@ -52,7 +56,12 @@ pub fn rows<'s>(source: Source<'s>, years: &[SubjectYear<'s>]) -> RowSet<'s> {
             Row::new(cells).about(hash).link(2, Page::Indicator(level, hash))
         })
         .collect();
-    RowSet { id: "indicators".into(), caption: words.text("caption_lineage").to_owned(), columns: columns(source, years), rows }
+    RowSet {
+        id: "indicators".into(),
+        caption: words.text("caption_lineage").to_owned(),
+        columns: columns(source, years),
+        rows,
+    }
 }
 
 fn columns(source: Source<'_>, years: &[SubjectYear<'_>]) -> Vec<Column> {

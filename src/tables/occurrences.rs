@@ -20,7 +20,10 @@ pub fn rows<'s>(source: Source<'s>, entry: &IndicatorEntry, caption: String) -> 
             let department = site.department_name(subject.department, subject.year);
             let (name, page) = match subject.project_id() {
                 Some(project) => (subject.name(), Page::ProjectYear(subject.year, project)),
-                None => (words.text("department_as_a_whole"), Page::DepartmentYear(subject.year, subject.department.clone())),
+                None => (
+                    words.text("department_as_a_whole"),
+                    Page::DepartmentYear(subject.year, subject.department.clone()),
+                ),
             };
             let target = leading(indicator);
             let mut cells = vec![

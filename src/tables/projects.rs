@@ -17,7 +17,8 @@ pub fn rows<'s>(
     caption: String,
 ) -> RowSet<'s> {
     let words = source.words;
-    let rows = ranked(projects).into_iter().map(|(subject, amount)| row(source, subject, amount, whole)).collect();
+    let rows =
+        ranked(projects).into_iter().map(|(subject, amount)| row(source, subject, amount, whole)).collect();
     RowSet { id: "projects".into(), caption, columns: columns(words), rows }
 }
 
@@ -64,7 +65,12 @@ pub fn of_department<'s>(source: Source<'s>, department: &Id) -> RowSet<'s> {
         Column::text(words, "declared_years"),
         Column::new(words, "latest_funding", ColumnKind::Amount(GATHERED_UNIT)),
     ];
-    RowSet { id: "projects".into(), caption: words.text("caption_department_projects").to_owned(), columns, rows }
+    RowSet {
+        id: "projects".into(),
+        caption: words.text("caption_department_projects").to_owned(),
+        columns,
+        rows,
+    }
 }
 
 /// The projects with their funding, largest first, names settling ties.
@@ -88,7 +94,12 @@ fn columns(words: &Words) -> Vec<Column> {
     ]
 }
 
-fn row<'s>(source: Source<'s>, subject: SubjectYear<'s>, amount: Option<Amount>, whole: Option<Amount>) -> Row<'s> {
+fn row<'s>(
+    source: Source<'s>,
+    subject: SubjectYear<'s>,
+    amount: Option<Amount>,
+    whole: Option<Amount>,
+) -> Row<'s> {
     let results = match (subject.self_evaluation(), subject.targets()) {
         (Some(_), Some(_)) => "results_published",
         (Some(_), None) => "results_only",

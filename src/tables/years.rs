@@ -19,7 +19,10 @@ pub fn of_site(source: Source<'_>) -> RowSet<'_> {
     for year in site.years().rev() {
         let mut regions: BTreeMap<Option<&Id>, Vec<DepartmentYear<'_>>> = BTreeMap::new();
         for department in site.departments_of(year) {
-            regions.entry(site.department(department.id).map(|named| &named.region)).or_default().push(department);
+            regions
+                .entry(site.department(department.id).map(|named| &named.region))
+                .or_default()
+                .push(department);
         }
         for (region, departments) in regions {
             let name = region.and_then(|id| site.registry.regions.get(id)).map_or("", |region| &region.name);

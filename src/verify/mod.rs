@@ -102,7 +102,12 @@ impl Verifier {
     }
 
     /// Where a link leads: a page of the site, a file beside the page, a place within a page, or out.
-    fn follow(&self, from: &str, link: String, (beside, proof, wanted): (&[u64], &mut PageProof, &mut Vec<WantedAnchor>)) {
+    fn follow(
+        &self,
+        from: &str,
+        link: String,
+        (beside, proof, wanted): (&[u64], &mut PageProof, &mut Vec<WantedAnchor>),
+    ) {
         let (path, anchor) = link.split_once('#').unwrap_or((&link, ""));
         let anchor = (!anchor.is_empty()).then(|| short_hash(anchor));
         if path.is_empty() {
@@ -132,7 +137,9 @@ impl Verifier {
                 findings.push(finding(&ANCHOR_MISSING, &from, &link));
             }
         }
-        findings.sort_by(|a, b| (&a.place.file, a.rule.name, &a.message.zh).cmp(&(&b.place.file, b.rule.name, &b.message.zh)));
+        findings.sort_by(|a, b| {
+            (&a.place.file, a.rule.name, &a.message.zh).cmp(&(&b.place.file, b.rule.name, &b.message.zh))
+        });
         findings
     }
 }
@@ -189,14 +196,16 @@ fn look(element: &Element<'_, '_>, page: &mut PageProof) {
 }
 
 fn link(element: &Element<'_, '_>, value: String, page: &mut PageProof) {
-    let is_external = value.starts_with("//") || value.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme));
+    let is_external =
+        value.starts_with("//") || value.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme));
     if !is_external {
         let value = if value.contains('&') { value.replace("&amp;", "&") } else { value };
         page.links.insert(value);
         return;
     }
     let tag = element.tag_name();
-    let is_request = tag != "a" && !(tag == "link" && element.get_attribute("rel").as_deref() == Some("canonical"));
+    let is_request =
+        tag != "a" && !(tag == "link" && element.get_attribute("rel").as_deref() == Some("canonical"));
     let runs = value.trim_start().to_ascii_lowercase().starts_with("javascript:");
     if is_request || runs {
         page.findings.push((&EXTERNAL_REQUEST, format!("<{tag}> {value}")));
@@ -236,12 +245,21 @@ fn short_hash(text: &str) -> u32 {
 fn finding(rule: &'static Rule, address: &str, what: &str) -> Finding {
     let place = Place { file: address.into(), field: FieldPath::root(), span: None };
     let (zh, en) = match rule.name {
-        "link-leads-nowhere" => (format!("链接 {what} 指向不存在的页面"), format!("the link {what} leads to no page of the site")),
-        "anchor-missing" => (format!("链接 {what} 所指的位置不存在"), format!("the link {what} leads to no place in that page")),
+        "link-leads-nowhere" => {
+            (format!("链接 {what} 指向不存在的页面"), format!("the link {what} leads to no page of the site"))
+        }
+        "anchor-missing" => (
+            format!("链接 {what} 所指的位置不存在"),
+            format!("the link {what} leads to no place in that page"),
+        ),
         "id-used-twice" => (format!("标识 {what} 用了两次"), format!("the id {what} is used twice")),
         "title-missing" => ("页面没有标题".to_owned(), "the page has no title".to_owned()),
-        "inline-code" => (format!("页面内含脚本或样式：{what}"), format!("script or style inside the page: {what}")),
-        "external-request" => (format!("页面会访问站外地址：{what}"), format!("the page asks another site: {what}")),
+        "inline-code" => {
+            (format!("页面内含脚本或样式：{what}"), format!("script or style inside the page: {what}"))
+        }
+        "external-request" => {
+            (format!("页面会访问站外地址：{what}"), format!("the page asks another site: {what}"))
+        }
         _ => ("页面不是可读的 HTML".to_owned(), "the page is not readable HTML".to_owned()),
     };
     let help = Said::new(

@@ -103,6 +103,9 @@ page_of_subject = The page
 year_files = Data files of the year
 fold = Read all
 table_scrolls = The table scrolls sideways
+see_table = See the table
+fold_close = Show less
+row_anchor = Link to this row
 row_count = { $count } rows
 
 ## Tables
@@ -278,6 +281,9 @@ target_lt = less than { $value }{ $unit }
 target_eq = exactly { $value }{ $unit }
 target_about = about { $value }{ $unit }
 target_range = { $value } to { $upper }{ $unit }
+target_rise = an increase of { $quantity }
+target_fall = a decrease of { $quantity }
+target_in_time = in time, no date stated
 target_deadline = due: { $when }
 target_grade = grade: { $grade }
 target_qualitative = in words, not measurable

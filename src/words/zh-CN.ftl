@@ -103,6 +103,9 @@ page_of_subject = 查看页面
 year_files = 本年度数据文件
 fold = 展开全文
 table_scrolls = 表格可左右滚动
+see_table = 看数据表
+fold_close = 收起
+row_anchor = 本行链接
 row_count = 共 { $count } 行
 
 ## 表
@@ -275,6 +278,9 @@ target_lt = 少于 { $value }{ $unit }
 target_eq = 等于 { $value }{ $unit }
 target_about = 约 { $value }{ $unit }
 target_range = { $value } 至 { $upper }{ $unit }
+target_rise = 增加{ $quantity }
+target_fall = 减少{ $quantity }
+target_in_time = 按时，未写明日期
 target_deadline = 期限：{ $when }
 target_grade = 等级：{ $grade }
 target_qualitative = 定性，不可衡量

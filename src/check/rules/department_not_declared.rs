@@ -16,6 +16,10 @@ pub(super) static RULE: CheckRule = CheckRule {
 };
 
 fn check(site: &Site, findings: &mut Vec<Finding>) {
+    // What follows from a registry that could not be read has been said where it was read.
+    if !site.registry.is_complete {
+        return;
+    }
     let mut said = BTreeSet::new();
     for declaration in site.declarations() {
         let id = &declaration.key.department;
@@ -28,7 +32,9 @@ fn check(site: &Site, findings: &mut Vec<Finding>) {
         );
         let help = Said::new(
             format!("在 content/departments.yaml 的“部门”下写上 {id}: {{名称: …, 地区: …}}，或改文件夹名"),
-            format!("add {id}: {{name: …, region: …}} under “departments” in content/departments.yaml, or rename the folder"),
+            format!(
+                "add {id}: {{name: …, region: …}} under “departments” in content/departments.yaml, or rename the folder"
+            ),
         );
         let place = place(declaration, FieldPath::keys("department"));
         findings.push(Finding::new(&RULE.rule, place, message, help));

@@ -1,6 +1,6 @@
 //! 执行率 = 全年执行数 ÷ 全年预算数, to the decimals that the form prints.
 
-use crate::check::{Check, CheckRule, place};
+use crate::check::{Check, CheckRule, mend_or_record, place};
 use crate::finding::{FieldPath, Finding, Rule, Said, Severity, key};
 use crate::model::amount::percent;
 use crate::model::declaration::{Content, Declaration, ExecutionRow};
@@ -17,15 +17,19 @@ pub(super) static RULE: CheckRule = CheckRule {
 fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
     let Content::ProjectSelfEvaluation(form) = &declaration.content else { return };
     let grid = &form.execution;
-    for (name, row) in
-        [("total", &grid.total), ("fiscal", &grid.fiscal), ("carried_over", &grid.carried_over), ("other", &grid.other)]
-    {
+    for (name, row) in [
+        ("total", &grid.total),
+        ("fiscal", &grid.fiscal),
+        ("carried_over", &grid.carried_over),
+        ("other", &grid.other),
+    ] {
         findings.extend(row_differs(declaration, name, row));
     }
 }
 
 fn row_differs(declaration: &Declaration, name: &str, row: &ExecutionRow) -> Option<Finding> {
-    let (printed, executed, budget) = (row.rate.given()?, row.executed.given()?, row.adjusted_budget.given()?);
+    let (printed, executed, budget) =
+        (row.rate.given()?, row.executed.given()?, row.adjusted_budget.given()?);
     let computed = percent(executed.value, budget.value, printed.scale())?;
     if computed == *printed {
         return None;
@@ -33,12 +37,12 @@ fn row_differs(declaration: &Declaration, name: &str, row: &ExecutionRow) -> Opt
     let field = format!("execution.{name}.rate");
     let message = Said::new(
         format!("执行率写的是 {printed}%，按执行数 {executed} ÷ 全年预算数 {budget} 应为 {computed}%"),
-        format!("the execution rate says {printed}%; executed {executed} ÷ adjusted budget {budget} is {computed}%"),
+        format!(
+            "the execution rate says {printed}%; executed {executed} ÷ adjusted budget {budget} is {computed}%"
+        ),
     );
-    let help = Said::new(
-        format!("核对 {} 与两个金额；公布的表确实如此时，写入“已知错误”", key(&field)),
-        format!("check {} and both amounts; if the published form says so, record it in “known_errors”", key(&field)),
-    );
+    let help =
+        mend_or_record(&format!("{} 与两个金额", key(&field)), &format!("{} and both amounts", key(&field)));
     let label = format!("{} ÷ {} = {computed}%", executed.grouped(), budget.grouped());
     let finding = Finding::new(&RULE.rule, place(declaration, FieldPath::keys(&field)), message, help)
         .label(Said::new(label.clone(), label));

@@ -1,8 +1,10 @@
 //! 收入合计 = 支出合计.
 
-use crate::check::{Check, CheckRule, place, sums};
+use crate::check::{Check, CheckRule, mend_or_record, place, sums};
 use crate::finding::{FieldPath, Finding, Rule, Said, Severity};
+use crate::model::amount::Amount;
 use crate::model::declaration::{Content, Declaration};
+use crate::model::stated::Stated;
 
 pub(super) static RULE: CheckRule = CheckRule {
     rule: Rule {
@@ -31,26 +33,27 @@ fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
         ("budget.development.special", &budget.development.special),
         ("budget.development.other", &budget.development.other),
     ];
-    let received = [("budget.income.fiscal", &budget.income.fiscal), ("budget.income.other", &budget.income.other)];
+    let received =
+        [("budget.income.fiscal", &budget.income.fiscal), ("budget.income.other", &budget.income.other)];
     let message = Said::new(
         format!("收入合计 {income}，支出合计 {expenditure}，相差 {difference}"),
         format!("income is {income}, expenditure {expenditure}: {difference} apart"),
     );
-    let help = Said::new(
-        format!("核对 {}、{}；公布的表确实如此时，写入“已知错误”", sums::named(&spent), sums::named(&received)),
-        format!(
-            "check {}, {}; if the published form says so, record it in “known_errors”",
-            sums::named(&spent),
-            sums::named(&received)
-        ),
-    );
-    let (spent, received) = (sums::addition(&spent), sums::addition(&received));
-    let finding = Finding::new(&RULE.rule, place(declaration, FieldPath::keys("budget.expenditure")), message, help)
-        .label(Said::new(format!("支出合计 = {spent}"), format!("expenditure = {spent}")))
-        .also(
-            place(declaration, FieldPath::keys("budget.income")),
-            Said::new(format!("收入合计 = {received}"), format!("income = {received}")),
-        )
-        .values(income.grouped(), expenditure.grouped());
+    let fields = format!("{}、{}", sums::named(&spent), sums::named(&received));
+    let help = mend_or_record(&fields, &fields);
+    let made_of = |total: &Stated<Amount>, parts: String| match total.given() {
+        Some(total) => total.grouped(),
+        None => parts,
+    };
+    let spent = made_of(&budget.expenditure.total, sums::addition(&spent));
+    let received = made_of(&budget.income.total, sums::addition(&received));
+    let finding =
+        Finding::new(&RULE.rule, place(declaration, FieldPath::keys("budget.expenditure")), message, help)
+            .label(Said::new(format!("支出合计 = {spent}"), format!("expenditure = {spent}")))
+            .also(
+                place(declaration, FieldPath::keys("budget.income")),
+                Said::new(format!("收入合计 = {received}"), format!("income = {received}")),
+            )
+            .values(income.grouped(), expenditure.grouped());
     findings.push(finding);
 }

@@ -17,5 +17,10 @@ fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
     let Content::DepartmentTargets(form) = &declaration.content else { return };
     let income = &form.budget.income;
     let parts = [("budget.income.fiscal", &income.fiscal), ("budget.income.other", &income.other)];
-    findings.extend(sums::total_differs(&RULE.rule, declaration, ("budget.income.total", &income.total), &parts));
+    findings.extend(sums::total_differs(
+        &RULE.rule,
+        declaration,
+        ("budget.income.total", &income.total),
+        &parts,
+    ));
 }

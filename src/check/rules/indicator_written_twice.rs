@@ -22,8 +22,14 @@ fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
             return;
         }
         let message = Said::new(
-            format!("指标“{}”在同一级别下写了两次", indicator.name),
-            format!("the indicator “{}” stands twice at the same level", indicator.name),
+            format!(
+                "指标“{}”在同一级别下写了两次（按现行分级，满意度、成本不论列在哪一级都算同一级）",
+                indicator.name
+            ),
+            format!(
+                "the indicator “{}” stands twice at the same level (satisfaction and cost count as one level wherever a form lists them)",
+                indicator.name
+            ),
         );
         let help = Said::new(
             "删去一个；两个不同的指标，改用不同的名称",

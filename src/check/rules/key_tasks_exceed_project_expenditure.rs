@@ -1,8 +1,8 @@
-//! The key tasks of a department together cost no more than its 项目支出.
+//! The key tasks of a department together cost no more than its 项目支出 and 事业发展性支出.
 
-use crate::check::{Check, CheckRule, place};
+use crate::check::{Check, CheckRule, mend_or_record, place, sums};
 use crate::finding::{FieldPath, Finding, Rule, Said, Severity, key};
-use crate::index::Site;
+use crate::index::{DepartmentYear, Site};
 use crate::model::amount::Amount;
 
 pub(super) static RULE: CheckRule = CheckRule {
@@ -16,28 +16,38 @@ pub(super) static RULE: CheckRule = CheckRule {
 
 fn check(site: &Site, findings: &mut Vec<Finding>) {
     for year in site.years() {
-        for department in site.departments_of(year) {
-            let Some((declaration, form)) = department.whole().and_then(|whole| whole.department_targets()) else {
-                continue;
-            };
-            let Some(projects) = form.budget.expenditure.projects.given().copied() else { continue };
-            let tasks = department.key_tasks();
-            let funding = tasks.iter().filter_map(|task| task.funding().given().copied());
-            let sum = Amount::sum(funding, declaration.unit);
-            if sum <= projects {
-                continue;
-            }
-            let message = Said::new(
-                format!("{} 项重点任务合计 {sum}，多于项目支出 {projects}", tasks.len()),
-                format!("{} key tasks make {sum}, more than project expenditure, {projects}", tasks.len()),
-            );
-            let field = "budget.expenditure.projects";
-            let help = Said::new(
-                format!("核对 {} 与各重点任务的资金；公布的表确实如此时，写入“已知错误”", key(field)),
-                format!("check {} and the funding of each key task; if the published form says so, record it in “known_errors”", key(field)),
-            );
-            let finding = Finding::new(&RULE.rule, place(declaration, FieldPath::keys(field)), message, help);
-            findings.push(finding.values(projects.grouped(), sum.grouped()));
-        }
+        findings.extend(site.departments_of(year).filter_map(|department| exceeded(&department)));
     }
+}
+
+/// Key tasks may also be paid from development expenditure, so it counts on their side.
+fn exceeded(department: &DepartmentYear<'_>) -> Option<Finding> {
+    let (declaration, form) = department.whole()?.department_targets()?;
+    form.budget.expenditure.projects.given()?;
+    let (expenditure, development) = (&form.budget.expenditure, &form.budget.development);
+    let parts = [
+        ("budget.expenditure.projects", &expenditure.projects),
+        ("budget.development.special", &development.special),
+        ("budget.development.other", &development.other),
+    ];
+    let available = sums::sum(declaration, &parts)?;
+    let tasks = department.key_tasks();
+    let sum = Amount::sum(tasks.iter().filter_map(|task| task.funding().given().copied()), declaration.unit);
+    if sum <= available {
+        return None;
+    }
+    let message = Said::new(
+        format!("{} 项重点任务合计 {sum}，多于项目支出与事业发展性支出之和 {available}", tasks.len()),
+        format!(
+            "{} key tasks make {sum}, more than project and development expenditure, {available}",
+            tasks.len()
+        ),
+    );
+    let field = "budget.expenditure.projects";
+    let help = mend_or_record(
+        &format!("{} 与各重点任务的资金", key(field)),
+        &format!("{} and the funding of each key task", key(field)),
+    );
+    let finding = Finding::new(&RULE.rule, place(declaration, FieldPath::keys(field)), message, help);
+    Some(finding.values(available.grouped(), sum.grouped()))
 }

@@ -1,6 +1,6 @@
 //! 本级使用 + 对下转移支付 = 支出合计.
 
-use crate::check::{Check, CheckRule, place, sums};
+use crate::check::{Check, CheckRule, mend_or_record, place, sums};
 use crate::finding::{FieldPath, Finding, Rule, Said, Severity};
 use crate::model::declaration::{Content, Declaration};
 
@@ -16,8 +16,10 @@ pub(super) static RULE: CheckRule = CheckRule {
 fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
     let Content::DepartmentTargets(form) = &declaration.content else { return };
     let budget = &form.budget;
-    let parts = [("budget.levels.own", &budget.levels.own), ("budget.levels.transfers", &budget.levels.transfers)];
-    let (Some(levels), Some(total)) = (sums::sum(declaration, &parts), budget.total_expenditure(declaration.unit))
+    let parts =
+        [("budget.levels.own", &budget.levels.own), ("budget.levels.transfers", &budget.levels.transfers)];
+    let (Some(levels), Some(total)) =
+        (sums::sum(declaration, &parts), budget.total_expenditure(declaration.unit))
     else {
         return;
     };
@@ -30,10 +32,9 @@ fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
         format!("budget levels make {levels}, expenditure is {total}: {difference} apart"),
     );
     let sum = format!("{} = {}", sums::addition(&parts), levels.grouped());
-    let help = Said::new(
-        format!("核对 {} 与支出各项；公布的表确实如此时，写入“已知错误”", sums::named(&parts)),
-        format!("check {} and expenditure; if the published form says so, record it in “known_errors”", sums::named(&parts)),
-    );
-    let finding = Finding::new(&RULE.rule, place(declaration, FieldPath::keys("budget.levels")), message, help);
+    let named = sums::named(&parts);
+    let help = mend_or_record(&format!("{named} 与支出各项"), &format!("{named} and expenditure"));
+    let finding =
+        Finding::new(&RULE.rule, place(declaration, FieldPath::keys("budget.levels")), message, help);
     findings.push(finding.label(Said::new(sum.clone(), sum)).values(levels.grouped(), total.grouped()));
 }

@@ -15,18 +15,27 @@ pub(super) static RULE: CheckRule = CheckRule {
 
 fn check(site: &Site, findings: &mut Vec<Finding>) {
     for subject in site.subjects() {
-        let Some((declaration, form)) = subject.self_evaluation().filter(|_| subject.targets().is_none()) else {
+        let Some((declaration, form)) = subject.self_evaluation().filter(|_| subject.targets().is_none())
+        else {
             continue;
         };
         let year = subject.year;
         let message = Said::new(
             format!("“{}”有 {year} 年度自评，没有同年的绩效目标申报", form.head.name),
-            format!("“{}” has a self-evaluation for {year}, and no declaration of targets for that year", form.head.name),
+            format!(
+                "“{}” has a self-evaluation for {year}, and no declaration of targets for that year",
+                form.head.name
+            ),
         );
         let help = Said::new(
             "同年公开过绩效目标的，把申报表也录入；没有公开的，页面会照实说明",
             "if targets were published for that year, add that form too; if not, the page says so",
         );
-        findings.push(Finding::new(&RULE.rule, place(declaration, FieldPath::keys("project")), message, help));
+        findings.push(Finding::new(
+            &RULE.rule,
+            place(declaration, FieldPath::keys("project")),
+            message,
+            help,
+        ));
     }
 }

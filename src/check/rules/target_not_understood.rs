@@ -25,21 +25,25 @@ fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
         for (field, wording) in wordings {
             let Some(target) = wording.and_then(|stated| stated.given()) else { continue };
             if target.kind() == Kind::Unknown {
-                let (message, help) = said(target);
+                let (message, help) =
+                    said(target, if field == "actual" { ("完成值", "result") } else { ("指标值", "target") });
                 findings.push(Finding::new(&RULE.rule, place(declaration, path().key(field)), message, help));
             }
         }
     });
 }
 
-fn said(target: &Target) -> (Said, Said) {
+fn said(target: &Target, (zh, en): (&str, &str)) -> (Said, Said) {
     let (understood, rest) = target.not_understood().unwrap_or((&target.text, ""));
     let message = if understood.trim().is_empty() {
-        Said::new(format!("看不懂指标值“{}”", target.text), format!("the target “{}” is not understood", target.text))
+        Said::new(
+            format!("看不懂{zh}“{}”", target.text),
+            format!("the {en} “{}” is not understood", target.text),
+        )
     } else {
         Said::new(
-            format!("指标值“{}”只看懂到“{understood}”，后面的“{rest}”看不懂", target.text),
-            format!("the target “{}” is understood up to “{understood}”; “{rest}” is not", target.text),
+            format!("{zh}“{}”只看懂到“{understood}”，后面的“{rest}”看不懂", target.text),
+            format!("the {en} “{}” is understood up to “{understood}”; “{rest}” is not", target.text),
         )
     };
     let help = Said::new(

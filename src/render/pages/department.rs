@@ -20,7 +20,10 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, id: &Id) -> Option<View<'s>> {
     page.lead = lead(scene, &years);
     page.related = vec![Related {
         heading: scene.text("single_years").into(),
-        links: years.iter().map(|at| scene.link(&Page::DepartmentYear(at.year, id.clone()), at.year.to_string())).collect(),
+        links: years
+            .iter()
+            .map(|at| scene.link(&Page::DepartmentYear(at.year, id.clone()), at.year.to_string()))
+            .collect(),
     }];
     let set = tables::years::of_department(scene.source(), &years);
     let chart = years_chart(scene, &set, &years);
@@ -48,7 +51,10 @@ fn lead(scene: &Scene<'_>, years: &[DepartmentYear<'_>]) -> String {
     let (first, last) = (year(years.first()), year(years.last()));
     match years.len() {
         1 => scene.say("lead_across_one", &[("year", &first)]),
-        count => scene.say("lead_across", &[("first", &first), ("last", &last), ("count", &count.to_string()), ("renamed", "")]),
+        count => scene.say(
+            "lead_across",
+            &[("first", &first), ("last", &last), ("count", &count.to_string()), ("renamed", "")],
+        ),
     }
 }
 
@@ -60,7 +66,10 @@ fn years_chart<'s>(scene: &Scene<'s>, set: &RowSet<'s>, years: &[DepartmentYear<
     }
     let drawn: Vec<Year<'_>> = (first..=last)
         .map(|number| match years.iter().position(|year| year.year.number() == number) {
-            Some(row) => Year::of(number.to_string(), vec![drawing::mark(scene, &set.rows[row].cells[at], set.columns[at].kind)]),
+            Some(row) => Year::of(
+                number.to_string(),
+                vec![drawing::mark(scene, &set.rows[row].cells[at], set.columns[at].kind)],
+            ),
             None => Year::gap(number.to_string(), scene.text_owned("chart_gap")),
         })
         .collect();

@@ -19,7 +19,8 @@ use crate::tables;
 pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Option<View<'s>> {
     let department = scene.site.department_year(id, year)?;
     let label = year.to_string();
-    let heading = scene.say("department_year_heading", &[("year", &label), ("department", department.name())]);
+    let heading =
+        scene.say("department_year_heading", &[("year", &label), ("department", department.name())]);
     let way = vec![
         scene.link(&Page::Year(year), label),
         scene.link(&Page::DepartmentYear(year, id.clone()), department.name()),
@@ -53,19 +54,27 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Opti
         body.goal = prose(scene, "field_overall_goal", &form.overall_goal);
         body.other_tasks = form.other_tasks.iter().map(|task| other_task(scene, task)).collect();
         body.facts = facts(scene, form);
-        body.budget = Some(scene.table(&tables::budget::rows(scene.source(), &department, (declaration, form))));
+        body.budget =
+            Some(scene.table(&tables::budget::rows(scene.source(), &department, (declaration, form))));
         body.known_errors = known_errors(scene, declaration);
     }
     Some(View { page, body: Body::DepartmentYear(body) })
 }
 
 /// “2023年预算支出 49,057.92 万元：基本支出 23.2 %，项目支出 76.8 %；重点任务 11 项，绩效指标 31 个。”
-fn lead(scene: &Scene<'_>, department: &DepartmentYear<'_>, declared: Option<(AmountUnit, &DepartmentTargets)>) -> String {
+fn lead(
+    scene: &Scene<'_>,
+    department: &DepartmentYear<'_>,
+    declared: Option<(AmountUnit, &DepartmentTargets)>,
+) -> String {
     let year = department.year.to_string();
     let projects = department.projects().count().to_string();
     let indicators = department.indicator_count().to_string();
     let Some((unit, form)) = declared else {
-        return scene.say("lead_department_projects_only", &[("year", &year), ("projects", &projects), ("indicators", &indicators)]);
+        return scene.say(
+            "lead_department_projects_only",
+            &[("year", &year), ("projects", &projects), ("indicators", &indicators)],
+        );
     };
     let tasks = department.key_tasks().len().to_string();
     let counts = scene.say("lead_department_counts", &[("tasks", &tasks), ("indicators", &indicators)]);
@@ -88,18 +97,29 @@ fn lead(scene: &Scene<'_>, department: &DepartmentYear<'_>, declared: Option<(Am
     .collect();
     let parts = parts.join(scene.text("list_comma"));
     let amount = total.grouped();
-    scene.say("lead_department", &[("year", &year), ("total", &amount), ("unit", unit.name()), ("parts", &parts), ("counts", &counts)])
+    scene.say(
+        "lead_department",
+        &[("year", &year), ("total", &amount), ("unit", unit.name()), ("parts", &parts), ("counts", &counts)],
+    )
 }
 
 /// Income above, expenditure below, on one scale.
-fn balance(scene: &Scene<'_>, (department, budget): (&DepartmentYear<'_>, &Budget), unit: AmountUnit) -> Option<Chart> {
+fn balance(
+    scene: &Scene<'_>,
+    (department, budget): (&DepartmentYear<'_>, &Budget),
+    unit: AmountUnit,
+) -> Option<Chart> {
     let (income, expenditure) = (budget.total_income(unit), budget.total_expenditure(unit));
     let figure = |key: &'static str, label: &'static str, amount: &Stated<Amount>, whole: Option<Amount>| {
         if amount.is_absent() {
             return None;
         }
         let cell = Cell::stated_amount(amount);
-        let figure = Figure::new(scene.text_owned(label), owned(drawing::mark(scene, &cell, ColumnKind::Amount(unit)))).key(key);
+        let figure = Figure::new(
+            scene.text_owned(label),
+            owned(drawing::mark(scene, &cell, ColumnKind::Amount(unit))),
+        )
+        .key(key);
         Some(match Cell::share(amount.given().copied(), whole) {
             Cell::Percent(share) => figure.note(scene.say("chart_share", &[("share", &share.to_string())])),
             _ => figure,
@@ -121,7 +141,11 @@ fn balance(scene: &Scene<'_>, (department, budget): (&DepartmentYear<'_>, &Budge
     ];
     let sides = [
         Side::new(scene.text_owned("block_income"), total(income), received.into_iter().flatten().collect()),
-        Side::new(scene.text_owned("block_expenditure"), total(expenditure), spent.into_iter().flatten().collect()),
+        Side::new(
+            scene.text_owned("block_expenditure"),
+            total(expenditure),
+            spent.into_iter().flatten().collect(),
+        ),
     ];
     let year = department.year.to_string();
     let parts = [("year", &*year), ("unit", unit.name())];
@@ -161,7 +185,8 @@ fn indicators_chart<'s>(scene: &Scene<'s>, set: &RowSet<'s>) -> Option<Chart> {
         Column::text(scene.words, "second_level"),
         Column::new(scene.words, "promises", ColumnKind::Number),
     ];
-    let rows: Vec<_> = counts.into_iter().map(|(label, count)| Row::new(vec![label, Cell::Count(count)])).collect();
+    let rows: Vec<_> =
+        counts.into_iter().map(|(label, count)| Row::new(vec![label, Cell::Count(count)])).collect();
     let total = set.rows.iter().filter(|row| row.indicator.is_some()).count().to_string();
     let counted = RowSet { id: set.id.clone(), caption: String::new(), columns, rows };
     let drawn = Drawn { label: "second_level", value: "promises", share: None };
@@ -170,20 +195,29 @@ fn indicators_chart<'s>(scene: &Scene<'s>, set: &RowSet<'s>) -> Option<Chart> {
 }
 
 /// Projects that are no key tasks; all projects where there are no key tasks.
-fn projects<'s>(scene: &mut Scene<'s>, department: &DepartmentYear<'s>) -> Option<crate::render::view::Table<'s>> {
-    let others = department.projects().filter(|p| p.project_targets().is_none_or(|form| form.key_task.is_absent()));
+fn projects<'s>(
+    scene: &mut Scene<'s>,
+    department: &DepartmentYear<'s>,
+) -> Option<crate::render::view::Table<'s>> {
+    let others =
+        department.projects().filter(|p| p.project_targets().is_none_or(|form| form.key_task.is_absent()));
     let caption = scene.say("caption_other_projects", &[("year", &department.year.to_string())]);
     let set = tables::projects::rows(scene.source(), others, None, caption);
     (!set.rows.is_empty()).then(|| scene.table(&set))
 }
 
 fn other_task<'s>(scene: &Scene<'s>, task: &'s str) -> Prose<'s> {
-    Prose { heading: scene.text("field_other_tasks"), html: prose_html::html(task), long: prose_html::is_long(task) }
+    Prose {
+        heading: scene.text("field_other_tasks"),
+        html: prose_html::html(task),
+        long: prose_html::is_long(task),
+    }
 }
 
 fn facts<'s>(scene: &Scene<'s>, form: &'s DepartmentTargets) -> Vec<Fact<'s>> {
     let label = scene.text("field_subordinate_units").into();
-    let value = Cell::stated_number(&form.subordinate_units).shown(ColumnKind::Number, scene.words).into_owned();
+    let value =
+        Cell::stated_number(&form.subordinate_units).shown(ColumnKind::Number, scene.words).into_owned();
     vec![Fact { label, value: value.into(), href: None }]
 }
 

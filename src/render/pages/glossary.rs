@@ -30,7 +30,10 @@ const STAGES: [(&str, &[&str]); 4] = [
             "term_key_task",
         ],
     ),
-    ("stage_results", &["term_executed", "term_execution_rate", "term_self_evaluation", "term_weight", "term_score"]),
+    (
+        "stage_results",
+        &["term_executed", "term_execution_rate", "term_self_evaluation", "term_weight", "term_score"],
+    ),
     ("stage_disclosure", &["term_declaration", "term_facts", "term_known_error", "term_withheld"]),
 ];
 
@@ -43,7 +46,10 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>) -> View<'s> {
         .iter()
         .map(|(stage, terms)| Stage {
             heading: words.text(stage),
-            terms: terms.iter().map(|id| Term { id, term: words.text(id), meaning: meaning(scene, id) }).collect(),
+            terms: terms
+                .iter()
+                .map(|id| Term { id, term: words.text(id), meaning: meaning(scene, id) })
+                .collect(),
         })
         .collect();
     View { page, body: Body::Glossary(Glossary { stages }) }

@@ -17,7 +17,9 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, level: Level) -> View<'s> {
     let set = tables::levels::at(scene.source(), level);
     page.lead = scene.say("lead_level", &[("level", label), ("count", &set.rows.len().to_string())]);
     let others = scene.site.indicators().levels().filter(|(other, _)| *other != level);
-    let links = others.map(|(other, _)| scene.link(&Page::IndicatorLevel(other), level_label(words, other))).collect();
+    let links = others
+        .map(|(other, _)| scene.link(&Page::IndicatorLevel(other), level_label(words, other)))
+        .collect();
     page.related = vec![Related { heading: scene.text("other_levels").into(), links }];
     let tables = vec![scene.table(&set)];
     View { page, body: Body::Tables(Tables { chart: None, tables }) }

@@ -11,11 +11,16 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>) -> View<'s> {
     let mut page = scene.frame("tables", heading, vec![scene.link(&Page::Indicators, heading)]);
     let index = scene.site.indicators();
     let parts = [("different", &*index.entries().len().to_string()), ("promises", &*index.len().to_string())];
-    page.lead = if index.is_empty() { scene.text_owned("lead_indicators_empty") } else { scene.say("lead_indicators", &parts) };
+    page.lead = if index.is_empty() {
+        scene.text_owned("lead_indicators_empty")
+    } else {
+        scene.say("lead_indicators", &parts)
+    };
     let set = tables::levels::counts(scene.source());
     let drawn = Drawn { label: "second_level", value: "promises", share: None };
     let title = scene.say("chart_indicators", &[("count", &index.len().to_string())]);
-    let chart = drawing::ranking(scene, &set, &drawn, (title, scene.text_owned("chart_indicators_description")));
+    let chart =
+        drawing::ranking(scene, &set, &drawn, (title, scene.text_owned("chart_indicators_description")));
     let tables = vec![scene.table(&set)];
     View { page, body: Body::Tables(Tables { chart, tables }) }
 }

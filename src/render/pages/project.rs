@@ -17,7 +17,8 @@ const SERIES: [&str; 3] = ["declared_funding", "adjusted_budget", "executed"];
 pub(super) fn view<'s>(scene: &mut Scene<'s>, id: &ProjectId) -> Option<View<'s>> {
     let years: Vec<SubjectYear<'s>> = scene.site.project_years(id).collect();
     let latest = *years.last()?;
-    let department = scene.site.department(latest.department).map_or(latest.department.as_str(), |named| &named.name);
+    let department =
+        scene.site.department(latest.department).map_or(latest.department.as_str(), |named| &named.name);
     let way = vec![
         scene.link(&Page::Department(id.department.clone()), department),
         scene.link(&Page::Project(id.clone()), latest.name()),
@@ -27,7 +28,10 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, id: &ProjectId) -> Option<View<'s>
     page.lead = lead(scene, &years);
     page.related = vec![Related {
         heading: scene.text("single_years").into(),
-        links: years.iter().map(|year| scene.link(&Page::ProjectYear(year.year, id.clone()), year.year.to_string())).collect(),
+        links: years
+            .iter()
+            .map(|year| scene.link(&Page::ProjectYear(year.year, id.clone()), year.year.to_string()))
+            .collect(),
     }];
     let unit = latest.leading().unit;
     let set = tables::years::of_project(scene.source(), &years, unit);
@@ -47,7 +51,11 @@ fn lead(scene: &Scene<'_>, years: &[SubjectYear<'_>]) -> String {
     let first = years.first().map(|subject| subject.year.to_string()).unwrap_or_default();
     let last = years.last().map(|subject| subject.year.to_string()).unwrap_or_default();
     let names: std::collections::BTreeSet<&str> = years.iter().map(|subject| subject.name()).collect();
-    let renamed = if names.len() > 1 { scene.say("lead_renamed", &[("names", &names.len().to_string())]) } else { String::new() };
+    let renamed = if names.len() > 1 {
+        scene.say("lead_renamed", &[("names", &names.len().to_string())])
+    } else {
+        String::new()
+    };
     match years.len() {
         1 => scene.say("lead_across_one", &[("year", &first)]),
         count => scene.say(
@@ -58,7 +66,11 @@ fn lead(scene: &Scene<'_>, years: &[SubjectYear<'_>]) -> String {
 }
 
 /// Money by year. A year without a declaration is a gap, not a zero; a series that nobody filled in is left out.
-fn years_chart<'s>(scene: &Scene<'s>, set: &RowSet<'s>, (years, unit): (&[SubjectYear<'s>], AmountUnit)) -> Option<Chart> {
+fn years_chart<'s>(
+    scene: &Scene<'s>,
+    set: &RowSet<'s>,
+    (years, unit): (&[SubjectYear<'s>], AmountUnit),
+) -> Option<Chart> {
     let columns: Vec<usize> = SERIES
         .iter()
         .map(|key| set.column(key))
@@ -90,5 +102,12 @@ fn names<'s>(years: &[SubjectYear<'s>]) -> Vec<Fact<'s>> {
     if years.windows(2).all(|pair| pair[0].name() == pair[1].name()) {
         return Vec::new();
     }
-    years.iter().map(|subject| Fact { label: subject.year.to_string().into(), value: subject.name().into(), href: None }).collect()
+    years
+        .iter()
+        .map(|subject| Fact {
+            label: subject.year.to_string().into(),
+            value: subject.name().into(),
+            href: None,
+        })
+        .collect()
 }

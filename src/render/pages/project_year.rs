@@ -21,20 +21,24 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &ProjectId) 
         scene.link(&Page::ProjectYear(year, id.clone()), subject.name()),
     ];
     let mut page = scene.frame("project_year", subject.name(), way);
-    page.title = scene.say("project_year_title", &[("project", subject.name()), ("year", &year.to_string())]).into();
+    page.title =
+        scene.say("project_year_title", &[("project", subject.name()), ("year", &year.to_string())]).into();
     page.lead = lead(scene, subject);
     page.related = related(scene, subject, id);
     page.provenance = Some(scene.provenance(subject));
     let unit = subject.leading().unit;
-    let funding = subject.project_targets().map(|form| tables::funding::rows(scene.source(), subject, form, unit));
+    let funding =
+        subject.project_targets().map(|form| tables::funding::rows(scene.source(), subject, form, unit));
     let execution = subject
         .self_evaluation()
         .map(|(declaration, form)| tables::execution::rows(scene.source(), subject, form, declaration.unit));
     let chart = execution.as_ref().and_then(|set| execution_chart(scene, set));
-    let targets = subject.targets().filter(|declaration| declaration.indicators().next().is_some()).map(|declaration| {
-        let caption = scene.say("caption_indicators", &[("year", &year.to_string())]);
-        tables::indicators::rows(scene.source(), declaration, caption)
-    });
+    let targets = subject.targets().filter(|declaration| declaration.indicators().next().is_some()).map(
+        |declaration| {
+            let caption = scene.say("caption_indicators", &[("year", &year.to_string())]);
+            tables::indicators::rows(scene.source(), declaration, caption)
+        },
+    );
     let results = subject.self_evaluation().map(|(declaration, _)| {
         let caption = scene.say("caption_results", &[("year", &year.to_string())]);
         tables::indicators::rows(scene.source(), declaration, caption)
@@ -47,9 +51,16 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &ProjectId) 
         no_indicators: (subject.indicators().next().is_none()).then(|| no_indicators(scene, subject)),
         indicators: filled(scene, targets),
         results: filled(scene, results),
-        total_score: subject.self_evaluation().and_then(|(_, form)| form.total_score.given()).map(ToString::to_string),
+        total_score: subject
+            .self_evaluation()
+            .and_then(|(_, form)| form.total_score.given())
+            .map(ToString::to_string),
         facts: facts(scene, subject),
-        known_errors: subject.declarations.iter().flat_map(|declaration| known_errors(scene, declaration)).collect(),
+        known_errors: subject
+            .declarations
+            .iter()
+            .flat_map(|declaration| known_errors(scene, declaration))
+            .collect(),
     };
     Some(View { page, body: Body::ProjectYear(body) })
 }
@@ -67,8 +78,12 @@ fn lead(scene: &Scene<'_>, subject: SubjectYear<'_>) -> String {
             let parts = [("year", &*year), ("amount", &*shown), ("unit", amount.unit.name())];
             scene.say("lead_project_funding", &parts)
         }
-        Stated::Withheld(ground) => scene.say("lead_project_withheld", &[("year", &year), ("ground", &ground)]),
-        Stated::Absent | Stated::NotApplicable => scene.say("lead_project_without_funding", &[("year", &year)]),
+        Stated::Withheld(ground) => {
+            scene.say("lead_project_withheld", &[("year", &year), ("ground", &ground)])
+        }
+        Stated::Absent | Stated::NotApplicable => {
+            scene.say("lead_project_without_funding", &[("year", &year)])
+        }
     };
     let share = share_of_department(scene, subject).unwrap_or_default();
     let executed = executed(scene, subject).unwrap_or_default();
@@ -77,12 +92,19 @@ fn lead(scene: &Scene<'_>, subject: SubjectYear<'_>) -> String {
         0 => scene.text_owned("lead_project_no_indicators"),
         _ => scene.say("lead_project_indicators", &[("count", &count.to_string())]),
     };
-    let score = subject.self_evaluation().and_then(|(_, form)| form.total_score.given()).map(|score| {
-        scene.say("lead_project_score", &[("score", &score.to_string())])
-    });
+    let score = subject
+        .self_evaluation()
+        .and_then(|(_, form)| form.total_score.given())
+        .map(|score| scene.say("lead_project_score", &[("score", &score.to_string())]));
     scene.say(
         "lead_project",
-        &[("money", &money), ("share", &share), ("executed", &executed), ("promises", &promises), ("score", &score.unwrap_or_default())],
+        &[
+            ("money", &money),
+            ("share", &share),
+            ("executed", &executed),
+            ("promises", &promises),
+            ("score", &score.unwrap_or_default()),
+        ],
     )
 }
 
@@ -96,7 +118,8 @@ fn share_of_department(scene: &Scene<'_>, subject: SubjectYear<'_>) -> Option<St
 fn executed(scene: &Scene<'_>, subject: SubjectYear<'_>) -> Option<String> {
     let row = subject.execution()?;
     let (executed, rate) = (row.executed.given()?, tables::execution::computed_rate(row)?);
-    let parts = [("executed", &*executed.grouped()), ("unit", executed.unit.name()), ("rate", &*rate.to_string())];
+    let parts =
+        [("executed", &*executed.grouped()), ("unit", executed.unit.name()), ("rate", &*rate.to_string())];
     Some(scene.say("lead_project_executed", &parts))
 }
 
@@ -141,7 +164,8 @@ fn texts<'s>(scene: &Scene<'s>, subject: SubjectYear<'s>) -> Vec<Prose<'s>> {
 /// The project declares no indicators of its own: say so, and lead to those of its department.
 fn no_indicators<'s>(scene: &Scene<'s>, subject: SubjectYear<'s>) -> Note<'s> {
     let department = scene.site.department_year(subject.department, subject.year);
-    let count = department.as_ref().and_then(DepartmentYear::whole).map_or(0, |whole| whole.indicators().count());
+    let count =
+        department.as_ref().and_then(DepartmentYear::whole).map_or(0, |whole| whole.indicators().count());
     if count == 0 {
         return Note { text: scene.text_owned("no_indicators_at_all"), link: None };
     }
@@ -150,7 +174,6 @@ fn no_indicators<'s>(scene: &Scene<'s>, subject: SubjectYear<'s>) -> Note<'s> {
     link.href = link.href.map(|href| format!("{href}#indicators"));
     Note { text: scene.text_owned("no_indicators"), link: Some(link) }
 }
-
 
 fn facts<'s>(scene: &Scene<'s>, subject: SubjectYear<'s>) -> Vec<Fact<'s>> {
     let department = Fact {

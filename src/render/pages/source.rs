@@ -12,7 +12,9 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, key: &DeclarationKey) -> Option<Vi
     let declaration = scene.site.declaration(key)?;
     let department = scene.site.department_name(&declaration.key.department, key.year);
     let (subject, name) = match key.project_id() {
-        Some(project) => (Page::ProjectYear(key.year, project), declaration.head().map_or("", |head| &head.name)),
+        Some(project) => {
+            (Page::ProjectYear(key.year, project), declaration.head().map_or("", |head| &head.name))
+        }
         None => (Page::DepartmentYear(key.year, key.department.clone()), department),
     };
     let form = scene.text(form_label(declaration));

@@ -19,7 +19,11 @@ pub(super) fn known_errors<'s>(scene: &Scene<'s>, declaration: &'s Declaration) 
 }
 
 /// A text of the form under its label; nothing where the form says nothing.
-pub(super) fn prose<'s>(scene: &Scene<'s>, heading: &'s str, text: &'s Stated<Box<str>>) -> Option<Prose<'s>> {
+pub(super) fn prose<'s>(
+    scene: &Scene<'s>,
+    heading: &'s str,
+    text: &'s Stated<Box<str>>,
+) -> Option<Prose<'s>> {
     let html = match text {
         Stated::Absent => return None,
         Stated::Given(text) => prose::html(text),

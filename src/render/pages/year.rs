@@ -21,7 +21,8 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> View<'s> {
         by_region.entry(region).or_default().push(department);
     }
     page.lead = lead(scene, year, by_region.len());
-    let regions = by_region.into_iter().map(|(id, departments)| region(scene, (year, id), &departments)).collect();
+    let regions =
+        by_region.into_iter().map(|(id, departments)| region(scene, (year, id), &departments)).collect();
     page.related.push(other_years(scene, year));
     let files = YearData::ALL.map(|kind| {
         let href = route::relative(&scene.address, &route::year_data_address(year, kind));
@@ -39,22 +40,32 @@ fn lead(scene: &Scene<'_>, year: FiscalYear, regions: usize) -> String {
             ("regions", &regions.to_string()),
             ("departments", &scene.site.departments_of(year).count().to_string()),
             ("projects", &subjects().filter(|subject| subject.project.is_some()).count().to_string()),
-            ("indicators", &subjects().map(|subject| subject.indicators().count()).sum::<usize>().to_string()),
+            (
+                "indicators",
+                &subjects().map(|subject| subject.indicators().count()).sum::<usize>().to_string(),
+            ),
         ],
     )
 }
 
-fn region<'s>(scene: &mut Scene<'s>, (year, id): (FiscalYear, Option<&'s Id>), departments: &[DepartmentYear<'s>]) -> Region<'s> {
+fn region<'s>(
+    scene: &mut Scene<'s>,
+    (year, id): (FiscalYear, Option<&'s Id>),
+    departments: &[DepartmentYear<'s>],
+) -> Region<'s> {
     let region = id.and_then(|id| scene.site.registry.regions.get(id));
-    let name: Cow<'s, str> = region.map_or_else(|| scene.text("region_unknown").into(), |region| (&*region.name).into());
+    let name: Cow<'s, str> =
+        region.map_or_else(|| scene.text("region_unknown").into(), |region| (&*region.name).into());
     let id: Cow<'s, str> = id.map_or("none".into(), |id| id.as_str().into());
     let parts = [("region", &*name), ("year", &year.to_string())];
-    let table = tables::departments::rows(scene.source(), departments, scene.say("caption_departments", &parts))
-        .called(format!("departments-{id}"));
+    let table =
+        tables::departments::rows(scene.source(), departments, scene.say("caption_departments", &parts))
+            .called(format!("departments-{id}"));
     let total = tables::departments::total(departments);
     let projects = departments.iter().flat_map(DepartmentYear::projects);
-    let projects = tables::projects::rows(scene.source(), projects, None, scene.say("caption_projects", &parts))
-        .called(format!("projects-{id}"));
+    let projects =
+        tables::projects::rows(scene.source(), projects, None, scene.say("caption_projects", &parts))
+            .called(format!("projects-{id}"));
     let stated = departments.iter().filter(|department| department.expenditure().is_some()).count();
     let lead = match total {
         Some(total) => scene.say(
@@ -69,7 +80,10 @@ fn region<'s>(scene: &mut Scene<'s>, (year, id): (FiscalYear, Option<&'s Id>), d
         ),
         None => scene.say(
             "lead_region_without_total",
-            &[("departments", &departments.len().to_string()), ("projects", &projects.rows.len().to_string())],
+            &[
+                ("departments", &departments.len().to_string()),
+                ("projects", &projects.rows.len().to_string()),
+            ],
         ),
     };
     let drawn = Drawn { label: "department", value: "expenditure", share: Some("share") };

@@ -1,0 +1,88 @@
+//! The house rules that a machine can hold: imports run downwards, and every file of a list is in it.
+
+use std::path::{Path, PathBuf};
+
+/// The modules from the ground up. A module may use those before it, never those behind.
+const ORDER: [&str; 24] = [
+    "source", "finding", "language", "error", "model", "config", "load", "index", "check", "facts", "words",
+    "route", "rows", "tables", "chart", "export", "render", "report", "verify", "sink", "build", "demo",
+    "cli", "main",
+];
+
+fn files(folder: &Path, into: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            files(&path, into);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            into.push(path);
+        }
+    }
+}
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+#[test]
+fn imports_run_downwards() {
+    let mut all = Vec::new();
+    files(&source(), &mut all);
+    let place = |module: &str| ORDER.iter().position(|known| *known == module);
+    for file in all {
+        let inside = file.strip_prefix(source()).expect("a source");
+        let own = inside
+            .iter()
+            .next()
+            .and_then(|part| part.to_str())
+            .expect("a name")
+            .trim_end_matches(".rs")
+            .to_owned();
+        if own == "lib" {
+            continue;
+        }
+        let at = place(&own).unwrap_or_else(|| panic!("the module {own} has no place in the order"));
+        let text = std::fs::read_to_string(&file).expect("text");
+        let code = text.split("#[cfg(test)]").next().expect("a first part");
+        for used in code.split("crate::").skip(1) {
+            let names: Vec<String> = match used.strip_prefix('{') {
+                Some(list) => list
+                    .split('}')
+                    .next()
+                    .unwrap_or("")
+                    .split(',')
+                    .map(|name| name.trim().to_owned())
+                    .collect(),
+                None => vec![used.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect()],
+            };
+            for name in names.iter().map(|name| name.split("::").next().expect("a first part")) {
+                let Some(other) = place(name) else { continue };
+                assert!(other <= at, "{} uses {name}, which stands above it", inside.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_rule_file_is_in_the_list() {
+    for (folder, list) in [
+        ("check/rules", "check/rules/mod.rs"),
+        ("tables", "tables/mod.rs"),
+        ("render/pages", "render/pages/mod.rs"),
+    ] {
+        let listed = std::fs::read_to_string(source().join(list)).expect("a list");
+        let mut all = Vec::new();
+        files(&source().join(folder), &mut all);
+        for file in all {
+            let name = file.file_stem().and_then(|stem| stem.to_str()).expect("a name").to_owned();
+            assert!(
+                name == "mod" || listed.contains(&format!("mod {name};")),
+                "{folder}/{name}.rs is in no list"
+            );
+            assert!(
+                folder != "check/rules" || name == "mod" || listed.contains(&format!("&{name}::RULE")),
+                "{name} is never run"
+            );
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Every word that code and templates ask for is there, in both languages; none stands there for nothing.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use gongkai::language::Language;
+use gongkai::words::Words;
+
+fn sources(folder: &Path, ending: &str, into: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            sources(&path, ending, into);
+        } else if path.extension().is_some_and(|extension| extension == ending) {
+            into.push(std::fs::read_to_string(path).expect("text"));
+        }
+    }
+}
+
+/// Names of messages in the Fluent file.
+fn ids(language: Language) -> BTreeSet<String> {
+    let path = format!("{}/src/words/{}.ftl", env!("CARGO_MANIFEST_DIR"), language.tag());
+    let text = std::fs::read_to_string(path).expect("the words");
+    text.lines()
+        .filter_map(|line| line.split_once(" =").map(|(id, _)| id.to_owned()))
+        .filter(|id| !id.starts_with([' ', '#']))
+        .collect()
+}
+
+#[test]
+fn every_word_of_the_templates_is_there() {
+    let mut templates = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/templates"), "html", &mut templates);
+    let words = Words::new(Language::English);
+    for template in &templates {
+        for rest in template.split("text.").skip(1) {
+            let id: String = rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
+            assert!(words.plain().contains_key(&id), "a template asks for text.{id}");
+        }
+    }
+}
+
+#[test]
+fn no_word_stands_there_for_nothing() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut texts = Vec::new();
+    sources(&root.join("src"), "rs", &mut texts);
+    sources(&root.join("themes/default/templates"), "html", &mut texts);
+    let all = texts.concat();
+    // Words that are put together from a fixed part and a name.
+    let composed = ["column_", "target_", "term_"];
+    for id in ids(Language::Chinese) {
+        let asked = all.contains(&format!("\"{id}\"")) || all.contains(&format!("text.{id}"));
+        let name = composed
+            .iter()
+            .find_map(|part| id.strip_prefix(part))
+            .map(|name| name.trim_end_matches("_meaning"));
+        let composed = name.is_some_and(|name| {
+            all.contains(&format!("\"{name}\"")) || all.contains(&format!("term_{name}"))
+        });
+        assert!(asked || composed, "nobody asks for {id}");
+    }
+}
