@@ -235,10 +235,35 @@ impl<'s> RowSet<'s> {
         self
     }
 
+    /// The same without the columns of the page that say nothing in any row, but for `always`.
+    #[must_use]
+    pub fn without_blank_columns(mut self, always: &[&str]) -> RowSet<'s> {
+        for at in (0..self.columns.len()).rev() {
+            let column = &self.columns[at];
+            let says = column.place != ColumnPlace::Page || always.contains(&column.key);
+            if says || self.rows.iter().any(|row| row.cells[at] != Cell::Absent) {
+                continue;
+            }
+            self.columns.remove(at);
+            for row in &mut self.rows {
+                row.cells.remove(at);
+                row.links.retain(|(column, _)| *column != at);
+                row.links.iter_mut().filter(|(column, _)| *column > at).for_each(|(column, _)| *column -= 1);
+            }
+        }
+        self
+    }
+
+    /// Where the column `key` stands, if there is one.
+    #[must_use]
+    pub fn find_column(&self, key: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.key == key)
+    }
+
     /// Where the column `key` stands. Tables ask only for columns that they have; another gives the first.
     #[must_use]
     pub fn column(&self, key: &str) -> usize {
-        let at = self.columns.iter().position(|column| column.key == key);
+        let at = self.find_column(key);
         debug_assert!(at.is_some(), "no column “{key}” in {}", self.id);
         at.unwrap_or(0)
     }

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod demo;
 mod explain;
 mod init;
 mod target;
@@ -77,6 +78,8 @@ enum Command {
     Check(check::Check),
     /// 解释一条规则 · Explain a rule
     Explain(explain::Explain),
+    /// 生成一座虚构的城市 · Make a fictional city to try things out
+    Demo(demo::Demo),
     /// 说明指标值怎样理解 · Say how wordings of targets are understood
     Target(target::TargetCommand),
 }
@@ -115,6 +118,7 @@ pub fn run() -> Exit {
         Command::Build(command) => command.run(&session),
         Command::Check(command) => command.run(&session),
         Command::Explain(command) => command.run(&session),
+        Command::Demo(command) => command.run(&session),
         Command::Target(command) => command.run(&session),
     };
     result.unwrap_or_else(|failure| {
@@ -177,15 +181,16 @@ fn write_new(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
             format!("{} already has {path}; nothing was changed. Choose another folder", folder.display()),
         )));
     }
-    for (path, bytes) in files {
-        let target = load::join(folder, path);
-        let said = || {
-            Said::new(format!("写不了 {}", target.display()), format!("cannot write {}", target.display()))
-        };
-        if let Some(parent) = target.parent() {
-            std::fs::create_dir_all(parent).context(said)?;
-        }
-        std::fs::write(&target, bytes).context(said)?;
+    files.iter().try_for_each(|(path, bytes)| write(&load::join(folder, path), bytes))
+}
+
+/// Writes one new file, with the folders above it.
+#[expect(clippy::disallowed_methods, reason = "a command that makes a new site writes its files")]
+fn write(target: &Path, bytes: &[u8]) -> Result<()> {
+    let said =
+        || Said::new(format!("写不了 {}", target.display()), format!("cannot write {}", target.display()));
+    if let Some(parent) = target.parent() {
+        std::fs::create_dir_all(parent).context(said)?;
     }
-    Ok(())
+    std::fs::write(target, bytes).context(said)
 }

@@ -8,38 +8,46 @@ use crate::route::Page;
 use crate::rows::{Cell, Column, ColumnKind, Row, RowSet};
 use crate::words::Words;
 
-/// Projects with their funding, largest first; what has no figure stands last. Shares are of `whole`, where it is known.
+/// Projects with their funding, largest first; what has no figure stands last. Shares are of what all of them together
+/// state.
 #[must_use]
 pub fn rows<'s>(
     source: Source<'s>,
     projects: impl Iterator<Item = SubjectYear<'s>>,
-    whole: Option<Amount>,
     caption: String,
 ) -> RowSet<'s> {
-    let words = source.words;
-    let rows =
-        ranked(projects).into_iter().map(|(subject, amount)| row(source, subject, amount, whole)).collect();
-    RowSet { id: "projects".into(), caption, columns: columns(words), rows }
+    let ranked = ranked(projects);
+    let given = ranked.iter().filter_map(|(_, amount)| *amount);
+    let whole = Some(Amount::sum(given, GATHERED_UNIT));
+    let row = |(subject, amount): &(SubjectYear<'s>, Option<Amount>)| {
+        let mut row = row(source, *subject);
+        row.cells.insert(SHARE, Cell::share(*amount, whole));
+        row
+    };
+    let rows = ranked.iter().map(row).collect();
+    let mut columns = columns(source.words);
+    columns.insert(SHARE, Column::new(source.words, "share_of_disclosed", ColumnKind::Percent));
+    RowSet { id: "projects".into(), caption, columns, rows }
 }
 
-/// The projects of all years, each by its latest one, largest first.
+/// Where the share stands: behind the amount.
+const SHARE: usize = 3;
+
+/// The largest `count` projects of all years, each by its latest one. They may be of several regions, so there is no
+/// whole to have a share of.
 #[must_use]
-pub fn across_years<'s>(source: Source<'s>, caption: String) -> RowSet<'s> {
+pub fn largest<'s>(source: Source<'s>, count: usize, caption: String) -> RowSet<'s> {
     let latest = source.site.projects().filter_map(|id| source.site.project_years(id).next_back());
-    let mut set = rows(source, latest, None, caption);
-    let with_year = |row: &mut Row<'s>, year: String| {
-        row.cells.insert(0, Cell::text(year));
+    let rows = ranked(latest).into_iter().take(count).map(|(subject, _)| {
+        let mut row = row(source, subject);
+        row.cells.insert(0, Cell::text(subject.year.to_string()));
         row.links.iter_mut().for_each(|(column, _)| *column += 1);
-    };
-    for row in &mut set.rows {
-        let year = row.links.iter().find_map(|(_, page)| match page {
-            Page::ProjectYear(year, _) => Some(year.to_string()),
-            _ => None,
-        });
-        with_year(row, year.unwrap_or_default());
-    }
-    set.columns.insert(0, Column::text(source.words, "year"));
-    set
+        row
+    });
+    let rows = rows.collect();
+    let mut columns = columns(source.words);
+    columns.insert(0, Column::text(source.words, "year"));
+    RowSet { id: "projects".into(), caption, columns, rows }
 }
 
 /// Every project that a department ever declared, with its years.
@@ -88,18 +96,12 @@ fn columns(words: &Words) -> Vec<Column> {
         Column::text(words, "project"),
         Column::text(words, "department"),
         Column::new(words, "funding", ColumnKind::Amount(GATHERED_UNIT)),
-        Column::new(words, "share", ColumnKind::Percent),
         Column::new(words, "indicator_count", ColumnKind::Number),
         Column::text(words, "results"),
     ]
 }
 
-fn row<'s>(
-    source: Source<'s>,
-    subject: SubjectYear<'s>,
-    amount: Option<Amount>,
-    whole: Option<Amount>,
-) -> Row<'s> {
+fn row<'s>(source: Source<'s>, subject: SubjectYear<'s>) -> Row<'s> {
     let results = match (subject.self_evaluation(), subject.targets()) {
         (Some(_), Some(_)) => "results_published",
         (Some(_), None) => "results_only",
@@ -109,7 +111,6 @@ fn row<'s>(
         Cell::text(subject.name()),
         Cell::text(source.site.department_name(subject.department, subject.year)),
         Cell::stated_amount(&subject.funding()),
-        Cell::share(amount, whole),
         Cell::Count(subject.indicators().count()),
         Cell::text(source.words.text(results)),
     ]);

@@ -85,7 +85,9 @@ pub fn of_project<'s>(source: Source<'s>, years: &[SubjectYear<'s>], unit: Amoun
         Column::new(words, "executed", ColumnKind::Amount(unit)),
         Column::new(words, "indicator_count", ColumnKind::Number),
     ];
-    RowSet { id: "years".into(), caption: words.text("caption_project_years").to_owned(), columns, rows }
+    let set =
+        RowSet { id: "years".into(), caption: words.text("caption_project_years").to_owned(), columns, rows };
+    set.without_blank_columns(&["declared_funding"])
 }
 
 /// A department year by year.

@@ -49,12 +49,29 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, id: &Id) -> Option<View<'s>> {
 fn lead(scene: &Scene<'_>, years: &[DepartmentYear<'_>]) -> String {
     let year = |at: Option<&DepartmentYear<'_>>| at.map(|at| at.year.to_string()).unwrap_or_default();
     let (first, last) = (year(years.first()), year(years.last()));
+    let ends = years.iter().take(1).chain(years.iter().skip(1).next_back());
+    let money: Vec<String> = ends
+        .filter_map(|at| {
+            let (year, amount) = (at.year.to_string(), at.expenditure()?);
+            let parts = [("year", &*year), ("amount", &*amount.grouped()), ("unit", amount.unit.name())];
+            Some(scene.say("lead_expenditure", &parts))
+        })
+        .collect();
+    let money = money.join(scene.text("list_comma"));
+    let money = if money.is_empty() { String::new() } else { scene.say("lead_money", &[("money", &money)]) };
     match years.len() {
-        1 => scene.say("lead_across_one", &[("year", &first)]),
-        count => scene.say(
-            "lead_across",
-            &[("first", &first), ("last", &last), ("count", &count.to_string()), ("renamed", "")],
-        ),
+        1 => scene.say("lead_across_one", &[("year", &first), ("money", &money)]),
+        count => {
+            let count = count.to_string();
+            let parts = [
+                ("first", &*first),
+                ("last", &*last),
+                ("count", &*count),
+                ("renamed", ""),
+                ("money", &*money),
+            ];
+            scene.say("lead_across", &parts)
+        }
     }
 }
 

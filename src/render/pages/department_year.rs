@@ -202,7 +202,7 @@ fn projects<'s>(
     let others =
         department.projects().filter(|p| p.project_targets().is_none_or(|form| form.key_task.is_absent()));
     let caption = scene.say("caption_other_projects", &[("year", &department.year.to_string())]);
-    let set = tables::projects::rows(scene.source(), others, None, caption);
+    let set = tables::projects::rows(scene.source(), others, caption);
     (!set.rows.is_empty()).then(|| scene.table(&set))
 }
 

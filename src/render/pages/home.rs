@@ -15,8 +15,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>) -> View<'s> {
     page.lead = lead(scene);
     let years = scene.table(&tables::years::of_site(scene.source()));
     let departments = site.departments().iter().map(|id| department(scene, id)).collect();
-    let mut largest = tables::projects::across_years(scene.source(), scene.say("caption_largest", &[]));
-    largest.rows.truncate(LARGEST);
+    let largest = tables::projects::largest(scene.source(), LARGEST, scene.text_owned("caption_largest"));
     let projects = scene.table(&largest);
     View { page, body: Body::Home(Home { years, departments, projects }) }
 }

@@ -56,11 +56,30 @@ fn lead(scene: &Scene<'_>, years: &[SubjectYear<'_>]) -> String {
     } else {
         String::new()
     };
+    let money = |subject: &SubjectYear<'_>| {
+        let amount = *subject.funding().given()?;
+        let parts = [
+            ("year", &*subject.year.to_string()),
+            ("amount", &*amount.grouped()),
+            ("unit", amount.unit.name()),
+        ];
+        Some(scene.say("lead_project_funding", &parts))
+    };
+    let ends: Vec<String> =
+        years.iter().take(1).chain(years.iter().skip(1).next_back()).filter_map(money).collect();
+    let money = ends.join(scene.text("list_comma"));
+    let money = if money.is_empty() { String::new() } else { scene.say("lead_money", &[("money", &money)]) };
     match years.len() {
-        1 => scene.say("lead_across_one", &[("year", &first)]),
+        1 => scene.say("lead_across_one", &[("year", &first), ("money", &money)]),
         count => scene.say(
             "lead_across",
-            &[("first", &first), ("last", &last), ("count", &count.to_string()), ("renamed", &renamed)],
+            &[
+                ("first", &first),
+                ("last", &last),
+                ("count", &count.to_string()),
+                ("renamed", &renamed),
+                ("money", &money),
+            ],
         ),
     }
 }
@@ -73,7 +92,7 @@ fn years_chart<'s>(
 ) -> Option<Chart> {
     let columns: Vec<usize> = SERIES
         .iter()
-        .map(|key| set.column(key))
+        .filter_map(|key| set.find_column(key))
         .filter(|at| set.rows.iter().any(|row| row.cells[*at] != crate::rows::Cell::Absent))
         .collect();
     let series: Vec<Series<'_>> = columns

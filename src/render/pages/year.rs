@@ -63,9 +63,8 @@ fn region<'s>(
             .called(format!("departments-{id}"));
     let total = tables::departments::total(departments);
     let projects = departments.iter().flat_map(DepartmentYear::projects);
-    let projects =
-        tables::projects::rows(scene.source(), projects, None, scene.say("caption_projects", &parts))
-            .called(format!("projects-{id}"));
+    let projects = tables::projects::rows(scene.source(), projects, scene.say("caption_projects", &parts))
+        .called(format!("projects-{id}"));
     let stated = departments.iter().filter(|department| department.expenditure().is_some()).count();
     let lead = match total {
         Some(total) => scene.say(

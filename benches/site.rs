@@ -1,0 +1,162 @@
+//! What a site costs: demonstration sites of growing size are built, and the CPU time of each stage is printed a page,
+//! with the slope between the sizes and the peak of memory. `cargo bench --bench site [-- SIZE…]`.
+//!
+//! Each size runs in a process of its own, so that memory and warm caches of one do not tell on the next. Compare
+//! figures of one run only: machines differ, and the same machine differs from hour to hour.
+
+use std::path::Path;
+use std::process::Command;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use cpu_time::{ProcessTime, ThreadTime};
+use gongkai::demo;
+use gongkai::index::Site;
+use gongkai::load;
+use gongkai::model::year::FiscalYear;
+use gongkai::render::{Renderer, Theme, ThemeFiles};
+use gongkai::route::{Output, plan};
+use gongkai::sink::Sink;
+use gongkai::verify::Verifier;
+use gongkai::words::Words;
+use gongkai::{check, language::Language};
+use rayon::prelude::*;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+const SIZES: [u32; 3] = [1_000, 4_000, 16_000];
+const STAGES: [&str; 8] = ["load", "index", "check", "view", "template", "verify", "write", "finish"];
+
+fn main() {
+    let arguments: Vec<String> =
+        std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    if let [size, folder] = arguments.as_slice() {
+        return one(size.parse().expect("a number of projects"), Path::new(folder));
+    }
+    let stated: Vec<u32> = arguments.iter().filter_map(|size| size.parse().ok()).collect();
+    let sizes = if stated.is_empty() { SIZES.to_vec() } else { stated };
+    println!("µs of CPU a page; a page is one HTML file with the data files beside it");
+    print!("{:>9} {:>9} {:>9}", "projects", "pages", "files");
+    STAGES.iter().for_each(|stage| print!(" {stage:>9}"));
+    println!(" {:>9} {:>7} {:>9}", "total", "slope", "peak MB");
+    let mut before: Option<f64> = None;
+    for size in sizes {
+        let folder = tempfile::tempdir().expect("a folder");
+        generate(size, folder.path());
+        let program = std::env::current_exe().expect("this program");
+        let output = Command::new(program).arg(size.to_string()).arg(folder.path()).output().expect("a run");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let figures = String::from_utf8(output.stdout).expect("text");
+        let total: f64 =
+            figures.split_whitespace().rev().nth(1).and_then(|text| text.parse().ok()).expect("a total");
+        let slope = before.map_or_else(|| "-".to_owned(), |before| format!("{:.2}", total / before));
+        let (head, peak) = figures.trim_end().rsplit_once(' ').expect("figures");
+        println!("{head} {slope:>7} {peak:>9}");
+        before = Some(total);
+    }
+}
+
+fn generate(projects: u32, folder: &Path) {
+    let plan = demo::Plan {
+        projects,
+        years: 1,
+        departments: None,
+        seed: 1,
+        last_year: FiscalYear::parse("2024").expect("a year"),
+    };
+    for (path, text) in demo::files(&plan) {
+        let target = load::join(folder, &path);
+        std::fs::create_dir_all(target.parent().expect("a folder")).expect("folders");
+        std::fs::write(target, text).expect("a file");
+    }
+}
+
+/// Builds the site in `folder`, and prints its line.
+fn one(projects: u32, folder: &Path) {
+    let mut spent = [0.0_f64; STAGES.len()];
+    let clock = ProcessTime::now();
+    let loaded = load::load(folder).expect("a site");
+    spent[0] = clock.elapsed().as_secs_f64();
+    assert!(loaded.findings.is_empty(), "{:?}", loaded.findings.first());
+    let clock = ProcessTime::now();
+    let site = Site::new(loaded.config, loaded.registry, loaded.declarations);
+    spent[1] = clock.elapsed().as_secs_f64();
+    let clock = ProcessTime::now();
+    assert!(check::check(&site).is_empty());
+    spent[2] = clock.elapsed().as_secs_f64();
+    let (pages, files) = render(&site, folder, &mut spent);
+    print!("{projects:>9} {pages:>9} {files:>9}");
+    let a_page = |seconds: f64| seconds * 1e6 / pages as f64;
+    spent.iter().for_each(|seconds| print!(" {:>9.1}", a_page(*seconds)));
+    println!(" {:>9.1} {}", a_page(spent.iter().sum()), peak_memory());
+}
+
+fn render(site: &Site, folder: &Path, spent: &mut [f64; STAGES.len()]) -> (usize, u64) {
+    let renderer =
+        Renderer::new(site, Words::new(Language::Chinese), Theme::new(ThemeFiles::new()).expect("the theme"));
+    let plan = plan(site);
+    let sink = Sink::disk(&folder.join("output")).expect("an output");
+    let addresses: Vec<String> = plan
+        .iter()
+        .map(|output| match output {
+            Output::Page(page) => page.address(),
+            Output::YearData(year, kind) => gongkai::route::year_data_address(*year, *kind),
+        })
+        .collect();
+    let assets = renderer.assets().map(|(address, _)| address);
+    let verifier = Verifier::new(addresses.iter().map(String::as_str).chain(assets));
+    let clocks: [AtomicU64; 4] = Default::default();
+    let (pages, written) = (AtomicU64::new(0), AtomicU64::new(0));
+    let timed = |stage: usize, clock: ThreadTime| {
+        let nanoseconds = u64::try_from(clock.elapsed().as_nanos()).unwrap_or(u64::MAX);
+        clocks[stage].fetch_add(nanoseconds, Ordering::Relaxed);
+    };
+    plan.par_iter().for_each(|output| {
+        let clock = ThreadTime::now();
+        let files = match output {
+            Output::Page(page) => {
+                let (view, mut files) = renderer.view(page);
+                timed(0, clock);
+                let clock = ThreadTime::now();
+                let html = renderer.template(page, &view).expect("a page");
+                timed(1, clock);
+                let clock = ThreadTime::now();
+                verifier.page(&page.address(), &html, files.iter().map(|(address, _)| address.as_str()));
+                timed(2, clock);
+                pages.fetch_add(1, Ordering::Relaxed);
+                files.push((page.address(), html));
+                files
+            }
+            Output::YearData(..) => {
+                let files = renderer.render(output).expect("a file");
+                timed(0, clock);
+                files
+            }
+        };
+        let clock = ThreadTime::now();
+        for (address, bytes) in &files {
+            sink.write(address, bytes).expect("a written file");
+            written.fetch_add(1, Ordering::Relaxed);
+        }
+        timed(3, clock);
+    });
+    for (stage, clock) in clocks.iter().enumerate() {
+        spent[3 + stage] = clock.load(Ordering::Relaxed) as f64 / 1e9;
+    }
+    for (address, bytes) in renderer.assets() {
+        sink.write(address, bytes).expect("a written file");
+    }
+    let clock = ProcessTime::now();
+    assert!(verifier.finish().is_empty());
+    sink.finish().expect("a finished site");
+    spent[7] = clock.elapsed().as_secs_f64();
+    (pages.into_inner() as usize, written.into_inner())
+}
+
+/// The most memory that the process ever held, in MB; a dash where the system does not say.
+fn peak_memory() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes: Option<u64> = line.and_then(|line| line.split_whitespace().next()?.parse().ok());
+    kilobytes.map_or_else(|| "-".to_owned(), |kilobytes| (kilobytes / 1024).to_string())
+}

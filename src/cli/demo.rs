@@ -1,0 +1,62 @@
+//! `gongkai demo DIR`: a generated, clearly fictional city of any size.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Exit, Session};
+use crate::demo::{self, Plan};
+use crate::error::{Failure, Result};
+use crate::finding::Said;
+use crate::load;
+use crate::model::year::FiscalYear;
+
+#[derive(Debug, Args)]
+pub(super) struct Demo {
+    /// 新网站的文件夹 · Folder of the new site
+    dir: PathBuf,
+    /// 项目数 · How many projects
+    #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    projects: u32,
+    /// 年度数 · How many years
+    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u16).range(1..=30))]
+    years: u16,
+    /// 部门数，不写则按项目数定 · How many departments [by the number of projects]
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=5_000))]
+    departments: Option<u16>,
+    /// 种子：同一种子得到同一座城市 · Seed: the same seed gives the same city
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// 最后一个年度，尚未结束 · The last year, which is not over
+    #[arg(long, value_name = "YEAR", default_value = "2025", value_parser = year)]
+    last_year: FiscalYear,
+}
+
+fn year(text: &str) -> std::result::Result<FiscalYear, String> {
+    let (first, last) = (FiscalYear::RANGE.start(), FiscalYear::RANGE.end());
+    FiscalYear::parse(text).ok_or_else(|| format!("{first} – {last}"))
+}
+
+impl Demo {
+    pub(super) fn run(self, session: &Session) -> Result<Exit> {
+        let folder = &self.dir;
+        let shown = folder.display();
+        if load::join(folder, load::CONTENT).exists() {
+            return Err(Failure::new(Said::new(
+                format!("{shown} 已经有 content/，没有改动任何文件；换一个文件夹"),
+                format!("{shown} already has content/; nothing was changed. Choose another folder"),
+            )));
+        }
+        let Demo { projects, years, departments, seed, last_year, .. } = self;
+        let mut count = 0_usize;
+        for (path, text) in demo::files(&Plan { projects, years, departments, seed, last_year }) {
+            super::write(&load::join(folder, &path), text.as_bytes())?;
+            count += 1;
+        }
+        session.tell(&Said::new(
+            format!("已建好 {shown}：虚构的城市，{count} 个文件。下一步：gongkai build --site {shown}"),
+            format!("made {shown}: a fictional city, {count} files. Next: gongkai build --site {shown}"),
+        ));
+        Ok(Exit::Good)
+    }
+}

@@ -1,0 +1,170 @@
+//! The generated city as a whole: which offices there are, which projects each has and in which years, and what they
+//! cost. Everything follows from the plan, so nothing is kept but the list of offices.
+
+use super::Plan;
+use super::fields::Task;
+use super::office::{Office, PLACES, numeral};
+use super::rng::{Rng, Topic};
+use crate::model::identity::{Id, PROJECT_ID_LENGTH};
+use crate::model::year::FiscalYear;
+
+/// Projects that an office has where the plan does not say.
+const PROJECTS_EACH: u32 = 200;
+/// More than this many projects an office, on average, and a folder of the finished site would hold over 10,000 files.
+const MOST_PROJECTS_EACH: u32 = 1000;
+
+/// Who is there.
+#[derive(Debug)]
+pub(super) struct City {
+    pub(super) seed: u64,
+    /// The years that are told of.
+    pub(super) first: u16,
+    pub(super) last: u16,
+    /// The offices, and before each how many projects the ones before it have.
+    offices: Vec<(Office, u32)>,
+    projects: u32,
+}
+
+/// A project, apart from what each year makes of it.
+#[derive(Debug)]
+pub(super) struct Project<'c> {
+    pub(super) office: &'c Office,
+    /// Position of the office, and of the project in it: the key of everything about it.
+    pub(super) key: [u32; 2],
+    pub(super) id: Id,
+    pub(super) name: String,
+    /// Where.
+    pub(super) place: String,
+    /// What.
+    pub(super) task: &'static Task,
+    pub(super) run: Run,
+}
+
+/// When a project runs, and how large it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run {
+    /// The first and last year for which it is declared.
+    pub(super) first: u16,
+    pub(super) last: u16,
+    /// What it costs in a middling year, in 0.01 万元.
+    usual: i64,
+    /// Whether its results are reported.
+    pub(super) evaluated: bool,
+}
+
+/// Money of a project in a year, in 0.01 万元.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Money {
+    pub(super) total: i64,
+    pub(super) fiscal: i64,
+    pub(super) upper_level: i64,
+    pub(super) other: i64,
+}
+
+impl City {
+    pub(super) fn new(plan: &Plan) -> City {
+        let last = plan.last_year.number();
+        let first = last.saturating_sub(plan.years.max(1) - 1).max(*FiscalYear::RANGE.start());
+        let fitting = plan.projects.div_ceil(MOST_PROJECTS_EACH).max(1);
+        let wanted = plan.departments.map_or(plan.projects.div_ceil(PROJECTS_EACH).max(3), u32::from);
+        let count = wanted.max(fitting);
+        let sizes: Vec<u64> = (0..count).map(|at| size(plan.seed, at)).collect();
+        let sum: u64 = sizes.iter().sum();
+        let (mut before, mut offices) = (0, Vec::with_capacity(sizes.len()));
+        for (at, size) in sizes.iter().enumerate() {
+            let projects = u64::from(plan.projects) * before / sum.max(1);
+            // At most the number of all projects, which has 32 bits.
+            offices.extend(Office::nth(at).map(|office| (office, projects as u32)));
+            before += size;
+        }
+        City { seed: plan.seed, first, last, offices, projects: plan.projects }
+    }
+
+    /// Every office with its position.
+    pub(super) fn offices(&self) -> impl Iterator<Item = (u32, &Office)> {
+        (0..).zip(self.offices.iter().map(|(office, _)| office))
+    }
+
+    /// The office at a position that [`City::offices`] gave.
+    pub(super) fn office(&self, at: u32) -> &Office {
+        &self.offices[at as usize].0
+    }
+
+    /// The projects of an office that run in a year, by number.
+    pub(super) fn running(&self, office: u32, year: u16) -> impl Iterator<Item = u32> {
+        let (start, at) = (self.offices[office as usize].1, office as usize + 1);
+        let end = self.offices.get(at).map_or(self.projects, |(_, before)| *before);
+        (0..end - start).filter(move |number| {
+            let run = self.run([office, *number]);
+            (run.first..=run.last).contains(&year)
+        })
+    }
+
+    /// How many of the projects that run in a year are key tasks: the first so many.
+    pub(super) fn key_tasks(&self, office: u32) -> usize {
+        3 + Rng::of(self.seed, Topic::Office, [office, 1, 0]).below(6)
+    }
+
+    /// When the project of this key runs. Eight in ten run all the time, one starts later, one ends earlier.
+    pub(super) fn run(&self, key: [u32; 2]) -> Run {
+        let mut rng = Rng::of(self.seed, Topic::Project, [key[0], key[1], 0]);
+        let (chance, part) = (rng.below(10), rng.below(usize::from(self.last - self.first)) as u16);
+        let (first, last) = match chance {
+            0 => (self.last - part, self.last),
+            1 => (self.first, self.first + part),
+            _ => (self.first, self.last),
+        };
+        // From 5 万元 upwards, as many projects in each doubling, up to 20,000 万元.
+        let doubled = 500 << rng.below(12);
+        let usual = (doubled + rng.between(0, doubled)).min(2_000_000);
+        Run { first, last, usual, evaluated: rng.one_in(3) }
+    }
+
+    /// What the project of this key costs in a year.
+    pub(super) fn money(&self, key: [u32; 2], year: u16) -> Money {
+        let mut rng = Rng::of(self.seed, Topic::Funding, [key[0], key[1], u32::from(year)]);
+        let exact = self.run(key).usual * rng.between(90, 110) / 100;
+        // Half of the offices' amounts are round.
+        let total = if rng.one_in(2) { exact } else { exact / 100 * 100 };
+        let mut part = |chance: usize, from: i64, to: i64| match rng.one_in(chance) {
+            true => total * rng.between(from, to) / 100,
+            false => 0,
+        };
+        let (upper_level, other) = (part(4, 10, 40), part(6, 3, 20));
+        let total = total.max(500);
+        Money { total, fiscal: total - upper_level - other, upper_level, other }
+    }
+
+    /// The project of this key. No two of one office share task, place and phase.
+    pub(super) fn project(&self, key: [u32; 2]) -> Project<'_> {
+        const STRIDES: [usize; 8] = [7, 37, 55, 85, 101, 133, 173, 211];
+        const SUFFIXES: [&str; 4] = ["项目", "专项", "经费", "项目"];
+        let office = self.office(key[0]);
+        let mut rng = Rng::of(self.seed, Topic::Office, [key[0], 2, 0]);
+        let combinations = office.field.tasks.len() * PLACES;
+        // No stride shares a factor with 12 × 24, so that the walk meets every combination once before it starts anew.
+        let (stride, start) = (*rng.pick(&STRIDES), rng.below(combinations));
+        let number = key[1] as usize;
+        let (at, phase) = ((number * stride + start) % combinations, number / combinations);
+        let task = &office.field.tasks[at % office.field.tasks.len()];
+        let (place, slug) = office.place(at / office.field.tasks.len());
+        let suffix = SUFFIXES[(number + start) % SUFFIXES.len()];
+        let (name, id) = match phase {
+            0 => (format!("{place}{}{suffix}", task.name), format!("{}-{slug}", task.slug)),
+            _ => (
+                format!("{place}{}{suffix}（{}期）", task.name, numeral(phase + 1)),
+                format!("{}-{slug}-{}", task.slug, phase + 1),
+            ),
+        };
+        // Slugs are short; should one ever be too long, the number is an id as well.
+        let id =
+            Id::parse(&id, PROJECT_ID_LENGTH).or_else(|| Id::parse(&number.to_string(), PROJECT_ID_LENGTH));
+        let id = id.unwrap_or_else(|| office.id.clone());
+        Project { office, key, id, name, place, task, run: self.run(key) }
+    }
+}
+
+/// How large an office is beside the others.
+fn size(seed: u64, office: u32) -> u64 {
+    60 + Rng::of(seed, Topic::Office, [office, 0, 0]).below(81) as u64
+}

@@ -1,0 +1,160 @@
+//! The self-evaluations of the generated city: what came of a project's promises, with points that add up as the form
+//! asks: 10 for execution, 50 for output, 30 for cost and benefit, 10 for satisfaction.
+
+use rust_decimal::Decimal;
+
+use super::city::{City, Money, Project};
+use super::declare::{amount, declaration, text};
+use super::measure::{Measure, Outcome, spent};
+use super::promises::{self, Promise};
+use super::rng::{Rng, Topic};
+use crate::model::amount::percent;
+use crate::model::declaration::{Content, Declaration, Execution, ExecutionRow, ProjectSelfEvaluation};
+use crate::model::indicator::{FirstLevel, IndicatorResult, SecondLevel};
+use crate::model::stated::Stated;
+use crate::model::target::Target;
+use crate::model::year::FiscalYear;
+
+/// Points for the execution of the budget.
+const EXECUTION_WEIGHT: i64 = 10;
+
+/// Why a promise was missed. The office's words, without anybody's name.
+const REASONS: [&str; 6] = [
+    "前期准备时间较长，部分任务推迟到下一年度完成；下一年度将提前编制方案。",
+    "汛期连续降雨影响现场施工；已调整工序，并在方案中预留雨季工期。",
+    "年初测算的需求偏高；以后按上年实际数量测算指标值。",
+    "部分设备供货延迟；已约定延期责任，并增加备选供货单位。",
+    "服务对象参与度不及预期；将增加宣传场次，改进报名方式。",
+    "个别点位因用地协调未能实施；已更换点位，纳入下一年度计划。",
+];
+
+impl City {
+    /// A project's self-evaluation for a year that is over.
+    pub(super) fn self_evaluation(&self, (project, year): (&Project<'_>, FiscalYear)) -> Declaration {
+        let number = year.number();
+        let mut rng = Rng::of(self.seed, Topic::Results, [project.key[0], project.key[1], u32::from(number)]);
+        let promises = self.promises(project);
+        let (execution, executed, mut points) = execution(self.money(project.key, number), &mut rng);
+        let mut missed = 0;
+        let reported: Vec<_> = (0..promises.len())
+            .map(|at| {
+                let (promise, weight) = (&promises[at], weight(&promises, at));
+                let outcome = match promise.measure {
+                    Measure::Cost => spent(self.figure(project, promise, number), executed),
+                    _ => self.outcome((project, promise), (number, &mut rng)),
+                };
+                let (result, hundredths) = result(outcome, (&promise.name, weight), &mut rng);
+                points += hundredths;
+                missed += usize::from(!result.deviation.is_absent());
+                (promise.level, promise.reported(&self.annual(project, promise, number), result))
+            })
+            .collect();
+        let form = ProjectSelfEvaluation {
+            head: self.head(project, number),
+            execution,
+            annual_goal: text(self.annual_goal(project, &promises, number)),
+            achieved: text(achieved(project, (promises.len(), missed))),
+            indicators: promises::grouped(reported.into_iter()),
+            total_score: Stated::Given(Decimal::new(points, 2)),
+        };
+        declaration(
+            (year, &project.office.id, Some(&project.id)),
+            Content::ProjectSelfEvaluation(Box::new(form)),
+        )
+    }
+
+    /// Most promises are kept; about one in fourteen is missed, where that can be told.
+    fn outcome(&self, (project, promise): (&Project<'_>, &Promise), (year, rng): (u16, &mut Rng)) -> Outcome {
+        let figure = self.figure(project, promise, year);
+        let missed = if rng.one_in(14) { promise.measure.missed(figure, rng) } else { None };
+        missed.unwrap_or_else(|| promise.measure.kept(promise.style, figure, (year, rng)))
+    }
+}
+
+/// The funding grid, what was spent, and the points for it in hundredths. Fiscal money and the rest are executed at their
+/// own rates.
+fn execution(money: Money, rng: &mut Rng) -> (Execution, i64, i64) {
+    let initial = [money.fiscal + money.upper_level, money.other];
+    let change = if rng.one_in(2) { 100 } else { rng.between(92, 108) };
+    let adjusted = initial.map(|part| part * change / 100);
+    let executed = adjusted.map(|part| part * rng.between(8_600, 10_000) / 10_000);
+    let sum = |parts: [i64; 2]| parts[0] + parts[1];
+    let total = (sum(initial), sum(adjusted), sum(executed));
+    let points = share_of_points(EXECUTION_WEIGHT, (total.2, total.1));
+    let mut row = row(total);
+    row.weight = Stated::Given(Decimal::from(EXECUTION_WEIGHT));
+    row.score = Stated::Given(score(EXECUTION_WEIGHT, points));
+    let execution = Execution {
+        total: row,
+        fiscal: self::row((initial[0], adjusted[0], executed[0])),
+        carried_over: self::row((0, 0, 0)),
+        other: self::row((initial[1], adjusted[1], executed[1])),
+    };
+    (execution, total.2, points)
+}
+
+/// A row of the grid; no rate where there was no budget.
+fn row((initial, adjusted, executed): (i64, i64, i64)) -> ExecutionRow {
+    let rate = percent(Decimal::new(executed, 2), Decimal::new(adjusted, 2), 2);
+    ExecutionRow {
+        initial_budget: amount(initial),
+        adjusted_budget: amount(adjusted),
+        executed: amount(executed),
+        rate: rate.map_or(Stated::Absent, Stated::Given),
+        ..ExecutionRow::default()
+    }
+}
+
+/// 分值 of the `at`th indicator: whole points, shared out within the part of the form that it stands in.
+fn weight(promises: &[Promise], at: usize) -> i64 {
+    let part = |promise: &Promise| match (promise.level.first, promise.level.modern().second) {
+        (FirstLevel::Output, Some(SecondLevel::Quantity)) => (0, 20),
+        (FirstLevel::Output, Some(SecondLevel::Quality)) => (1, 18),
+        (FirstLevel::Output, _) => (2, 12),
+        (FirstLevel::Cost, _) => (3, 12),
+        (FirstLevel::Benefit, _) => (4, 18),
+        (FirstLevel::Satisfaction, _) => (5, 10),
+    };
+    let (own, points) = part(&promises[at]);
+    let before = promises[..at].iter().filter(|promise| part(promise).0 == own).count() as i64;
+    let among = promises.iter().filter(|promise| part(promise).0 == own).count() as i64;
+    points / among + i64::from(before < points % among)
+}
+
+/// What the form says of an indicator, and its points in hundredths.
+fn result(outcome: Outcome, (name, weight): (&str, i64), rng: &mut Rng) -> (IndicatorResult, i64) {
+    let points = share_of_points(weight, outcome.earned);
+    let deviation = match points < weight * 100 {
+        true => text(rng.pick(&REASONS)),
+        false => Stated::Absent,
+    };
+    let result = IndicatorResult {
+        actual: Stated::Given(Target::parse(&outcome.actual, Some(name))),
+        weight: Stated::Given(Decimal::from(weight)),
+        score: Stated::Given(score(weight, points)),
+        deviation,
+    };
+    (result, points)
+}
+
+/// `weight × part ÷ whole` in hundredths of a point, rounded half up.
+fn share_of_points(weight: i64, (part, whole): (i64, i64)) -> i64 {
+    (2 * weight * 100 * part + whole) / (2 * whole)
+}
+
+/// Points as the form writes them: whole where all were earned.
+fn score(weight: i64, points: i64) -> Decimal {
+    if points == weight * 100 { Decimal::from(weight) } else { Decimal::new(points, 2) }
+}
+
+fn achieved(project: &Project<'_>, (count, missed): (usize, usize)) -> String {
+    let Project { place, task, .. } = project;
+    match missed {
+        0 => format!("{place}{}年度任务已完成，{count}项绩效指标全部达到指标值。", task.name),
+        _ => format!(
+            "{place}{}年度任务基本完成，{count}项绩效指标中{}项达到指标值，{missed}项未达到，原因见各项说明。",
+            task.name,
+            count - missed
+        ),
+    }
+}
