@@ -4,6 +4,13 @@
 //! Each size runs in a process of its own, so that memory and warm caches of one do not tell on the next. Compare
 //! figures of one run only: machines differ, and the same machine differs from hour to hour.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::expect_used,
+    reason = "a bench makes the site that it measures, and prints"
+)]
+
 use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -24,13 +31,15 @@ use rayon::prelude::*;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+/// First argument of the process that measures one size.
+const MEASURE: &str = "measure";
 const SIZES: [u32; 3] = [1_000, 4_000, 16_000];
 const STAGES: [&str; 8] = ["load", "index", "check", "view", "template", "verify", "write", "finish"];
 
 fn main() {
     let arguments: Vec<String> =
         std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
-    if let [size, folder] = arguments.as_slice() {
+    if let [MEASURE, size, folder] = arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         return one(size.parse().expect("a number of projects"), Path::new(folder));
     }
     let stated: Vec<u32> = arguments.iter().filter_map(|size| size.parse().ok()).collect();
@@ -44,7 +53,12 @@ fn main() {
         let folder = tempfile::tempdir().expect("a folder");
         generate(size, folder.path());
         let program = std::env::current_exe().expect("this program");
-        let output = Command::new(program).arg(size.to_string()).arg(folder.path()).output().expect("a run");
+        let output = Command::new(program)
+            .arg(MEASURE)
+            .arg(size.to_string())
+            .arg(folder.path())
+            .output()
+            .expect("a run");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let figures = String::from_utf8(output.stdout).expect("text");
         let total: f64 =
@@ -104,7 +118,8 @@ fn render(site: &Site, folder: &Path, spent: &mut [f64; STAGES.len()]) -> (usize
         })
         .collect();
     let assets = renderer.assets().map(|(address, _)| address);
-    let verifier = Verifier::new(addresses.iter().map(String::as_str).chain(assets));
+    let verifier =
+        Verifier::new(addresses.iter().map(String::as_str).chain(assets)).at(site.config.base_url.as_deref());
     let clocks: [AtomicU64; 4] = Default::default();
     let (pages, written) = (AtomicU64::new(0), AtomicU64::new(0));
     let timed = |stage: usize, clock: ThreadTime| {

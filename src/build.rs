@@ -69,7 +69,8 @@ pub fn build(site: &Site, theme: Theme, sink: Sink) -> Result<Built> {
     let plan = plan(site);
     let addresses: Vec<String> = plan.iter().map(address).collect();
     let assets = renderer.assets().map(|(address, _)| address);
-    let verifier = Verifier::new(addresses.iter().map(String::as_str).chain(assets));
+    let verifier =
+        Verifier::new(addresses.iter().map(String::as_str).chain(assets)).at(site.config.base_url.as_deref());
     plan.par_iter().try_for_each(|output| -> Result<()> {
         let files = renderer.render(output)?;
         if let (Output::Page(_), Some(((address, html), beside))) = (output, files.split_first()) {

@@ -42,6 +42,8 @@ pub enum ColumnKind {
 pub enum ColumnPlace {
     /// As a column of the table.
     Page,
+    /// As a column of the table where any row has something to say in it.
+    PageIfFilled,
     /// As a heading above the rows that share its value.
     Group,
     /// In the data file only.
@@ -61,6 +63,8 @@ pub enum Cell<'s> {
     Count(usize),
     /// A percentage.
     Percent(Decimal),
+    /// A remark of the site's own where a row has nothing else; no data file holds it.
+    Note(&'s str),
     /// Nothing: the form says nothing.
     Absent,
     /// The field does not apply.
@@ -197,6 +201,7 @@ impl<'s> Cell<'s> {
     pub fn shown(&self, kind: ColumnKind, words: &Words) -> Cow<'_, str> {
         match self {
             Cell::Text(text) => Cow::Borrowed(text),
+            Cell::Note(note) => Cow::Borrowed(note),
             Cell::Amount(amount) => in_column(*amount, kind).grouped().into(),
             Cell::Number(number) => grouped(*number, 0).into(),
             Cell::Percent(percent) => percent.to_string().into(),
@@ -214,7 +219,7 @@ impl<'s> Cell<'s> {
             Cell::Amount(amount) => in_column(*amount, kind).plain().into(),
             Cell::Number(number) | Cell::Percent(number) => number.to_string().into(),
             Cell::Count(count) => count.to_string().into(),
-            Cell::Absent => Cow::Borrowed(""),
+            Cell::Absent | Cell::Note(_) => Cow::Borrowed(""),
             Cell::Text(_) | Cell::NotApplicable | Cell::Withheld(_) => self.shown(kind, words),
         }
     }
@@ -232,25 +237,6 @@ impl<'s> RowSet<'s> {
     #[must_use]
     pub fn called(mut self, id: impl Into<Cow<'static, str>>) -> RowSet<'s> {
         self.id = id.into();
-        self
-    }
-
-    /// The same without the columns of the page that say nothing in any row, but for `always`.
-    #[must_use]
-    pub fn without_blank_columns(mut self, always: &[&str]) -> RowSet<'s> {
-        for at in (0..self.columns.len()).rev() {
-            let column = &self.columns[at];
-            let says = column.place != ColumnPlace::Page || always.contains(&column.key);
-            if says || self.rows.iter().any(|row| row.cells[at] != Cell::Absent) {
-                continue;
-            }
-            self.columns.remove(at);
-            for row in &mut self.rows {
-                row.cells.remove(at);
-                row.links.retain(|(column, _)| *column != at);
-                row.links.iter_mut().filter(|(column, _)| *column > at).for_each(|(column, _)| *column -= 1);
-            }
-        }
         self
     }
 

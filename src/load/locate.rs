@@ -22,7 +22,7 @@ pub fn locate(site: &Path, findings: &mut [Finding]) -> BTreeMap<Arc<str>, Sourc
         let places = std::iter::once(&finding.place).chain(finding.also.iter().map(|also| &also.place));
         for place in places {
             if !files.contains_key(&place.file)
-                && let Ok(bytes) = std::fs::read(join(site, &place.file))
+                && let Ok(bytes) = super::bytes(&join(site, &place.file))
                 && let Ok(file) = tree::decode(&place.file, bytes)
             {
                 files.insert(place.file.clone(), file);

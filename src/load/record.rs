@@ -322,7 +322,7 @@ impl Reader<'_> {
         at: &At<'_>,
     ) -> Stated<Amount> {
         let unit = self.unit;
-        self.figure(record, key, at, |text| read_decimal(text)).map(|value| Amount { value: *value, unit })
+        self.figure(record, key, at, read_decimal).map(|value| Amount { value: *value, unit })
     }
 
     /// Points, counts and other plain numbers.
@@ -332,7 +332,7 @@ impl Reader<'_> {
         key: &'static str,
         at: &At<'_>,
     ) -> Stated<Decimal> {
-        self.figure(record, key, at, |text| read_decimal(text))
+        self.figure(record, key, at, read_decimal)
     }
 
     /// A percentage; its sign may stand or not.

@@ -113,7 +113,8 @@ impl<'s> Scene<'s> {
             self.files.push((address, csv::write(set, self.words)));
             Some(href)
         };
-        let shown: Vec<usize> = indices(set, ColumnPlace::Page);
+        let shown = shown_columns(set);
+        let count = set.rows.len().to_string();
         let columns = shown
             .iter()
             .map(|at| {
@@ -129,6 +130,7 @@ impl<'s> Scene<'s> {
             groups: self.groups(set, &shown),
             csv,
             count: set.rows.len(),
+            count_text: self.say("row_count", &[("count", &count)]),
         }
     }
 
@@ -137,6 +139,7 @@ impl<'s> Scene<'s> {
         let same = |a: &Row<'s>, b: &Row<'s>| grouped.iter().all(|at| a.cells[*at] == b.cells[*at]);
         let mut before: Option<&Row<'s>> = None;
         let mut anchors = std::collections::HashMap::new();
+        let naming = naming_column(set, shown);
         set.rows
             .chunk_by(same)
             .map(|run| {
@@ -154,7 +157,10 @@ impl<'s> Scene<'s> {
                         let seen = anchors.entry(hash).and_modify(|seen| *seen += 1).or_insert(1);
                         anchor(hash.as_str(), *seen)
                     });
-                    TableRow { anchor, cells: shown.iter().map(|at| self.cell(set, row, *at)).collect() }
+                    TableRow {
+                        anchor,
+                        cells: shown.iter().map(|at| self.cell((set, naming), row, *at)).collect(),
+                    }
                 };
                 Group { headings, rows: run.iter().map(&mut row).collect() }
             })
@@ -168,7 +174,7 @@ impl<'s> Scene<'s> {
         }
     }
 
-    fn cell(&self, set: &RowSet<'s>, row: &Row<'s>, at: usize) -> TableCell<'s> {
+    fn cell(&self, (set, naming): (&RowSet<'s>, usize), row: &Row<'s>, at: usize) -> TableCell<'s> {
         let text = self.shown(set, row, at);
         let href = row.links.iter().find(|(column, _)| *column == at).map(|(_, page)| self.href(page));
         let state = match &row.cells[at] {
@@ -176,11 +182,12 @@ impl<'s> Scene<'s> {
             Cell::Absent => "absent",
             Cell::NotApplicable => "not-applicable",
             Cell::Withheld(_) => "withheld",
+            Cell::Note(_) => "note",
             Cell::Amount(_) | Cell::Number(_) | Cell::Count(_) | Cell::Percent(_) => {
                 if text.starts_with('−') { "negative" } else { "figure" }
             }
         };
-        TableCell { text, href, state }
+        TableCell { text, href, state, class: class(set.columns[at].is_figure(), state), names: at == naming }
     }
 
     /// The provenance of a page that says what one subject declared.
@@ -225,6 +232,41 @@ pub(super) fn form_label(declaration: &Declaration) -> &'static str {
 /// The anchor of an indicator; the second and later ones of the same identity are numbered.
 fn anchor(hash: &str, nth: usize) -> String {
     if nth == 1 { format!("i-{hash}") } else { format!("i-{hash}-{nth}") }
+}
+
+/// The column whose cells name their rows: the first, unless that is a running number, or the year of a project.
+fn naming_column(set: &RowSet<'_>, shown: &[usize]) -> usize {
+    match shown {
+        [first, second, ..] if set.columns[*first].is_figure() || set.columns[*second].key == "project" => {
+            *second
+        }
+        [first, ..] => *first,
+        [] => 0,
+    }
+}
+
+/// What a cell is, for the style sheet: a figure stands to the right, and every state but plain text has its name.
+fn class(is_figure: bool, state: &'static str) -> &'static str {
+    match (is_figure, state) {
+        (true, "negative") => "figure negative",
+        (true, "absent") => "figure absent",
+        (true, "not-applicable") => "figure not-applicable",
+        (true, "withheld") => "figure withheld",
+        (true, _) => "figure",
+        (false, "text") => "",
+        (false, state) => state,
+    }
+}
+
+/// The columns of the table: those that always stand there, and those that some row fills.
+fn shown_columns(set: &RowSet<'_>) -> Vec<usize> {
+    (0..set.columns.len())
+        .filter(|at| match set.columns[*at].place {
+            ColumnPlace::Page => true,
+            ColumnPlace::PageIfFilled => set.rows.iter().any(|row| row.cells[*at] != Cell::Absent),
+            ColumnPlace::Group | ColumnPlace::Data => false,
+        })
+        .collect()
 }
 
 fn indices(set: &RowSet<'_>, place: ColumnPlace) -> Vec<usize> {

@@ -293,6 +293,8 @@ pub struct Table<'s> {
     pub csv: Option<String>,
     /// How many rows.
     pub count: usize,
+    /// The same in words.
+    pub count_text: String,
 }
 
 /// A column's head.
@@ -342,8 +344,12 @@ pub struct TableCell<'s> {
     pub text: Cow<'s, str>,
     /// Where it leads.
     pub href: Option<String>,
-    /// `text`, `figure`, `negative`, `absent`, `not-applicable` or `withheld`.
+    /// `text`, `figure`, `negative`, `absent`, `not-applicable`, `withheld`, or `note` for a remark of the site's own.
     pub state: &'static str,
+    /// The same with `figure` before it in a column of figures; empty for plain text.
+    pub class: &'static str,
+    /// Whether the cell names its row.
+    pub names: bool,
 }
 
 /// A chart.
@@ -391,6 +397,8 @@ pub struct Note<'s> {
 /// An error of the published form, in plain words.
 #[derive(Debug, Serialize)]
 pub struct KnownError<'s> {
+    /// The field's label, or its path where it has none.
+    pub field: Cow<'s, str>,
     /// What the form says, what follows from its figures.
     pub text: String,
     /// The office's or the publisher's note.

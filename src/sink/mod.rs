@@ -13,6 +13,8 @@
 //!
 //! Whatever ends the program between two steps, [`recover`] has everything that it needs to go on or back.
 
+#![expect(clippy::disallowed_methods, reason = "the sink is where the site goes to the disk")]
+
 mod claims;
 mod disk;
 mod files;

@@ -15,55 +15,19 @@ pub fn rows<'s>(
     (declaration, form): (&'s Declaration, &'s DepartmentTargets),
 ) -> RowSet<'s> {
     let (words, unit) = (source.words, declaration.unit);
-    let budget = &form.budget;
-    let expenditure = budget.total_expenditure(unit);
     let own = own_label(source, department);
-    let blocks: [(&str, Option<Amount>, Vec<(String, &Stated<Amount>)>); 4] = [
-        (
-            "block_expenditure",
-            expenditure,
-            vec![
-                (words.text("field_basic").to_owned(), &budget.expenditure.basic),
-                (words.text("field_projects").to_owned(), &budget.expenditure.projects),
-                (words.text("field_total").to_owned(), &budget.expenditure.total),
-            ],
-        ),
-        (
-            "block_income",
-            budget.total_income(unit),
-            vec![
-                (words.text("field_fiscal").to_owned(), &budget.income.fiscal),
-                (words.text("field_other_funds").to_owned(), &budget.income.other),
-                (words.text("field_total").to_owned(), &budget.income.total),
-            ],
-        ),
-        (
-            "block_development",
-            expenditure,
-            vec![
-                (words.text("field_special").to_owned(), &budget.development.special),
-                (words.text("field_other_development").to_owned(), &budget.development.other),
-            ],
-        ),
-        (
-            "block_levels",
-            budget.total_levels(unit),
-            vec![
-                (own, &budget.levels.own),
-                (words.text("field_transfers").to_owned(), &budget.levels.transfers),
-            ],
-        ),
-    ];
     let mut rows = Vec::new();
-    for (block, whole, items) in blocks {
+    for Block { heading, whole, items } in blocks(form, declaration) {
         for (label, amount) in items {
             // A form that prints no total has no such row; every other blank is shown as one.
-            if amount.is_absent() && label == words.text("field_total") {
+            if amount.is_absent() && label == "field_total" {
                 continue;
             }
+            let label =
+                if label == "field_own" { Cell::text(own.clone()) } else { Cell::text(words.text(label)) };
             rows.push(Row::new(vec![
-                Cell::text(words.text(block)),
-                Cell::text(label),
+                Cell::text(words.text(heading)),
+                label,
                 Cell::stated_amount(amount),
                 Cell::share(amount.given().copied(), whole),
             ]));
@@ -75,9 +39,54 @@ pub fn rows<'s>(
         Column::new(words, "amount", ColumnKind::Amount(unit)),
         Column::new(words, "share", ColumnKind::Percent),
     ];
-    let caption = words
-        .say("caption_budget", &[("department", department.name()), ("year", &department.year.to_string())]);
+    let year = department.year.to_string();
+    let caption = words.say("caption_budget", &[("department", department.name()), ("year", &year)]);
     RowSet { id: "budget".into(), caption, columns, rows }
+}
+
+/// A block of the form: its heading, what its shares are of, and its lines by the word for each.
+struct Block<'s> {
+    heading: &'static str,
+    whole: Option<Amount>,
+    items: Vec<(&'static str, &'s Stated<Amount>)>,
+}
+
+fn blocks<'s>(form: &'s DepartmentTargets, declaration: &Declaration) -> [Block<'s>; 4] {
+    let (budget, unit) = (&form.budget, declaration.unit);
+    let expenditure = budget.total_expenditure(unit);
+    [
+        Block {
+            heading: "block_expenditure",
+            whole: expenditure,
+            items: vec![
+                ("field_basic", &budget.expenditure.basic),
+                ("field_projects", &budget.expenditure.projects),
+                ("field_total", &budget.expenditure.total),
+            ],
+        },
+        Block {
+            heading: "block_income",
+            whole: budget.total_income(unit),
+            items: vec![
+                ("field_fiscal", &budget.income.fiscal),
+                ("field_other_funds", &budget.income.other),
+                ("field_total", &budget.income.total),
+            ],
+        },
+        Block {
+            heading: "block_development",
+            whole: expenditure,
+            items: vec![
+                ("field_special", &budget.development.special),
+                ("field_other_development", &budget.development.other),
+            ],
+        },
+        Block {
+            heading: "block_levels",
+            whole: budget.total_levels(unit),
+            items: vec![("field_own", &budget.levels.own), ("field_transfers", &budget.levels.transfers)],
+        },
+    ]
 }
 
 /// 市本级使用资金, 区本级使用资金 …: forms name the tier of the region.

@@ -6,6 +6,7 @@ use crate::model::declaration::{Content, Declaration};
 use crate::model::indicator::{Indicator, IndicatorResult, Level};
 use crate::model::stated::Stated;
 use crate::model::target::{Deadline, Single, Target};
+use crate::route::Page;
 use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
 use crate::words::Words;
 
@@ -17,17 +18,22 @@ pub fn rows<'s>(source: Source<'s>, declaration: &'s Declaration, caption: Strin
     let mut rows = Vec::new();
     for group in declaration.indicator_groups() {
         for indicator in &group.indicators {
-            rows.push(Row::new(cells(words, layout, group.level, indicator)).about(indicator.hash));
+            let page = Page::Indicator(group.level.modern(), indicator.hash);
+            let row = Row::new(cells(words, layout, group.level, indicator)).about(indicator.hash);
+            rows.push(row.link(NAME, page));
         }
         if group.indicators.is_empty() {
             let mut cells = levels(words, group.level).to_vec();
-            cells.push(Cell::text(words.text("level_left_empty")));
+            cells.push(Cell::Note(words.text("level_left_empty")));
             cells.resize(layout.columns(words).len(), Cell::Absent);
             rows.push(Row::new(cells));
         }
     }
     RowSet { id: layout.id().into(), caption, columns: layout.columns(words), rows }
 }
+
+/// Where the indicator's name stands: behind its two levels.
+const NAME: usize = 2;
 
 /// Which columns a form has.
 #[derive(Clone, Copy)]

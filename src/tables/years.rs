@@ -9,7 +9,7 @@ use crate::model::declaration::ExecutionRow;
 use crate::model::identity::Id;
 use crate::model::stated::Stated;
 use crate::route::Page;
-use crate::rows::{Cell, Column, ColumnKind, Row, RowSet};
+use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
 
 /// The site year by year and region by region: no sum crosses from one region to another.
 #[must_use]
@@ -80,14 +80,12 @@ pub fn of_project<'s>(source: Source<'s>, years: &[SubjectYear<'s>], unit: Amoun
         Column::text(words, "year"),
         Column::text(words, "name_that_year"),
         Column::new(words, "declared_funding", ColumnKind::Amount(unit)),
-        Column::new(words, "initial_budget", ColumnKind::Amount(unit)),
-        Column::new(words, "adjusted_budget", ColumnKind::Amount(unit)),
-        Column::new(words, "executed", ColumnKind::Amount(unit)),
+        Column::new(words, "initial_budget", ColumnKind::Amount(unit)).at(ColumnPlace::PageIfFilled),
+        Column::new(words, "adjusted_budget", ColumnKind::Amount(unit)).at(ColumnPlace::PageIfFilled),
+        Column::new(words, "executed", ColumnKind::Amount(unit)).at(ColumnPlace::PageIfFilled),
         Column::new(words, "indicator_count", ColumnKind::Number),
     ];
-    let set =
-        RowSet { id: "years".into(), caption: words.text("caption_project_years").to_owned(), columns, rows };
-    set.without_blank_columns(&["declared_funding"])
+    RowSet { id: "years".into(), caption: words.text("caption_project_years").to_owned(), columns, rows }
 }
 
 /// A department year by year.

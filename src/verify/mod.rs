@@ -36,14 +36,19 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     RULES.iter().copied()
 }
 
-static EVERYTHING: LazyLock<Option<Selector>> = LazyLock::new(|| "*".parse().ok());
+/// What carries an id, leads somewhere, or is code: nothing else of a page is looked at, or proving would cost more than
+/// rendering.
+static TELLING: LazyLock<Option<Selector>> =
+    LazyLock::new(|| "[id], [href], [src], [style], script, style".parse().ok());
 static TITLE: LazyLock<Option<Selector>> = LazyLock::new(|| "title".parse().ok());
-static CODE: LazyLock<Option<Selector>> = LazyLock::new(|| "script:not([src]), style".parse().ok());
+static EVERYTHING: LazyLock<Option<Selector>> = LazyLock::new(|| "*".parse().ok());
 
 /// Proves pages as they are finished, from many threads, and at the end what only all of them together can show.
 #[derive(Debug)]
 pub struct Verifier {
     addresses: HashSet<u64>,
+    /// The site's absolute address: what lies below it is no other site.
+    base_url: Option<Box<str>>,
     gathered: Mutex<Gathered>,
 }
 
@@ -66,7 +71,8 @@ struct WantedAnchor {
 
 /// What one page shows by itself.
 #[derive(Default)]
-struct PageProof {
+struct PageProof<'v> {
+    base_url: Option<&'v str>,
     ids: Vec<u32>,
     links: HashSet<String>,
     findings: Vec<(&'static Rule, String)>,
@@ -76,12 +82,19 @@ struct PageProof {
 impl Verifier {
     /// A verifier for a site that has these addresses; files beside a page are said with the page.
     pub fn new<'a>(addresses: impl Iterator<Item = &'a str>) -> Verifier {
-        Verifier { addresses: addresses.map(hash).collect(), gathered: Mutex::default() }
+        Verifier { addresses: addresses.map(hash).collect(), base_url: None, gathered: Mutex::default() }
+    }
+
+    /// The same for a site that has an absolute address.
+    #[must_use]
+    pub fn at(mut self, base_url: Option<&str>) -> Verifier {
+        self.base_url = base_url.map(|base| format!("{base}/").into());
+        self
     }
 
     /// Proves one page. `beside` are the addresses of files that belong to it.
     pub fn page<'a>(&self, address: &str, html: &[u8], beside: impl Iterator<Item = &'a str>) {
-        let mut proof = PageProof::default();
+        let mut proof = PageProof { base_url: self.base_url.as_deref(), ..PageProof::default() };
         if read(html, &mut proof).is_none() {
             proof.findings.push((&PAGE_NOT_READABLE, String::new()));
         }
@@ -106,7 +119,7 @@ impl Verifier {
         &self,
         from: &str,
         link: String,
-        (beside, proof, wanted): (&[u64], &mut PageProof, &mut Vec<WantedAnchor>),
+        (beside, proof, wanted): (&[u64], &mut PageProof<'_>, &mut Vec<WantedAnchor>),
     ) {
         let (path, anchor) = link.split_once('#').unwrap_or((&link, ""));
         let anchor = (!anchor.is_empty()).then(|| short_hash(anchor));
@@ -145,26 +158,22 @@ impl Verifier {
 }
 
 /// Reads a page in one pass. `None` where it is no HTML that can be read.
-fn read(html: &[u8], proof: &mut PageProof) -> Option<()> {
-    let (everything, title, code) = (EVERYTHING.as_ref()?, TITLE.as_ref()?, CODE.as_ref()?);
+fn read(html: &[u8], proof: &mut PageProof<'_>) -> Option<()> {
+    // An attribute that runs code has no selector. It is rare, so only a page that may have one is read in full.
+    let may_run = memchr::memmem::find_iter(html, b" on")
+        .any(|at| html.get(at + 3).is_some_and(u8::is_ascii_lowercase));
+    let telling = if may_run { EVERYTHING.as_ref()? } else { TELLING.as_ref()? };
     let page = std::cell::RefCell::new(proof);
     let settings = Settings::new()
         .append_element_content_handler((
-            Cow::Borrowed(everything),
+            Cow::Borrowed(telling),
             ElementContentHandlers::default().element(|element: &mut Element<'_, '_>| {
                 look(element, &mut page.borrow_mut());
                 Ok(())
             }),
         ))
         .append_element_content_handler((
-            Cow::Borrowed(code),
-            ElementContentHandlers::default().element(|element: &mut Element<'_, '_>| {
-                page.borrow_mut().findings.push((&INLINE_CODE, format!("<{}>", element.tag_name())));
-                Ok(())
-            }),
-        ))
-        .append_element_content_handler((
-            Cow::Borrowed(title),
+            Cow::Borrowed(TITLE.as_ref()?),
             ElementContentHandlers::default().text(|text: &mut lol_html::html_content::TextChunk<'_>| {
                 page.borrow_mut().title.push_str(text.as_str());
                 Ok(())
@@ -176,7 +185,11 @@ fn read(html: &[u8], proof: &mut PageProof) -> Option<()> {
 }
 
 /// Notes an element's id and links, and what should not be there.
-fn look(element: &Element<'_, '_>, page: &mut PageProof) {
+fn look(element: &Element<'_, '_>, page: &mut PageProof<'_>) {
+    let tag = element.tag_name();
+    if tag == "style" || (tag == "script" && !element.has_attribute("src")) {
+        page.findings.push((&INLINE_CODE, format!("<{tag}>")));
+    }
     for attribute in element.attributes() {
         let name = attribute.name();
         match name.as_str() {
@@ -187,7 +200,7 @@ fn look(element: &Element<'_, '_>, page: &mut PageProof) {
                 }
                 page.ids.push(id);
             }
-            "href" | "src" => link(element, attribute.value(), page),
+            "href" | "src" => link((element, &tag), attribute.value(), page),
             "style" => page.findings.push((&INLINE_CODE, "style=…".to_owned())),
             name if name.starts_with("on") => page.findings.push((&INLINE_CODE, format!("{name}=…"))),
             _ => {}
@@ -195,7 +208,7 @@ fn look(element: &Element<'_, '_>, page: &mut PageProof) {
     }
 }
 
-fn link(element: &Element<'_, '_>, value: String, page: &mut PageProof) {
+fn link((element, tag): (&Element<'_, '_>, &str), value: String, page: &mut PageProof<'_>) {
     let is_external =
         value.starts_with("//") || value.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme));
     if !is_external {
@@ -203,11 +216,11 @@ fn link(element: &Element<'_, '_>, value: String, page: &mut PageProof) {
         page.links.insert(value);
         return;
     }
-    let tag = element.tag_name();
+    let is_own = page.base_url.is_some_and(|base| value.starts_with(base));
     let is_request =
         tag != "a" && !(tag == "link" && element.get_attribute("rel").as_deref() == Some("canonical"));
     let runs = value.trim_start().to_ascii_lowercase().starts_with("javascript:");
-    if is_request || runs {
+    if (is_request && !is_own) || runs {
         page.findings.push((&EXTERNAL_REQUEST, format!("<{tag}> {value}")));
     }
 }

@@ -304,7 +304,7 @@ chart_key_tasks_description = One bar a key task, with its share of project expe
 chart_departments = Expenditure by department, { $region }, { $year } (万元)
 chart_indicators = { $count } indicators by kind
 chart_indicators_description = One bar a second level; the figure is the number of indicators.
-chart_execution = Initial budget, adjusted budget, executed
+chart_execution = { $rate }% of the adjusted budget executed ({ $unit })
 chart_years = Money by year ({ $unit })
 chart_years_description = One group a year; a year that was not disclosed is a gap, not a zero. The figures are those of the table beside it.
 

@@ -301,7 +301,7 @@ chart_key_tasks_description = 每条为一项重点任务，旁注为占部门�
 chart_departments = { $region }{ $year }年各部门支出（万元）
 chart_indicators = { $count } 项绩效指标的分布
 chart_indicators_description = 每条为一类二级指标，数字为指标个数。
-chart_execution = 年初预算、全年预算与执行
+chart_execution = 执行了全年预算的 { $rate }%（{ $unit }）
 chart_years = 各年度资金（{ $unit }）
 chart_years_description = 每年一组；没有公开的年度留空，不是零。数字同旁边的表。
 

@@ -1,5 +1,7 @@
 //! Integration tests: whole small sites in, pages and findings out. One binary, one module a concern.
 
+#![expect(clippy::disallowed_methods, reason = "tests make the folders that they look at")]
+
 mod broken;
 mod catalogue;
 mod facts;

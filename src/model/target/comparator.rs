@@ -2,6 +2,7 @@
 //! go together.
 
 use super::cursor::Cursor;
+use super::words::{Table, words};
 
 /// How the actual value has to stand to the target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -91,7 +92,7 @@ pub(super) enum Force {
 use Comparator::{About, AtLeast, AtMost, Equal, LessThan, MoreThan};
 
 /// Words that decide by themselves; longer ones before their beginnings.
-const FIRM: &[(&str, Comparator)] = &[
+const FIRM: &Table<Comparator> = &Table::new(&[
     ("大于或者等于", AtLeast),
     ("大于或等于", AtLeast),
     ("高于或等于", AtLeast),
@@ -132,10 +133,10 @@ const FIRM: &[(&str, Comparator)] = &[
     ("大致", About),
     ("约为", About),
     ("约", About),
-];
+]);
 
 /// Words that leave the last word to what follows.
-const LOOSE: &[(&str, Comparator)] = &[
+const LOOSE: &Table<Comparator> = &Table::new(&[
     ("控制在", AtMost),
     ("控制到", AtMost),
     ("压缩到", AtMost),
@@ -173,7 +174,7 @@ const LOOSE: &[(&str, Comparator)] = &[
     ("在", Equal),
     ("即", Equal),
     (":", Equal),
-];
+]);
 
 /// Reads the comparators before a number: loose words may precede and follow one firm one (`应达到≥95%`).
 pub(super) fn prefix(cur: &mut Cursor<'_>) -> Option<Prefix> {
@@ -214,7 +215,7 @@ fn signs(cur: &mut Cursor<'_>) -> Option<Comparator> {
     loop {
         let mut next = ahead;
         next.spaces();
-        match next.bump() {
+        match next.peek() {
             Some('>') if down + near == 0 => up += 1,
             Some('》') if down + near == 0 => (up, brackets) = (up + 1, brackets + 1),
             Some('≥') if down + near == 0 => (up, equal) = (up + 1, equal + 1),
@@ -225,6 +226,7 @@ fn signs(cur: &mut Cursor<'_>) -> Option<Comparator> {
             Some('≈') if up + down + equal + near == 0 => near = 1,
             _ => break,
         }
+        next.bump();
         ahead = next;
     }
     let comparator = match (up, down, equal, near) {
@@ -242,7 +244,7 @@ fn signs(cur: &mut Cursor<'_>) -> Option<Comparator> {
 
 /// 不 and what it denies: 不少于, 不得低于, 不超过, 不能大于.
 fn denied(cur: &mut Cursor<'_>) -> Option<Comparator> {
-    const DENIED: &[(&str, Comparator)] = &[
+    const DENIED: &Table<Comparator> = &Table::new(&[
         ("少于", AtLeast),
         ("低于", AtLeast),
         ("小于", AtLeast),
@@ -258,10 +260,10 @@ fn denied(cur: &mut Cursor<'_>) -> Option<Comparator> {
         ("超出", AtMost),
         ("突破", AtMost),
         ("超", AtMost),
-    ];
+    ]);
     let mut ahead = *cur;
-    ahead.word("不").then_some(())?;
-    ahead.any(&["得", "能", "应", "可"]);
+    ahead.eat('不').then_some(())?;
+    ahead.any(words!["得", "能", "应", "可"]);
     let comparator = ahead.look_up(DENIED)?;
     *cur = ahead;
     Some(comparator)
@@ -278,7 +280,7 @@ pub(super) struct Bound {
 
 /// Reads the bound behind a number.
 pub(super) fn bound(cur: &mut Cursor<'_>) -> Bound {
-    const BOUNDS: &[(&str, Comparator)] = &[
+    const BOUNDS: &Table<Comparator> = &Table::new(&[
         ("及其以上", AtLeast),
         ("及以上", AtLeast),
         ("或以上", AtLeast),
@@ -296,7 +298,7 @@ pub(super) fn bound(cur: &mut Cursor<'_>) -> Bound {
         ("左右", About),
         ("上下", About),
         ("之间", Comparator::Range),
-    ];
+    ]);
     let before = including(cur);
     let comparator = cur.look_up(BOUNDS);
     let behind = including(cur);
@@ -305,18 +307,19 @@ pub(super) fn bound(cur: &mut Cursor<'_>) -> Bound {
 
 /// （含）, （含本数）, （含95%）, （不含）.
 pub(super) fn including(cur: &mut Cursor<'_>) -> Option<Including> {
-    let mut ahead = *cur;
-    ahead.eat('(').then_some(())?;
-    let including = ahead.look_up(&[
+    const WORDS: &Table<Including> = &Table::new(&[
         ("不包含", Including::Others),
         ("不包括", Including::Others),
         ("不含", Including::Others),
         ("包含", Including::Itself),
         ("包括", Including::Itself),
         ("含", Including::Itself),
-    ])?;
+    ]);
+    let mut ahead = *cur;
+    ahead.eat('(').then_some(())?;
+    let including = ahead.look_up(WORDS)?;
     // The value may be repeated; whatever else is in the bracket is not understood.
-    ahead.any(&["本数", "该数"]);
+    ahead.any(words!["本数", "该数"]);
     if super::number::number(&mut ahead).is_some() {
         super::unit::unit(&mut ahead, super::number::Script::Arabic);
     }

@@ -1,16 +1,24 @@
 //! A place in a wording: characters are read folded (full-width to half-width, one sign for all its variants), so that
 //! the grammar sees one spelling, while offsets stay those of the text as written.
 
+use super::words::{Sorted, Table, Words};
+
 /// Where the grammar stands. Copied to look ahead; dropping the copy is going back.
 #[derive(Clone, Copy)]
 pub(super) struct Cursor<'a> {
     text: &'a str,
     at: usize,
+    /// The character at `at`, folded: it is looked at far more often than it is passed.
+    next: Option<char>,
+    /// What is behind that character.
+    rest: &'a str,
 }
 
 impl<'a> Cursor<'a> {
     pub(super) fn new(text: &'a str) -> Cursor<'a> {
-        Cursor { text, at: 0 }
+        let mut cur = Cursor { text, at: 0, next: None, rest: text };
+        cur.bump();
+        cur
     }
 
     /// Byte offset in the text, always on a character boundary.
@@ -35,19 +43,23 @@ impl<'a> Cursor<'a> {
 
     /// The next character, folded.
     pub(super) fn peek(self) -> Option<char> {
-        self.raw().map(fold)
+        self.next
     }
 
     /// Takes the next character, folded.
     pub(super) fn bump(&mut self) -> Option<char> {
-        let raw = self.raw()?;
-        self.at += raw.len_utf8();
-        Some(fold(raw))
+        let taken = self.next;
+        self.at = self.text.len() - self.rest.len();
+        let mut rest = self.rest.chars();
+        self.next = rest.next().map(fold);
+        self.rest = rest.as_str();
+        taken
     }
 
     /// Passes spaces within a line.
+    #[inline]
     pub(super) fn spaces(&mut self) {
-        while self.peek() == Some(' ') {
+        while self.next == Some(' ') {
             self.bump();
         }
     }
@@ -60,22 +72,24 @@ impl<'a> Cursor<'a> {
     }
 
     /// Takes `wanted` if it comes next, spaces before it allowed.
+    #[inline]
     pub(super) fn eat(&mut self, wanted: char) -> bool {
-        let mut ahead = *self;
-        ahead.spaces();
-        let found = ahead.bump() == Some(wanted);
-        if found {
-            *self = ahead;
+        self.first() == Some(wanted) && {
+            self.spaces();
+            self.bump().is_some()
         }
-        found
     }
 
     /// Takes `word` if it comes next, spaces before and within it allowed.
+    #[inline]
     pub(super) fn word(&mut self, word: &str) -> bool {
+        self.first() == word.chars().next() && self.whole(word)
+    }
+
+    fn whole(&mut self, word: &str) -> bool {
         let mut ahead = *self;
         for wanted in word.chars() {
-            ahead.spaces();
-            if ahead.bump() != Some(wanted) {
+            if !ahead.eat(wanted) {
                 return false;
             }
         }
@@ -83,45 +97,53 @@ impl<'a> Cursor<'a> {
         true
     }
 
-    /// Takes the first of `words` that comes next; a longer word has to stand before its own beginning.
-    pub(super) fn any(&mut self, words: &[&'static str]) -> Option<&'static str> {
-        let first = self.first();
-        words.iter().copied().find(|word| first.begins(word) && self.word(word))
+    /// Takes the first of `words` that comes next, spaces allowed as in [`word`].
+    ///
+    /// [`word`]: Cursor::word
+    #[inline]
+    pub(super) fn any(&mut self, words: &Words) -> Option<&'static str> {
+        let candidates = words.by_first(self.first()?)?;
+        self.find(candidates, |word| word)
     }
 
     /// Whether one of `words` comes next.
-    pub(super) fn sees(self, words: &[&str]) -> bool {
-        let mut ahead = self;
-        let first = ahead.first();
-        words.iter().any(|word| first.begins(word) && ahead.word(word))
+    #[inline]
+    pub(super) fn sees(mut self, words: &Words) -> bool {
+        self.any(words).is_some()
     }
 
-    /// Takes the entry of `table` that comes next and gives what it stands for; longer words first, as in [`any`].
+    /// Takes the entry of `table` that comes next, as [`any`] does, and gives what it stands for.
     ///
     /// [`any`]: Cursor::any
-    pub(super) fn look_up<T: Copy>(&mut self, table: &[(&str, T)]) -> Option<T> {
-        let first = self.first();
-        table.iter().find(|(word, _)| first.begins(word) && self.word(word)).map(|(_, meaning)| *meaning)
+    #[inline]
+    pub(super) fn look_up<T: Copy>(&mut self, table: &Table<T>) -> Option<T> {
+        let candidates = table.by_first(self.first()?)?;
+        self.find(candidates, |(word, _)| word).map(|(_, meaning)| meaning)
     }
 
-    /// The next character that is no space, in UTF-8: most words of a list are told apart by it, cheaply.
-    fn first(self) -> First {
-        let mut ahead = self;
-        ahead.spaces();
-        let mut bytes = [0; 4];
-        let length = ahead.peek().map_or(0, |c| c.encode_utf8(&mut bytes).len());
-        First { bytes, length }
+    /// Takes the first of few entries whose word comes next.
+    fn find<E: Copy>(&mut self, mut few: impl Iterator<Item = E>, word: fn(E) -> &'static str) -> Option<E> {
+        few.find(|entry| self.word(word(*entry)))
+    }
+
+    /// The next character that is no space.
+    #[inline]
+    pub(super) fn first(self) -> Option<char> {
+        if self.next == Some(' ') { self.behind_spaces() } else { self.next }
+    }
+
+    #[cold]
+    fn behind_spaces(mut self) -> Option<char> {
+        self.spaces();
+        self.next
     }
 
     /// Takes the longest word of a sorted list that comes next, without spaces.
-    pub(super) fn longest(&mut self, sorted: &[&'static str]) -> Option<&'static str> {
-        let first = self.peek()?;
-        let from = sorted.partition_point(|word| word.chars().next().is_some_and(|c| c < first));
-        let mut best: Option<(&'static str, Cursor<'a>)> = None;
-        for &word in sorted[from..].iter().take_while(|word| word.starts_with(first)) {
+    pub(super) fn longest(&mut self, sorted: &Sorted) -> Option<&'static str> {
+        let mut best = None;
+        for word in sorted.by_first(self.next?) {
             let mut ahead = *self;
-            let fits = word.chars().all(|wanted| ahead.bump() == Some(wanted));
-            if fits && best.is_none_or(|(known, _)| known.len() < word.len()) {
+            if word.chars().all(|wanted| ahead.bump() == Some(wanted)) {
                 best = Some((word, ahead));
             }
         }
@@ -131,27 +153,18 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// The first character of what comes next, in UTF-8.
-struct First {
-    bytes: [u8; 4],
-    length: usize,
-}
-
-impl First {
-    fn begins(&self, word: &str) -> bool {
-        match (self.length, word.as_bytes().first_chunk::<3>()) {
-            // The usual case, a Chinese character, without a call.
-            (3, first) => first.is_some_and(|first| *first == self.bytes[..3]),
-            (length, _) => length > 0 && word.as_bytes().starts_with(&self.bytes[..length]),
-        }
-    }
-}
-
 /// One spelling for characters that mean the same in a target.
+#[inline]
 pub(super) fn fold(c: char) -> char {
-    if c.is_ascii() {
-        return if matches!(c, '\t' | '\r') { ' ' } else { c };
+    match c {
+        '\u{4E00}'..='\u{9FFF}' => c,
+        '\t' | '\r' => ' ',
+        '\0'..='\x7F' => c,
+        _ => fold_sign(c),
     }
+}
+
+fn fold_sign(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         '\u{3000}' | '\u{A0}' | '\u{2000}'..='\u{200B}' | '\u{202F}' | '\u{2060}' | '\u{FEFF}' => ' ',

@@ -8,6 +8,7 @@ use super::comparator::Comparator;
 use super::cursor::Cursor;
 use super::deadline::{Every, Moment, Part, Stated, days_in};
 use super::number;
+use super::words::{Letters, Table, Words, words};
 
 /// A deadline that was read, and whether its notation could also be a number (`2023.07`, `2023-2025`).
 pub(super) struct Found {
@@ -38,7 +39,7 @@ impl Point {
 }
 
 /// Words before a date that leave its meaning as it is.
-const LEADING: &[&str] = &[
+const LEADING: &Words = words![
     "截至",
     "截止到",
     "截止至",
@@ -74,6 +75,7 @@ pub(super) fn deadline(cur: &mut Cursor<'_>) -> Option<Found> {
         every = self::every(&mut ahead);
     }
     ahead.spaces();
+    may_begin(ahead).then_some(())?;
     let (from, upper) = period(&mut ahead, every)?;
     let stated = conclude(&mut ahead, every, comparator, (from.moment, upper.map(|p| p.moment)))?;
     // A comparator before months or days without their year would rather count them: ≤12月.
@@ -90,6 +92,26 @@ pub(super) fn deadline(cur: &mut Cursor<'_>) -> Option<Found> {
     Some(Found { stated, notation })
 }
 
+/// Whether a date may begin here: most targets are none, and a glance at their first number tells.
+fn may_begin(mut cur: Cursor<'_>) -> bool {
+    const WORDS: &Letters = &Letters::new("第Qq上下本当全年月季底末");
+    const BEHIND: &Letters = &Letters::new("月季日号-—~至到");
+    let Some(first) = cur.peek() else { return false };
+    if !first.is_ascii_digit() {
+        return WORDS.has(first) || number::may_begin(first);
+    }
+    if year_number(&mut { cur }).is_some() {
+        return true;
+    }
+    // One or two digits and what they count, or the other end of a period.
+    cur.bump();
+    if cur.peek().is_some_and(|c| c.is_ascii_digit()) {
+        cur.bump();
+    }
+    cur.spaces();
+    cur.peek().is_some_and(|c| BEHIND.has(c))
+}
+
 /// What stands before a date.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Said {
@@ -101,7 +123,7 @@ enum Said {
 }
 
 fn comparator(cur: &mut Cursor<'_>) -> Said {
-    const WORDS: &[(&str, Comparator)] = &[
+    const WORDS: &Table<Comparator> = &Table::new(&[
         ("不晚于", Comparator::AtMost),
         ("不迟于", Comparator::AtMost),
         ("最迟于", Comparator::AtMost),
@@ -111,7 +133,7 @@ fn comparator(cur: &mut Cursor<'_>) -> Said {
         ("不早于", Comparator::AtLeast),
         ("早于", Comparator::LessThan),
         ("晚于", Comparator::MoreThan),
-    ];
+    ]);
     if let Some(comparator) = cur.look_up(WORDS) {
         return Said::Word(comparator);
     }
@@ -126,8 +148,12 @@ fn comparator(cur: &mut Cursor<'_>) -> Said {
 }
 
 fn every(cur: &mut Cursor<'_>) -> Every {
-    const EVERY: &[(&str, Every)] =
-        &[("每年度", Every::Year), ("每年", Every::Year), ("每季度", Every::Quarter), ("每月", Every::Month)];
+    const EVERY: &Table<Every> = &Table::new(&[
+        ("每年度", Every::Year),
+        ("每年", Every::Year),
+        ("每季度", Every::Quarter),
+        ("每月", Every::Month),
+    ]);
     cur.look_up(EVERY).unwrap_or(Every::Once)
 }
 
@@ -192,7 +218,7 @@ fn point(cur: &mut Cursor<'_>, every: Every, inherited: Option<NonZeroU16>) -> O
     }
     let own = year_word(&mut ahead);
     let open =
-        ahead.any(&["本年度", "当年度", "本年", "当年", "全年", "年度", "年"]).filter(|_| own.is_none());
+        ahead.any(words!["本年度", "当年度", "本年", "当年", "全年", "年度", "年"]).filter(|_| own.is_none());
     let year = own.or(inherited);
     if let Some(part) = part(&mut ahead) {
         *cur = ahead;
@@ -207,7 +233,7 @@ fn point(cur: &mut Cursor<'_>, every: Every, inherited: Option<NonZeroU16>) -> O
         *cur = ahead;
         return Some(Point::clear(None, part));
     }
-    let ends = ahead.sees(&["底", "末", "内"]);
+    let ends = ahead.sees(words!["底", "末", "内"]);
     // 年 by itself is no date; 年底, 年内, 本年 are.
     let says = own.is_some() || (open.is_some() && (ends || open != Some("年")));
     says.then(|| *cur = ahead)?;
@@ -217,18 +243,18 @@ fn point(cur: &mut Cursor<'_>, every: Every, inherited: Option<NonZeroU16>) -> O
 /// The 底 of 每月底, which is left for the ending.
 fn recurring_end(cur: Cursor<'_>, every: Every) -> Option<Part> {
     let recurs = matches!(every, Every::Month | Every::Quarter);
-    (recurs && cur.sees(&["底", "末"])).then_some(Part::End)
+    (recurs && cur.sees(words!["底", "末"])).then_some(Part::End)
 }
 
 fn day_of_month(cur: &mut Cursor<'_>) -> Option<Part> {
     let day = small(cur, 31)?;
-    cur.any(&["日", "号"])?;
+    cur.any(words!["日", "号"])?;
     Some(Part::DayOfMonth(day))
 }
 
 /// 上半年, 第三季度, 7月, 12月31日.
 fn part(cur: &mut Cursor<'_>) -> Option<Part> {
-    const HALVES: &[(&str, Part)] = &[("上半年", Part::Half(1)), ("下半年", Part::Half(2))];
+    const HALVES: &Table<Part> = &Table::new(&[("上半年", Part::Half(1)), ("下半年", Part::Half(2))]);
     if let Some(half) = cur.look_up(HALVES) {
         return Some(half);
     }
@@ -236,7 +262,7 @@ fn part(cur: &mut Cursor<'_>) -> Option<Part> {
     let ordinal = ahead.eat('第');
     let letter = !ordinal && (ahead.eat('Q') || ahead.eat('q'));
     if let Some(quarter) = small(&mut ahead, 4)
-        && (letter || ahead.any(&["季度", "季"]).is_some())
+        && (letter || ahead.any(words!["季度", "季"]).is_some())
     {
         *cur = ahead;
         return Some(Part::Quarter(quarter));
@@ -247,7 +273,7 @@ fn part(cur: &mut Cursor<'_>) -> Option<Part> {
     ahead.eat('份');
     *cur = ahead;
     if let Some(day) = small(&mut ahead, days_in(None, month)) {
-        ahead.any(&["日", "号"])?;
+        ahead.any(words!["日", "号"])?;
         *cur = ahead;
         return Some(Part::Day(month, day));
     }
@@ -257,8 +283,11 @@ fn part(cur: &mut Cursor<'_>) -> Option<Part> {
 /// 上旬, 中旬, 下旬 behind a month: first and last day.
 fn third_of_month(cur: &mut Cursor<'_>, month: Moment) -> Option<(Moment, Moment)> {
     let Part::Month(number) = month.part else { return None };
-    let last = days_in(month.year, number);
-    let (first, last) = cur.look_up(&[("上旬", (1, 10)), ("中旬", (11, 20)), ("下旬", (21, last))])?;
+    let (first, last) = match cur.any(words!["上旬", "中旬", "下旬"])? {
+        "上旬" => (1, 10),
+        "中旬" => (11, 20),
+        _ => (21, days_in(month.year, number)),
+    };
     let day = |day| Moment { year: month.year, part: Part::Day(number, day) };
     Some((day(first), day(last)))
 }
@@ -302,7 +331,8 @@ pub(super) fn year_number(cur: &mut Cursor<'_>) -> Option<NonZeroU16> {
     let mut ahead = *cur;
     let mut year = 0;
     for _ in 0..4 {
-        year = year * 10 + ahead.bump()?.to_digit(10)?;
+        year = year * 10 + ahead.peek()?.to_digit(10)?;
+        ahead.bump();
     }
     (!matches!(ahead.peek(), Some('0'..='9'))).then_some(())?;
     plausible(year).inspect(|_| *cur = ahead)
@@ -371,10 +401,10 @@ fn conclude(
     period: (Moment, Option<Moment>),
 ) -> Option<Stated> {
     let (from, upper) = period;
-    let end = cur.any(&["底", "末"]).is_some();
-    let before = cur.any(&["以前", "之前", "前", "为止", "止"]);
-    let within = before.is_none() && cur.any(&["以内", "之内", "期间", "内"]).is_some();
-    let onward = before.is_none() && !within && cur.any(&["起", "以后", "之后"]).is_some();
+    let end = cur.any(words!["底", "末"]).is_some();
+    let before = cur.any(words!["以前", "之前", "前", "为止", "止"]);
+    let within = before.is_none() && cur.any(words!["以内", "之内", "期间", "内"]).is_some();
+    let onward = before.is_none() && !within && cur.any(words!["起", "以后", "之后"]).is_some();
     let exact = |comparator, value| Some(Stated { comparator, every, value, upper: None });
     if let Some(upper) = upper {
         if upper.year.is_some() == from.year.is_some() {

@@ -6,6 +6,7 @@ use std::fmt;
 use super::comparator::{self, Comparator, Force, Prefix};
 use super::cursor::Cursor;
 use super::short::Short;
+use super::words::{Letters, words};
 
 /// A grade that is to be reached.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -69,7 +70,7 @@ pub(super) struct Found {
 pub(super) fn grade(cur: &mut Cursor<'_>) -> Option<Found> {
     let mut ahead = *cur;
     ahead.blank();
-    let rated = ahead.any(&["评定为", "评为", "获评", "结果为", "等级为", "等次为"]).is_some();
+    let rated = ahead.any(words!["评定为", "评为", "获评", "结果为", "等级为", "等次为"]).is_some();
     let prefix = comparator::prefix(&mut ahead);
     ahead.spaces();
     let mark = mark(&mut ahead)?;
@@ -89,12 +90,12 @@ pub(super) fn grade(cur: &mut Cursor<'_>) -> Option<Found> {
 fn mark(cur: &mut Cursor<'_>) -> Option<Mark> {
     let mut ahead = *cur;
     let found = match ahead.bump()? {
-        '优' if ahead.word("良") => Some((Mark::ExcellentOrGood, &[][..])),
-        '优' => Some((Mark::Excellent, &["秀", "等", "级"][..])),
-        '良' => Some((Mark::Good, &["好", "级"][..])),
-        '中' => Some((Mark::Fair, &["等", "级"][..])),
-        '低' => Some((Mark::Low, &[][..])),
-        '差' => Some((Mark::Poor, &[][..])),
+        '优' if ahead.word("良") => Some((Mark::ExcellentOrGood, words![])),
+        '优' => Some((Mark::Excellent, words!["秀", "等", "级"])),
+        '良' => Some((Mark::Good, words!["好", "级"])),
+        '中' => Some((Mark::Fair, words!["等", "级"])),
+        '低' => Some((Mark::Low, words![])),
+        '差' => Some((Mark::Poor, words![])),
         _ => None,
     };
     if let Some((found, longer)) = found {
@@ -110,7 +111,7 @@ fn level(cur: &mut Cursor<'_>) -> Option<Short> {
     let mut ahead = *cur;
     let mut text = Short::EMPTY;
     let mut length = 0;
-    let named = ahead.any(&["国家", "世界", "省部", "特", "省", "市", "县", "区", "部", "厅"]);
+    let named = ahead.any(words!["国家", "世界", "省部", "特", "省", "市", "县", "区", "部", "厅"]);
     match named {
         Some(named) => text.push_str(named),
         None => {
@@ -127,7 +128,7 @@ fn level(cur: &mut Cursor<'_>) -> Option<Short> {
     let class = named.is_none() && text.as_str().chars().all(|c| c.is_ascii_uppercase() || is_roman(c));
     let word = if class && ahead.eat('类') { '类' } else { ahead.eat('级').then_some('级')? };
     text.push(word);
-    if let Some(class) = ahead.any(&["甲等", "乙等", "丙等"]) {
+    if let Some(class) = ahead.any(words!["甲等", "乙等", "丙等"]) {
         text.push_str(class);
     }
     *cur = ahead;
@@ -140,5 +141,6 @@ fn is_roman(c: char) -> bool {
 }
 
 fn counts_levels(c: char) -> bool {
-    c.is_ascii_digit() || c.is_ascii_uppercase() || is_roman(c) || "一二三四五六七八九十甲乙丙丁".contains(c)
+    const COUNTERS: &Letters = &Letters::new("一二三四五六七八九十甲乙丙丁");
+    c.is_ascii_digit() || c.is_ascii_uppercase() || is_roman(c) || COUNTERS.has(c)
 }

@@ -13,6 +13,7 @@ use super::number;
 use super::prose::{self, Clause};
 use super::quantity::{self, Change, Read};
 use super::unit::{self, Standing};
+use super::words::{Letters, Words, words};
 use super::{Meaning, Single};
 
 /// Longest label before a quantity, in characters: 用户满意度≥95%.
@@ -200,7 +201,7 @@ impl Reader<'_> {
             };
         }
         quantity.unit = hint.unit.text.clone();
-        if quantity.upper.is_some() && quantity.unit.as_str() == "月" {
+        if quantity.upper.is_some() && quantity.unit.is("月") {
             // 3 ~ 5 月 would be March to May.
             quantity.unit = super::Short::new("个月");
         }
@@ -254,7 +255,7 @@ impl Reader<'_> {
                     self.reached = reached;
                 }
             }
-            if han && (may_open(c) || "评优甲乙丙丁ⅠⅡⅢⅣⅤIV".contains(c)) {
+            if han && (may_open(c) || GRADE_OPENERS.has(c)) {
                 let mut behind = ahead;
                 let found = grade::grade(&mut behind).filter(|found| found.stands && boundary(behind));
                 if let Some(found) = found
@@ -272,23 +273,33 @@ impl Reader<'_> {
             }
             han |= is_han(c);
             latin |= c.is_ascii_alphabetic();
-            let of_label = is_han(c) || c.is_ascii_alphabetic() || " :()“”‘’\"、《》·".contains(c);
-            of_label.then_some(())?;
+            (is_han(c) || c.is_ascii_alphabetic() || LABEL_MARKS.has(c)).then_some(())?;
             ahead.bump();
         }
         None
     }
 }
 
+/// Characters other than numerals that a quantity may begin with behind a label.
+const OPENERS: &Letters =
+    &Letters::new("><=≥≤≈》《不大小高低多少短至最起上下超等约达控保维稳介为是在:降提增减每负-");
+
+/// Characters other than those that a grade may begin with behind a label.
+const GRADE_OPENERS: &Letters = &Letters::new("评优甲乙丙丁ⅠⅡⅢⅣⅤIV");
+
+/// Characters of labels beside Chinese and Latin ones.
+const LABEL_MARKS: &Letters = &Letters::new(" :()“”‘’\"、《》·");
+
 /// Whether a quantity may begin with `c` behind a label.
 fn may_open(c: char) -> bool {
-    number::may_begin(c)
-        || "><=≥≤≈》《不大小高低多少短至最起上下超等约达控保维稳介为是在:降提增减每负-".contains(c)
+    number::may_begin(c) || OPENERS.has(c)
 }
 
 /// Whether label and quantity make one statement. A sign stands by itself; a word may be turned round by what is before
 /// it (避免超过); a bare number needs a known unit or a label that is a measure.
 fn fits(label: &str, read: &Read) -> bool {
+    const FORBIDDING: &Letters = &Letters::new("不未没勿禁免防止");
+    const DOUBTING: &Letters = &Letters::new("不未无没勿禁除第前逾近排");
     let mut back = label.chars().rev();
     if matches!(back.next(), None | Some('第' | '前' | '每')) {
         return false;
@@ -299,9 +310,9 @@ fn fits(label: &str, read: &Read) -> bool {
         return false;
     }
     if read.is_firm() {
-        return !label.chars().rev().take(2).any(|c| "不未没勿禁免防止".contains(c));
+        return !label.chars().rev().take(2).any(|c| FORBIDDING.has(c));
     }
-    if label.chars().any(|c| "不未无没勿禁除第前逾近排".contains(c)) {
+    if label.chars().any(|c| DOUBTING.has(c)) {
         return false;
     }
     let measure = label.ends_with(['率', '度', '比', '例', '数', '量', '额', '值', ':']);
@@ -310,7 +321,8 @@ fn fits(label: &str, read: &Read) -> bool {
 
 /// Whether a label may turn round or rank what follows: 未达到95%, 前10名.
 fn turns(label: &str) -> bool {
-    label.chars().any(|c| "不未无没勿禁免防除第前逾近排".contains(c))
+    const TURNING: &Letters = &Letters::new("不未无没勿禁免防除第前逾近排");
+    label.chars().any(|c| TURNING.has(c))
 }
 
 /// The change that a label speaks of: 降低能耗 does, 增长率 and 平台用户 do not. Nothing where it cannot be told whether a
@@ -340,7 +352,7 @@ fn boundary(mut cur: Cursor<'_>) -> bool {
             matches!(cur.peek(), None | Some(' ' | '\n'))
         }
         Some('>' | '<' | '=' | '≥' | '≤') => spaced,
-        Some(_) => cur.sees(&["以及", "同时"]),
+        Some(_) => cur.sees(words!["以及", "同时"]),
     }
 }
 
@@ -360,7 +372,7 @@ fn separator(cur: &mut Cursor<'_>) -> Next {
         }
         Some('>' | '<' | '=' | '≥' | '≤') => return Next::Item,
         Some('且' | '和' | '与' | '并' | '及' | '以' | '同') => {
-            cur.any(&["并且", "以及", "同时", "且", "和", "与", "并", "及"]);
+            cur.any(words!["并且", "以及", "同时", "且", "和", "与", "并", "及"]);
             if cur.peek().is_none() {
                 return Next::Unclear;
             }
@@ -372,7 +384,7 @@ fn separator(cur: &mut Cursor<'_>) -> Next {
     while matches!(cur.peek(), Some(',' | ';' | '、' | '。' | '\n' | ' ' | '!' | '.')) {
         cur.bump();
     }
-    cur.any(&["并且", "而且", "以及", "同时", "且"]);
+    cur.any(words!["并且", "而且", "以及", "同时", "且"]);
     if cur.peek().is_none() { Next::End } else { Next::Item }
 }
 
@@ -415,7 +427,7 @@ fn enumerator(cur: &mut Cursor<'_>, ordinal: u32) -> bool {
         found = digit;
         ahead.bump();
     }
-    let mark = if bracket { ahead.eat(')') } else { ahead.any(&["、", ".", ")"]).is_some() };
+    let mark = if bracket { ahead.eat(')') } else { ahead.any(words!["、", ".", ")"]).is_some() };
     ahead.blank();
     let text = ahead.peek().is_some_and(|c| !number::may_begin(c) && !matches!(c, '-' | '%' | '+'));
     let fits = found == ordinal && mark && text;
@@ -433,7 +445,7 @@ fn ends_with_words(cur: &mut Cursor<'_>) -> bool {
 /// Words behind a target that do not change it: 100%完成, 3个月内办结. Behind a time any clean clause will do, behind
 /// another quantity only one that begins or ends with a word of completion.
 fn remark(cur: &mut Cursor<'_>, time: bool) -> Option<()> {
-    const COMPLETION: &[&str] = &[
+    const COMPLETION: &Words = words![
         "全覆盖",
         "完成",
         "达标",

@@ -30,6 +30,7 @@ mod quantity;
 mod short;
 mod unit;
 mod unit_words;
+mod words;
 
 #[cfg(test)]
 mod properties;

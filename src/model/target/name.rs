@@ -4,6 +4,7 @@
 use super::comparator::{self, Comparator};
 use super::cursor::Cursor;
 use super::unit::{self, Unit};
+use super::words::words;
 
 /// A unit that a name states.
 pub(super) struct Hint {
@@ -29,7 +30,7 @@ pub(super) fn hint(name: &str) -> Option<Hint> {
 fn inside(bracket: &str) -> Option<Hint> {
     let mut cur = Cursor::new(bracket);
     cur.eat('(').then_some(())?;
-    cur.any(&["计量单位", "度量单位", "单位"]);
+    cur.any(words!["计量单位", "度量单位", "单位"]);
     cur.eat(':');
     let comparator = comparator::firm(&mut cur);
     cur.spaces();

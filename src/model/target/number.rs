@@ -4,6 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::cursor::Cursor;
+use super::words::Table;
 
 /// A number that was read.
 #[derive(Clone, Copy)]
@@ -34,6 +35,8 @@ pub(super) fn scale_up(value: Decimal, exponent: u32) -> Option<Decimal> {
     Some(value.normalize().checked_mul(power)?.normalize())
 }
 
+const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
+
 /// Reads a number with its sign, magnitude and fraction.
 pub(super) fn number(cur: &mut Cursor<'_>) -> Option<Number> {
     let mut ahead = *cur;
@@ -53,20 +56,12 @@ pub(super) fn number(cur: &mut Cursor<'_>) -> Option<Number> {
 
 fn unsigned(cur: &mut Cursor<'_>) -> Option<Number> {
     cur.spaces();
-    for (word, unit) in [("百分之", "%"), ("千分之", "‰"), ("万分之", "‱")] {
-        if cur.word(word) {
-            return part_of_hundred(cur, unit);
-        }
-    }
-    if cur.any(&["一半", "半数"]).is_some() {
-        return Some(Number { value: Decimal::new(5, 1), unit: "", exponent: 0, script: Script::Chinese });
-    }
-    if cur.word("百分百") {
-        return Some(Number { value: Decimal::ONE_HUNDRED, unit: "%", exponent: 0, script: Script::Chinese });
-    }
     let first = match cur.peek()? {
         '0'..='9' => arabic(cur)?,
-        _ => chinese(cur)?,
+        _ => match worded(cur) {
+            Some(known) => return known,
+            None => chinese(cur)?,
+        },
     };
     // 三分之二, and 1/2 where it cannot be anything else.
     let mut ahead = *cur;
@@ -82,6 +77,21 @@ fn unsigned(cur: &mut Cursor<'_>) -> Option<Number> {
         return Some(Number { value, ..first });
     }
     Some(first)
+}
+
+/// 百分之九十五, 一半, 百分百; `Some(None)` where a number is due and does not come.
+fn worded(cur: &mut Cursor<'_>) -> Option<Option<Number>> {
+    const PARTS: &Table<&str> = &Table::new(&[("百分之", "%"), ("千分之", "‰"), ("万分之", "‱")]);
+    const KNOWN: &Table<(Decimal, &str)> = &Table::new(&[
+        ("一半", (HALF, "")),
+        ("半数", (HALF, "")),
+        ("百分百", (Decimal::ONE_HUNDRED, "%")),
+    ]);
+    if let Some(unit) = cur.look_up(PARTS) {
+        return Some(part_of_hundred(cur, unit));
+    }
+    let (value, unit) = cur.look_up(KNOWN)?;
+    Some(Some(Number { value, unit, exponent: 0, script: Script::Chinese }))
 }
 
 /// What follows 百分之: `95`, `九十五点五`, `百`.
@@ -214,8 +224,7 @@ pub(super) fn chinese(cur: &mut Cursor<'_>) -> Option<Number> {
     if ahead.peek() == Some('半') {
         ahead.bump();
         *cur = ahead;
-        let value = Decimal::new(5, 1);
-        return Some(Number { value, unit: "", exponent: 0, script: Script::Chinese });
+        return Some(Number { value: HALF, unit: "", exponent: 0, script: Script::Chinese });
     }
     let whole = chinese_whole(&mut ahead)?;
     let mut value = Decimal::from(whole);

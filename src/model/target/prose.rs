@@ -7,6 +7,7 @@ use super::date;
 use super::number;
 use super::prose_words::{STEMS, TIMELY};
 use super::unit;
+use super::words::words;
 
 /// What kind of clause was read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -84,8 +85,8 @@ fn hidden_number(cur: &mut Cursor<'_>) -> Option<bool> {
 /// A clause of one predicate character, with or without a degree: 好, 较高, 无, 是.
 fn single(mut cur: Cursor<'_>, end: Cursor<'_>) -> bool {
     cur.blank();
-    cur.any(&["较", "很", "更"]);
-    cur.any(&["好", "高", "强", "大", "无", "有", "是", "否", "小", "少", "快"]).is_some() && {
+    cur.any(words!["较", "很", "更"]);
+    cur.any(words!["好", "高", "强", "大", "无", "有", "是", "否", "小", "少", "快"]).is_some() && {
         cur.blank();
         cur.at() >= end.at()
     }

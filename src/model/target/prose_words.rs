@@ -1,9 +1,11 @@
 //! The words by which a wording without a number is recognised, sorted for look-up. Stems, not phrases: 显著提升 is known
 //! because 显著 and 提升 are.
 
+use super::words::Sorted;
+
 /// Verbs, adverbs and adjectives of qualitative targets.
 #[rustfmt::skip]
-pub(super) const STEMS: &[&str] = &[
+pub(super) const STEMS: &Sorted = &Sorted::new(&[
     "一致", "一般", "上报", "上线", "下降", "不中断", "不低于上年", "不低于去年", "不减少", "不出现",
     "不反弹", "不发生", "不受影响", "不变", "不增加", "不影响", "不断", "不断档", "不流失", "不超", "不返贫",
     "不间断", "不降低", "与上年持平", "严格", "严禁", "严谨", "丰富", "了解", "互通", "交付", "交流", "亮化",
@@ -48,18 +50,18 @@ pub(super) const STEMS: &[&str] = &[
     "降耗", "随时", "集聚", "零事故", "零发生", "零容忍", "零差错", "零投诉", "零距离", "震慑", "非常",
     "顺利", "预算内", "预算范围内", "预警", "预防", "领先", "验收", "高中低", "高于上年", "高效", "高质量",
     "齐全",
-];
+]);
 
 /// Words that set a deadline without a date.
 #[rustfmt::skip]
-pub(super) const TIMELY: &[&str] = &[
+pub(super) const TIMELY: &Sorted = &Sorted::new(&[
     "不延误", "不拖延", "不逾期", "准时", "即刻", "即时", "及时", "合同期内", "如期", "完成时间内", "实时",
     "尽快", "工期内", "序时进度", "当场", "当天", "当日", "当月", "按合同时间", "按合同约定时间", "按季",
     "按季度", "按工期", "按年", "按年度", "按序时进度", "按旬", "按时", "按时间节点", "按月", "按期",
     "按约定时间", "按节点", "按要求时间", "按规定时间", "按规定时限", "按计划", "按进度", "无逾期", "时限内",
     "期限内", "未逾期", "立即", "第一时间", "约定时间", "约定期限", "要求时间", "要求时限", "规定时间",
     "规定时限", "规定期限", "计划完成时间", "计划时间", "适时", "限时",
-];
+]);
 
 #[cfg(test)]
 mod tests {

@@ -6,11 +6,12 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use super::comparator::{self, Bound, Comparator, Force, Including, Prefix};
-use super::cursor::Cursor;
+use super::cursor::{Cursor, is_han};
 use super::date;
 use super::number::{self, Number};
 use super::short::Short;
 use super::unit::{self, Standing, Unit};
+use super::words::{Table, Words, words};
 
 /// A measurable target.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,10 +106,7 @@ pub(super) fn quantity(cur: &mut Cursor<'_>, reached: &mut usize) -> Option<Read
     let mut ahead = *cur;
     ahead.blank();
     let bracket = ahead.eat('(');
-    leading_words(&mut ahead);
-    let mut rate = rates(&mut ahead);
-    let change = change(&mut ahead);
-    rate.extend_with(&mut ahead);
+    let (mut rate, change) = preface(&mut ahead);
     let prefix = comparator::prefix(&mut ahead);
     let including = comparator::including(&mut ahead);
     rate.extend_with(&mut ahead);
@@ -144,21 +142,34 @@ pub(super) fn quantity(cur: &mut Cursor<'_>, reached: &mut usize) -> Option<Read
     Some(Read { quantity, rate, prefix, bare, standing, scaled, within })
 }
 
+/// The words before comparator and number: how often, and whether it is a change. Where no word comes, as before most
+/// quantities, none of them is looked for.
+fn preface(cur: &mut Cursor<'_>) -> (Rates, Change) {
+    if !cur.first().is_some_and(is_han) {
+        return (Rates(Short::EMPTY), Change::None);
+    }
+    leading_words(cur);
+    let mut rates = rates(cur);
+    let change = change(cur);
+    rates.extend_with(cur);
+    (rates, change)
+}
+
 /// What is no quantity although it reads like one: grades (三级), years, and months of the calendar.
 fn sensible(quantity: &Quantity, prefix: Option<Prefix>) -> Option<()> {
     let year = |value: Decimal| {
         let written = u32::try_from(value.trunc()).ok().and_then(date::plausible);
         written.is_some() && (value.scale() == 0 || date::is_month_of_year(value))
     };
-    let years = year(quantity.value) && quantity.upper.is_none_or(year);
+    let years = || year(quantity.value) && quantity.upper.is_none_or(year);
     let firm = prefix.is_some_and(|prefix| prefix.force == Force::Firm);
-    let refused = match quantity.unit.as_str() {
-        unit if unit.starts_with('级') => true,
-        unit if unit.starts_with('年') => years,
+    let refused = match quantity.unit.as_str().chars().next() {
+        Some('级') => true,
+        Some('年') => years(),
         // ≤12月 counts months; 12月内 may be "in December".
-        unit if unit.starts_with('月') => quantity.upper.is_some() || !firm,
-        "" => quantity.upper.is_some() && years,
-        _ => false,
+        Some('月') => quantity.upper.is_some() || !firm,
+        None => quantity.upper.is_some() && years(),
+        Some(_) => false,
     };
     (!refused).then_some(())
 }
@@ -217,11 +228,11 @@ fn second(cur: &mut Cursor<'_>, low: &Amount) -> Option<Amount> {
     }
     // 在10和20之间
     let mut ahead = *cur;
-    ahead.any(&["和", "与"])?;
+    ahead.any(words!["和", "与"])?;
     let high = amount(&mut ahead)?;
     let has_units =
         !low.unit.is_empty() || !high.unit.is_empty() || high.number.exponent == low.number.exponent;
-    (has_units && ahead.sees(&["之间"])).then(|| *cur = ahead)?;
+    (has_units && ahead.sees(words!["之间"])).then(|| *cur = ahead)?;
     Some(high)
 }
 
@@ -230,7 +241,7 @@ fn amount(cur: &mut Cursor<'_>) -> Option<Amount> {
     let money = ahead.eat('¥');
     let number = number::number(&mut ahead)?;
     let mut value = number.value;
-    let more = ahead.any(&["多", "余"]).is_some();
+    let more = ahead.any(words!["多", "余"]).is_some();
     if more {
         value = number::scale_up(value, number::magnitude(&mut ahead))?;
     }
@@ -245,7 +256,7 @@ fn amount(cur: &mut Cursor<'_>) -> Option<Amount> {
     if money && text.is_empty() {
         text = Short::new("元");
     }
-    if text.as_str() == "成" {
+    if text.is("成") {
         (value <= Decimal::TEN).then_some(())?;
         value = number::scale_up(value, 1)?;
         text = Short::new("%");
@@ -287,7 +298,7 @@ impl Rates {
 
 /// Words before a quantity that leave its meaning as it is.
 pub(super) fn leading_words(cur: &mut Cursor<'_>) {
-    const LEADING: &[&str] = &[
+    const LEADING: &Words = words![
         "应当",
         "应",
         "须",
@@ -329,7 +340,7 @@ pub(super) fn leading_words(cur: &mut Cursor<'_>) {
 /// 较上年提高, 同比下降: that the number is a change. Not where the word begins a measure's name (增长率) or says how far
 /// something is to come (提高到).
 pub(super) fn change(cur: &mut Cursor<'_>) -> Change {
-    const VERBS: &[(&str, Change)] = &[
+    const VERBS: &Table<Change> = &Table::new(&[
         ("提高", Change::Rise),
         ("提升", Change::Rise),
         ("增长", Change::Rise),
@@ -348,14 +359,14 @@ pub(super) fn change(cur: &mut Cursor<'_>) -> Change {
         ("节约", Change::Fall),
         ("节省", Change::Fall),
         ("降幅", Change::Fall),
-    ];
+    ]);
     let mut ahead = *cur;
     base(&mut ahead);
-    ahead.any(&["稳步", "逐年", "持续", "有效", "平均", "每年"]);
+    ahead.any(words!["稳步", "逐年", "持续", "有效", "平均", "每年"]);
     match ahead.look_up(VERBS) {
-        Some(change) if !ahead.sees(&["到", "至", "率", "幅", "比", "额", "量", "值", "度", "数"]) =>
+        Some(change) if !ahead.sees(words!["到", "至", "率", "幅", "比", "额", "量", "值", "度", "数"]) =>
         {
-            ahead.any(&["了", "幅度"]);
+            ahead.any(words!["了", "幅度"]);
             *cur = ahead;
             change
         }
@@ -365,20 +376,21 @@ pub(super) fn change(cur: &mut Cursor<'_>) -> Change {
 
 /// What a change is measured against: 同比, 较上年, 比2022年同期.
 fn base(cur: &mut Cursor<'_>) {
-    if cur.any(&["同比", "环比"]).is_some() {
+    if cur.any(words!["同比", "环比"]).is_some() {
         return;
     }
     let mut ahead = *cur;
-    if ahead.any(&["相较于", "相比", "较", "比", "与"]).is_none() {
+    if ahead.any(words!["相较于", "相比", "较", "比", "与"]).is_none() {
         return;
     }
     let year = date::year_number(&mut ahead).is_some() && ahead.eat('年');
-    if !year && ahead.any(&["上一年度", "上一年", "上年度", "上年", "去年", "往年", "年初", "上期"]).is_none()
+    if !year
+        && ahead.any(words!["上一年度", "上一年", "上年度", "上年", "去年", "往年", "年初", "上期"]).is_none()
     {
         return;
     }
-    ahead.any(&["度"]);
-    ahead.any(&["同期"]);
-    ahead.any(&["相比", "比"]);
+    ahead.any(words!["度"]);
+    ahead.any(words!["同期"]);
+    ahead.any(words!["相比", "比"]);
     *cur = ahead;
 }

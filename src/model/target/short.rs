@@ -45,24 +45,30 @@ impl Short {
         }
     }
 
+    /// Whether this is `text`.
+    pub(super) fn is(&self, text: &str) -> bool {
+        match &self.0 {
+            Kept::Here { len, bytes } => &bytes[..usize::from(*len)] == text.as_bytes(),
+            Kept::Away(own) => &***own == text,
+        }
+    }
+
     /// Whether there is no text.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.as_str().is_empty()
+        matches!(self.0, Kept::Here { len: 0, .. })
     }
 
     /// Adds `more` at the end.
     pub(super) fn push_str(&mut self, more: &str) {
-        let mut joined = [0; ROOM];
-        let old = self.as_str();
-        let length = old.len() + more.len();
-        if length <= ROOM {
-            joined[..old.len()].copy_from_slice(old.as_bytes());
-            joined[old.len()..length].copy_from_slice(more.as_bytes());
-            // At most ROOM, checked above.
-            *self = Short(Kept::Here { len: length as u8, bytes: joined });
+        if let Kept::Here { len, bytes } = &mut self.0
+            && let Some(room) = bytes[usize::from(*len)..].get_mut(..more.len())
+        {
+            room.copy_from_slice(more.as_bytes());
+            // At most ROOM, for it fitted.
+            *len += more.len() as u8;
         } else {
-            *self = Short::new(&[old, more].concat());
+            *self = Short::new(&[self.as_str(), more].concat());
         }
     }
 

@@ -5,6 +5,7 @@ use super::cursor::{Cursor, is_han};
 use super::number::{Script, magnitude};
 use super::short::Short;
 use super::unit_words::{COUNTS, MEASURES, SIGNS};
+use super::words::{Letters, Table, Words, words};
 
 /// A unit that was read.
 pub(super) struct Unit {
@@ -33,7 +34,7 @@ const OPEN: usize = 4;
 pub(super) const FACTORS: usize = 4;
 
 /// Words that end a unit because they say something about the number.
-const STOPS: &[&str] = &[
+const STOPS: &Words = words![
     "完成",
     "达标",
     "合格",
@@ -105,13 +106,19 @@ pub(super) fn counted(cur: Cursor<'_>) -> bool {
 
 /// Reads 每年, 每万人, 人均: what the number is counted per.
 pub(super) fn per(cur: &mut Cursor<'_>) -> Option<Short> {
-    const MEANS: &[(&str, &str)] =
-        &[("年均", "年"), ("月均", "月"), ("日均", "日"), ("人均", "人"), ("户均", "户"), ("车均", "车")];
+    const MEANS: &Table<&str> = &Table::new(&[
+        ("年均", "年"),
+        ("月均", "月"),
+        ("日均", "日"),
+        ("人均", "人"),
+        ("户均", "户"),
+        ("车均", "车"),
+    ]);
     if let Some(mean) = cur.look_up(MEANS) {
         return Some(Short::new(mean));
     }
     let mut ahead = *cur;
-    ahead.word("每").then_some(())?;
+    ahead.eat('每').then_some(())?;
     let mut text = Short::EMPTY;
     denominator(&mut ahead, &mut text, Script::Chinese)?;
     *cur = ahead;
@@ -125,7 +132,7 @@ fn factors(cur: &mut Cursor<'_>, unit: &mut Unit, script: Script) -> Option<()> 
     // 台（套）, 人（次）: the bracket belongs to the unit.
     let mut inside = Short::EMPTY;
     let mut ahead = *cur;
-    let percent = matches!(unit.text.as_str(), "%" | "‰");
+    let percent = unit.text.is("%") || unit.text.is("‰");
     if !percent
         && ahead.eat('(')
         && factor(&mut ahead, &mut inside, Script::Chinese).is_some()
@@ -255,9 +262,11 @@ fn run(cur: &mut Cursor<'_>, most: usize) -> usize {
 
 /// Not the characters that carry grammar: negation, conjunctions, comparisons, numerals, place and time.
 fn may_be_in_noun(c: char) -> bool {
-    const GRAMMAR: &str = "的了是不未无没非以及或且和与并之在按为至到等其均都将由对从向被比较约左内前后底末超达过余多每第负\
-                           零一二两三四五六七八九十百千万亿仅共于应须需得含除因如若则已";
-    is_han(c) && !GRAMMAR.contains(c)
+    const GRAMMAR: &Letters = &Letters::new(
+        "的了是不未无没非以及或且和与并之在按为至到等其均都将由对从向被比较约左内前后底末超达过余多每第负\
+                           零一二两三四五六七八九十百千万亿仅共于应须需得含除因如若则已",
+    );
+    is_han(c) && !GRAMMAR.has(c)
 }
 
 fn in_latin_unit(c: char) -> bool {

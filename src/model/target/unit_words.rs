@@ -1,9 +1,11 @@
 //! The units that the grammar knows by name, sorted for look-up. A target may count in other words too; these are what a
 //! bracket in an indicator's name, or a Chinese numeral, must be followed by to be read as a unit.
 
+use super::words::Sorted;
+
 /// What is counted; a noun may follow (`10个项目`).
 #[rustfmt::skip]
-pub(super) const COUNTS: &[&str] = &[
+pub(super) const COUNTS: &Sorted = &Sorted::new(&[
     "专场", "个", "中心", "乡", "井", "亩次", "亭", "人", "人份", "人口", "人员", "人次", "件", "件次",
     "任务", "份", "份次", "企", "企业", "位", "例", "例次", "党员", "具", "册", "农户", "则", "剂次", "副",
     "包", "匹", "区", "单位", "卷", "县", "双", "口", "句", "只", "只次", "台", "台套", "台次", "台班", "名",
@@ -17,11 +19,11 @@ pub(super) const COUNTS: &[&str] = &[
     "航班", "船", "艘", "节", "街道", "袋", "试点", "课", "课题", "起", "路", "车", "车位", "车公里", "车次",
     "轮", "轮次", "辆", "遍", "道", "部", "部次", "镇", "门", "间", "队", "院", "集", "面", "页", "项",
     "项次", "项目", "频次", "颗", "馆", "首",
-];
+]);
 
 /// What is measured; nothing follows.
 #[rustfmt::skip]
-pub(super) const MEASURES: &[&str] = &[
+pub(super) const MEASURES: &Sorted = &Sorted::new(&[
     "个基点", "个季度", "个学期", "个小时", "个工作日", "个月", "个百分点", "个自然日", "交易日", "亩",
     "人公里", "人天", "人年", "人日", "人时", "人月", "伏", "伏安", "倍", "像素", "元", "兆", "兆帕",
     "兆比特", "兆瓦", "兆瓦时", "兆赫", "克", "公斤", "公里", "公里时", "公顷", "分", "分贝", "分钟", "千伏",
@@ -32,18 +34,18 @@ pub(super) const MEASURES: &[&str] = &[
     "日", "日历天", "时", "月", "标准煤", "标方", "欧元", "比特", "毫克", "毫升", "毫秒", "毫米", "海里",
     "港元", "焦", "瓦", "百分点", "秒", "秒钟", "立方", "立方米", "立方米每秒", "米", "级", "美元", "自然日",
     "角", "课时", "赫兹", "里",
-];
+]);
 
 /// Signs and Latin abbreviations, as folded.
 #[rustfmt::skip]
-pub(super) const SIGNS: &[&str] = &[
+pub(super) const SIGNS: &Sorted = &Sorted::new(&[
     "%", "A", "Bq", "G", "GB", "GHz", "GW", "GWh", "Gbps", "Hz", "KB", "KWh", "L", "M", "MB", "MHz", "MPa",
     "MW", "MWh", "Mb/s", "Mbps", "Mpa", "Nm³", "P", "PB", "PPM", "Pa", "QPS", "T", "TB", "TPS", "USD", "V",
     "W", "cm", "dB", "dB(A)", "g", "h", "ha", "kHz", "kPa", "kV", "kVA", "kW", "kWh", "kg", "km", "km2",
     "km²", "kva", "kw", "kwh", "m", "m2", "m3", "mL", "mg", "mg/L", "mg/l", "mg/m³", "min", "ml", "mm", "ms",
     "m²", "m³", "ppm", "qps", "s", "t", "tps", "ug/m3", "°C", "μg/m3", "μg/m³", "‰", "‱", "℃", "㎎", "㎏",
     "㎜", "㎝", "㎞", "㎡", "㎥",
-];
+]);
 
 #[cfg(test)]
 mod tests {

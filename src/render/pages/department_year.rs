@@ -13,7 +13,7 @@ use crate::render::prose as prose_html;
 use crate::render::scene::Scene;
 use crate::render::view::{Body, Chart, DepartmentYear as Form, Fact, Prose, Related, View};
 use crate::route::Page;
-use crate::rows::{Cell, Column, ColumnKind, Row, RowSet};
+use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
 use crate::tables;
 
 pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Option<View<'s>> {
@@ -202,7 +202,10 @@ fn projects<'s>(
     let others =
         department.projects().filter(|p| p.project_targets().is_none_or(|form| form.key_task.is_absent()));
     let caption = scene.say("caption_other_projects", &[("year", &department.year.to_string())]);
-    let set = tables::projects::rows(scene.source(), others, caption);
+    let mut set = tables::projects::rows(scene.source(), others, caption);
+    // On its own page the department goes without saying.
+    let at = set.column("department");
+    set.columns[at].place = ColumnPlace::Data;
     (!set.rows.is_empty()).then(|| scene.table(&set))
 }
 

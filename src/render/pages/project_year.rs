@@ -9,7 +9,7 @@ use crate::render::drawing::{self, Drawn};
 use crate::render::scene::Scene;
 use crate::render::view::{Body, Chart, Fact, Note, ProjectYear as Form, Prose, Related, View};
 use crate::route::Page;
-use crate::rows::RowSet;
+use crate::rows::{Cell, Column, ColumnKind, Row, RowSet};
 use crate::tables;
 
 pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &ProjectId) -> Option<View<'s>> {
@@ -125,7 +125,6 @@ fn executed(scene: &Scene<'_>, subject: SubjectYear<'_>) -> Option<String> {
 
 /// Budget, adjusted and executed of the total row.
 fn execution_chart<'s>(scene: &Scene<'s>, set: &RowSet<'s>) -> Option<Chart> {
-    use crate::rows::{Cell, Column, Row};
     let total = set.rows.first()?;
     let amounts = ["initial_budget", "adjusted_budget", "executed"];
     let rows: Vec<Row<'s>> = amounts
@@ -138,8 +137,11 @@ fn execution_chart<'s>(scene: &Scene<'s>, set: &RowSet<'s>) -> Option<Chart> {
     let kind = set.columns[set.column("executed")].kind;
     let columns = vec![Column::text(scene.words, "item"), Column::new(scene.words, "amount", kind)];
     let drawn = Drawn { label: "item", value: "amount", share: None };
+    let rate = total.cells[set.column("computed_rate")].shown(ColumnKind::Percent, scene.words);
+    let unit = set.columns[set.column("executed")].unit().unwrap_or_default();
+    let title = scene.say("chart_execution", &[("rate", &rate), ("unit", unit)]);
     let turned = RowSet { id: set.id.clone(), caption: String::new(), columns, rows };
-    drawing::ranking(scene, &turned, &drawn, (scene.text_owned("chart_execution"), set.caption.clone()))
+    drawing::ranking(scene, &turned, &drawn, (title, set.caption.clone()))
 }
 
 fn texts<'s>(scene: &Scene<'s>, subject: SubjectYear<'s>) -> Vec<Prose<'s>> {

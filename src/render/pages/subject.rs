@@ -1,5 +1,7 @@
 //! What pages about one subject share: known errors, facts of the head, prose, and the way to other years.
 
+use std::borrow::Cow;
+
 use crate::model::declaration::{Declaration, ProjectHead};
 use crate::model::stated::Stated;
 use crate::render::prose;
@@ -12,10 +14,18 @@ pub(super) fn known_errors<'s>(scene: &Scene<'s>, declaration: &'s Declaration) 
         .known_errors
         .iter()
         .map(|error| KnownError {
+            field: field_label(scene, &error.field),
             text: scene.say("known_error", &[("published", &error.published), ("computed", &error.computed)]),
             note: error.note.given().map(|note| &**note),
         })
         .collect()
+}
+
+/// The label of the last key of a field's path.
+fn field_label<'s>(scene: &Scene<'s>, path: &'s str) -> Cow<'s, str> {
+    let key = path.rsplit('.').next().unwrap_or(path);
+    let known = ["column", "field"].iter().find_map(|kind| scene.words.plain().get(&format!("{kind}_{key}")));
+    known.map_or(path.into(), |label| label.as_str().into())
 }
 
 /// A text of the form under its label; nothing where the form says nothing.
