@@ -10,6 +10,7 @@ use crate::finding::Said;
 pub struct Failure {
     contexts: Vec<Said>,
     cause: String,
+    wrong_use: bool,
 }
 
 /// The result of everything that touches the machine.
@@ -19,7 +20,19 @@ impl Failure {
     /// A failure of our own, without a cause below it.
     #[must_use]
     pub fn new(said: Said) -> Failure {
-        Failure { contexts: vec![said], cause: String::new() }
+        Failure { contexts: vec![said], cause: String::new(), wrong_use: false }
+    }
+
+    /// A failure of whoever gave the command: it names a folder that is none, or one that is taken.
+    #[must_use]
+    pub fn wrong_use(said: Said) -> Failure {
+        Failure { wrong_use: true, ..Failure::new(said) }
+    }
+
+    /// Whether the command was given wrongly.
+    #[must_use]
+    pub fn is_wrong_use(&self) -> bool {
+        self.wrong_use
     }
 
     /// The chain in Chinese (`zh`) or English, outermost first.
@@ -49,6 +62,6 @@ pub trait Context<T> {
 
 impl<T, E: std::error::Error> Context<T> for std::result::Result<T, E> {
     fn context(self, said: impl FnOnce() -> Said) -> Result<T> {
-        self.map_err(|error| Failure { contexts: vec![said()], cause: error.to_string() })
+        self.map_err(|error| Failure { contexts: vec![said()], cause: error.to_string(), wrong_use: false })
     }
 }

@@ -177,8 +177,12 @@ pub fn summary(findings: &[Finding]) -> Said {
     }
     Said::new(
         format!("错误 {errors} 个，警告 {warnings} 个，提示 {notes} 个"),
-        format!("{errors} errors, {warnings} warnings, {notes} notes"),
+        format!("{}, {}, {}", counted(errors, "error"), counted(warnings, "warning"), counted(notes, "note")),
     )
+}
+
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 /// All findings as one JSON array, in both languages.

@@ -22,11 +22,11 @@ pub(super) fn addition(parts: &Parts<'_>) -> String {
     given.join(" + ")
 }
 
-/// The fields of the parts, as the author wrote them.
-pub(super) fn named(parts: &Parts<'_>) -> String {
+/// The fields of the parts, as the author wrote them, in each language's manner of listing.
+pub(super) fn named(parts: &Parts<'_>) -> Said {
     let given: Vec<_> =
         parts.iter().filter(|(_, part)| part.given().is_some()).map(|(path, _)| key(path)).collect();
-    given.join("、")
+    Said::new(given.join("、"), given.join(", "))
 }
 
 /// A printed total that its parts do not give. Forms that print some parts only (其中：财政拨款) leave room for more, so
@@ -51,10 +51,18 @@ pub(super) fn total_differs(
         format!("{} = {}", addition(parts), sum.grouped()),
         format!("{} = {}", addition(parts), sum.grouped()),
     );
-    let fields = format!("{}、{}", key(total_path), named(parts));
-    let help = mend_or_record(&fields, &fields);
+    let (total_key, parts_named) = (key(total_path), named(parts));
+    let help = mend_or_record(
+        &format!("{total_key}、{}", parts_named.zh),
+        &format!("{total_key}, {}", parts_named.en),
+    );
     let finding = Finding::new(rule, place(declaration, FieldPath::keys(total_path)), message, help);
-    Some(finding.label(label).values(total.grouped(), sum.grouped()))
+    let finding = if parts.iter().filter(|(_, part)| part.given().is_some()).count() > 1 {
+        finding.label(label)
+    } else {
+        finding
+    };
+    Some(finding.values(total.grouped(), sum.grouped()))
 }
 
 /// How far two amounts are apart, never negative.

@@ -42,7 +42,7 @@ impl Demo {
         let folder = &self.dir;
         let shown = folder.display();
         if load::join(folder, load::CONTENT).exists() {
-            return Err(Failure::new(Said::new(
+            return Err(Failure::wrong_use(Said::new(
                 format!("{shown} 已经有 content/，没有改动任何文件；换一个文件夹"),
                 format!("{shown} already has content/; nothing was changed. Choose another folder"),
             )));

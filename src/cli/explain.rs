@@ -35,14 +35,15 @@ impl Explain {
             return Ok(Exit::Good);
         };
         let Some(rule) = catalogue.iter().find(|rule| rule.name == name) else {
-            let near = catalogue.iter().max_by(|a, b| {
-                let likeness = |rule: &Rule| strsim::jaro_winkler(rule.name, &name);
-                likeness(a).total_cmp(&likeness(b))
-            });
-            let near = near.map_or("", |rule| rule.name);
+            let likeness = |rule: &&&Rule| strsim::normalized_levenshtein(rule.name, &name);
+            let near = catalogue.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+            let (zh, en) = match near.filter(|rule| likeness(rule) > 0.5) {
+                Some(rule) => (format!("是否想看 {}？", rule.name), format!("Did you mean {}? ", rule.name)),
+                None => (String::new(), String::new()),
+            };
             session.tell(&Said::new(
-                format!("没有规则“{name}”。是否想看 {near}？gongkai explain 列出所有规则"),
-                format!("there is no rule “{name}”. Did you mean {near}? gongkai explain lists all rules"),
+                format!("没有规则“{name}”。{zh}gongkai explain 列出所有规则"),
+                format!("there is no rule “{name}”. {en}gongkai explain lists all rules"),
             ));
             return Ok(Exit::Usage);
         };

@@ -9,6 +9,7 @@ use super::{Exit, Session};
 use crate::error::Result;
 use crate::finding::Said;
 use crate::load;
+use crate::load::vocabulary::{Kind, SITE_FILE};
 
 static SAMPLE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content");
 
@@ -21,15 +22,6 @@ pub(super) struct Init {
     sample: bool,
 }
 
-const SITE: &str = "\
-# 网站设置。每一项的含义：gongkai explain setting-not-usable
-标题: 预算绩效公开
-语言: zh-CN
-# 发布单位: …
-# 联系方式: …
-# 网址: https://…
-";
-
 const DEPARTMENTS: &str = "\
 # 地区和部门，各写一次。编号用小写字母、数字和连字符，以后不变。
 地区:
@@ -37,6 +29,20 @@ const DEPARTMENTS: &str = "\
 部门:
   # gz-zwsj: {名称: 广州市政务服务数据管理局, 地区: gz}
 ";
+
+/// Settings to fill in: the title, and every other setting as a comment with what it means.
+fn settings() -> String {
+    let mut text = "# 网站设置。去掉行首的 # 就启用这一项。\n标题: 预算绩效公开\n".to_owned();
+    for field in SITE_FILE.iter().filter(|field| field.key != "title") {
+        let value = match field.kind {
+            Kind::Record(inner) => format!("{{{}: …}}", inner[0].zh[0]),
+            Kind::Flag => "否".to_owned(),
+            _ => "…".to_owned(),
+        };
+        text.push_str(&format!("# {}: {value}    # {}\n", field.zh[0], field.meaning_zh));
+    }
+    text
+}
 
 /// Kept in an `output/` that is under version control: what is built is not.
 const IGNORE: &str = "*\n!.gitignore\n";
@@ -48,7 +54,7 @@ impl Init {
         if self.sample {
             sample(&SAMPLE, &mut files);
         } else {
-            files.push((load::SITE_FILE.to_owned(), SITE.into()));
+            files.push((load::SITE_FILE.to_owned(), settings().into_bytes()));
             files.push((load::DEPARTMENTS_FILE.to_owned(), DEPARTMENTS.into()));
         }
         files.push(("output/.gitignore".to_owned(), IGNORE.into()));

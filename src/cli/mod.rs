@@ -111,7 +111,8 @@ pub fn run() -> Exit {
     if no_color {
         anstream::ColorChoice::Never.write_global();
     }
-    let language = lang.or_else(system_language).unwrap_or_default();
+    let language =
+        lang.or_else(system_language).or_else(|| site_language(site.as_deref())).unwrap_or_default();
     let session = Session { site, language, quiet };
     let result = match arguments.command {
         Command::Init(command) => command.run(&session),
@@ -123,7 +124,7 @@ pub fn run() -> Exit {
     };
     result.unwrap_or_else(|failure| {
         session.fail(&failure);
-        Exit::Failure
+        if failure.is_wrong_use() { Exit::Usage } else { Exit::Failure }
     })
 }
 
@@ -132,15 +133,28 @@ fn system_language() -> Option<Language> {
     ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| Language::parse(&std::env::var(name).ok()?))
 }
 
+/// The language of the site's interface, where there is a site that says one.
+fn site_language(site: Option<&Path>) -> Option<Language> {
+    let folder = site.map(Path::to_path_buf).or_else(|| load::find_site(&std::env::current_dir().ok()?))?;
+    load::language(&folder)
+}
+
 impl Session {
     /// The folder of the site: stated, or the nearest one upwards.
     fn folder(&self) -> Result<PathBuf> {
         let start = match &self.site {
-            Some(site) => return Ok(site.clone()),
+            Some(site) if load::join(site, load::CONTENT).is_dir() => return Ok(site.clone()),
+            Some(site) => {
+                let shown = site.display();
+                return Err(Failure::wrong_use(Said::new(
+                    format!("{shown} 不是网站文件夹：里面没有 content/；用 gongkai init {shown} 新建"),
+                    format!("{shown} is no site: it has no content/; make one with gongkai init {shown}"),
+                )));
+            }
             None => std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
         };
         load::find_site(&start).ok_or_else(|| {
-            Failure::new(Said::new(
+            Failure::wrong_use(Said::new(
                 "这里和上级文件夹里都没有 content/site.yaml；用 --site 指明网站文件夹，或用 gongkai init 新建",
                 "no content/site.yaml here or in a folder above: name the site's folder with --site, or make one with gongkai init",
             ))
@@ -176,7 +190,7 @@ impl Session {
 /// Writes files into a folder that has none of them yet; nothing is written where one is there.
 fn write_new(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
     if let Some((path, _)) = files.iter().find(|(path, _)| load::join(folder, path).exists()) {
-        return Err(Failure::new(Said::new(
+        return Err(Failure::wrong_use(Said::new(
             format!("{} 已经有 {path}，没有改动任何文件；换一个文件夹", folder.display()),
             format!("{} already has {path}; nothing was changed. Choose another folder", folder.display()),
         )));

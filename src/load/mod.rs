@@ -21,9 +21,10 @@ pub use self::discover::{CONTENT, DEPARTMENTS_FILE, SITE_FILE, find_site, join};
 pub use self::locate::locate;
 
 use self::tree::Node;
-use crate::config::Config;
+use crate::config::{Config, DEFAULT_THEME};
 use crate::error::{Context, Result};
 use crate::finding::{FieldPath, Finding, Place, Rule, Said};
+use crate::language::Language;
 use crate::model::declaration::Declaration;
 use crate::model::department::Registry;
 use crate::model::identity::DeclarationKey;
@@ -63,6 +64,7 @@ pub fn load(site: &Path) -> Result<Loaded> {
     let mut loaded =
         Loaded { config, registry, declarations: Vec::with_capacity(read.len()), findings: Vec::new() };
     loaded.findings.extend(config_findings);
+    loaded.findings.extend(theme_missing(site, &loaded.config.theme));
     loaded.findings.extend(registry_findings);
     loaded.findings.extend(found.findings);
     for (declaration, findings) in read {
@@ -70,6 +72,14 @@ pub fn load(site: &Path) -> Result<Loaded> {
         loaded.findings.extend(findings);
     }
     Ok(loaded)
+}
+
+/// The language of the interface that a site states; `None` where its settings cannot be read.
+#[must_use]
+pub fn language(site: &Path) -> Option<Language> {
+    let file = tree::decode(SITE_FILE, bytes(&join(site, SITE_FILE)).ok()?).ok()?;
+    let (config, _) = settings::config(&file, &tree::read(&file).0?);
+    Some(config.language)
 }
 
 /// Reads one declaration from its text; `None` where nothing of it could be read.
@@ -112,6 +122,20 @@ fn read<T>(
     findings.extend(more);
     findings.sort_by_key(|finding| finding.place.span);
     (Some(value), findings)
+}
+
+/// A theme that the site asks for and does not have.
+fn theme_missing(site: &Path, theme: &str) -> Option<Finding> {
+    if theme == DEFAULT_THEME || site.join("themes").join(theme).is_dir() {
+        return None;
+    }
+    let place = Place { file: SITE_FILE.into(), field: FieldPath::keys("theme"), span: None };
+    let message = Said::new(format!("没有主题“{theme}”"), format!("there is no theme “{theme}”"));
+    let help = Said::new(
+        format!("建文件夹 themes/{theme}/，或删去这一行，使用默认主题"),
+        format!("make the folder themes/{theme}/, or leave the line out to use the default theme"),
+    );
+    Some(Finding::new(&field_rules::SETTING_NOT_USABLE, place, message, help))
 }
 
 fn missing(path: &str) -> Finding {

@@ -10,6 +10,8 @@ mod theme;
 pub mod view;
 mod year_data;
 
+use std::collections::HashMap;
+
 pub use self::scene::File;
 pub use self::theme::{Styles, Theme, ThemeFiles, own_files};
 
@@ -46,6 +48,7 @@ impl<'s> Renderer<'s> {
             styles: self.theme.styles(),
             address,
             files: Vec::new(),
+            anchors: HashMap::new(),
         };
         let view = pages::view(&mut scene, page);
         (view, scene.files)

@@ -1,6 +1,7 @@
 //! Texts of the form → HTML that is safe to publish. Offices write plain text, Markdown, or paste HTML from a word
 //! processor; all three come out as paragraphs and lists, and nothing that runs, loads or restyles gets through.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use ammonia::Builder;
@@ -29,17 +30,15 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 #[must_use]
 pub fn html(text: &str) -> String {
     let markdown = emphasis_beside_chinese(text);
-    let events =
-        Parser::new_ext(&markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).map(|event| {
-            match event {
-                // Between Chinese characters a line end is no space; elsewhere the author's line ends are kept as well.
-                Event::SoftBreak => Event::HardBreak,
-                other => other,
-            }
-        });
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    // Offices mean the ends of line that they type, and between Chinese characters a space would be wrong.
+    let events = Parser::new_ext(&markdown, options)
+        .map(|event| if let Event::SoftBreak = event { Event::HardBreak } else { event });
     let mut unsafe_html = String::with_capacity(text.len() + text.len() / 4);
     html::push_html(&mut unsafe_html, events);
-    CLEANER.clean(&unsafe_html).to_string().trim_end().to_owned()
+    let clean = CLEANER.clean(&unsafe_html).to_string();
+    let clean = if let Cow::Owned(_) = markdown { clean.replace(JOINER, "") } else { clean };
+    clean.trim_end().to_owned()
 }
 
 /// Whether a text is long enough to be folded.
@@ -48,40 +47,36 @@ pub fn is_long(text: &str) -> bool {
     text.chars().nth(LONG).is_some()
 }
 
-/// Sets a zero-width space where `**重点**：` would not close: Markdown's rule for emphasis takes Chinese punctuation for
+/// Stands between `**` and punctuation while Markdown is read, and is taken out again. Private use: no text has it.
+const JOINER: char = '\u{E002}';
+
+/// Lets `**重点：**一是` close and `做好**“一网通办”**工作` open: Markdown's rule for emphasis takes Chinese punctuation for
 /// the outside of a word. Code is left alone.
-fn emphasis_beside_chinese(text: &str) -> std::borrow::Cow<'_, str> {
-    if !text.contains("**") {
+fn emphasis_beside_chinese(text: &str) -> Cow<'_, str> {
+    if !text.contains("**") || text.contains(JOINER) {
         return text.into();
     }
+    let is_punctuation = |c: &char| !c.is_alphanumeric() && !c.is_whitespace() && *c != '*';
     let mut out = String::with_capacity(text.len() + 8);
-    let mut in_code = false;
-    let mut open = false;
+    let (mut in_code, mut is_open) = (false, false);
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        if c == '`' {
-            in_code = !in_code;
-        }
-        if !in_code && rest.starts_with("**") {
-            let behind = rest[2..].chars().next();
-            let before = out.chars().next_back();
-            let punctuation = |c: Option<char>| c.is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace());
-            if open && punctuation(before) && behind.is_some_and(char::is_alphanumeric) {
-                out.push_str("**\u{200B}");
-            } else if open
-                && behind.is_some_and(|c| c.is_alphanumeric() && !c.is_ascii())
-                && punctuation(before)
-            {
-                out.push_str("\u{200B}**");
-            } else {
-                out.push_str("**");
-            }
-            open = !open;
+        let stars = rest.len() - rest.trim_start_matches('*').len();
+        if stars == 2 && !in_code {
             rest = &rest[2..];
-            continue;
+            if is_open && out.chars().next_back().is_some_and(|before| is_punctuation(&before)) {
+                out.push(JOINER);
+            }
+            out.push_str("**");
+            if !is_open && rest.chars().next().is_some_and(|behind| is_punctuation(&behind)) {
+                out.push(JOINER);
+            }
+            is_open = !is_open;
+        } else {
+            in_code ^= c == '`';
+            out.push(c);
+            rest = &rest[c.len_utf8()..];
         }
-        out.push(c);
-        rest = &rest[c.len_utf8()..];
     }
     out.into()
 }

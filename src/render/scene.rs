@@ -2,12 +2,14 @@
 //! tables leave behind.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
 use super::theme::Styles;
 use super::view::{Frame, Group, Head, Heading, Link, Provenance, SourceNote, Table, TableCell, TableRow};
 use crate::export::csv;
 use crate::index::{Site, SubjectYear};
 use crate::model::declaration::Declaration;
+use crate::model::indicator::IndicatorHash;
 use crate::model::stated::Stated;
 use crate::route::{self, Page};
 use crate::rows::{Cell, ColumnPlace, Row, RowSet};
@@ -26,6 +28,8 @@ pub(super) struct Scene<'s> {
     pub(super) address: String,
     /// The files that belong to it.
     pub(super) files: Vec<File>,
+    /// How often each indicator has stood on the page so far: the first place has its plain anchor.
+    pub(super) anchors: HashMap<IndicatorHash, usize>,
 }
 
 impl<'s> Scene<'s> {
@@ -80,11 +84,18 @@ impl<'s> Scene<'s> {
             breadcrumb,
             home: self.href(&Page::Home),
             sections: self.sections(),
+            assets: self.assets(),
             styles: self.styles.addresses().map(|style| route::relative(&self.address, style)).collect(),
             canonical: base.map(|base| format!("{base}/{}", self.address.trim_end_matches("index.html"))),
             related: Vec::new(),
             provenance: None,
         }
+    }
+
+    /// The theme's files that are no style sheets, by their names in the theme.
+    fn assets(&self) -> BTreeMap<&'s str, String> {
+        let others = self.styles.others();
+        others.map(|(name, address)| (name, route::relative(&self.address, address))).collect()
     }
 
     fn sections(&self) -> Vec<Link<'s>> {
@@ -134,11 +145,10 @@ impl<'s> Scene<'s> {
         }
     }
 
-    fn groups(&self, set: &RowSet<'s>, shown: &[usize]) -> Vec<Group<'s>> {
+    fn groups(&mut self, set: &RowSet<'s>, shown: &[usize]) -> Vec<Group<'s>> {
         let grouped = indices(set, ColumnPlace::Group);
         let same = |a: &Row<'s>, b: &Row<'s>| grouped.iter().all(|at| a.cells[*at] == b.cells[*at]);
         let mut before: Option<&Row<'s>> = None;
-        let mut anchors = std::collections::HashMap::new();
         let naming = naming_column(set, shown);
         set.rows
             .chunk_by(same)
@@ -154,7 +164,7 @@ impl<'s> Scene<'s> {
                 before = Some(first);
                 let mut row = |row: &Row<'s>| {
                     let anchor = row.indicator.map(|hash| {
-                        let seen = anchors.entry(hash).and_modify(|seen| *seen += 1).or_insert(1);
+                        let seen = self.anchors.entry(hash).and_modify(|seen| *seen += 1).or_insert(1);
                         anchor(hash.as_str(), *seen)
                     });
                     TableRow {
@@ -201,6 +211,15 @@ impl<'s> Scene<'s> {
         }
     }
 
+    /// The form's name, with the edition where it is not the first.
+    fn form_name(&self, declaration: &Declaration) -> Cow<'s, str> {
+        let name = self.words.text(form_label(declaration));
+        match declaration.key.edition {
+            1 => name.into(),
+            edition => self.say("form_edition", &[("form", name), ("edition", &edition.to_string())]).into(),
+        }
+    }
+
     /// One declaration and the publication that it was taken from.
     pub(super) fn provenance_of(&self, declaration: &'s Declaration) -> SourceNote<'s> {
         let source = declaration.source.as_deref();
@@ -208,7 +227,7 @@ impl<'s> Scene<'s> {
             |text: Option<&'s Stated<Box<str>>>| text.and_then(|text| text.given()).map(|text| &**text);
         let address = given(source.map(|source| &source.address));
         SourceNote {
-            form: self.link(&Page::Source(declaration.key.clone()), self.text(form_label(declaration))),
+            form: self.link(&Page::Source(declaration.key.clone()), self.form_name(declaration)),
             title: given(source.map(|source| &source.title)),
             publisher: given(source.map(|source| &source.publisher)),
             address: address

@@ -31,7 +31,14 @@ pub struct Theme {
 
 /// The files of a theme that pages link to, under names that hold their content's hash.
 #[derive(Debug, Default)]
-pub struct Styles(BTreeMap<String, Vec<u8>>);
+pub struct Styles(BTreeMap<String, Asset>);
+
+/// One file of the theme's `assets/`.
+#[derive(Debug)]
+struct Asset {
+    name: String,
+    bytes: Vec<u8>,
+}
 
 impl Styles {
     /// The addresses of the style sheets, in the order of their names.
@@ -41,7 +48,13 @@ impl Styles {
 
     /// Every file with its address.
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.0.iter().map(|(address, bytes)| (address.as_str(), bytes.as_slice()))
+        self.0.iter().map(|(address, asset)| (address.as_str(), asset.bytes.as_slice()))
+    }
+
+    /// The files that are no style sheets: name in the theme, and address.
+    pub fn others(&self) -> impl Iterator<Item = (&str, &str)> {
+        let others = self.0.iter().filter(|(address, _)| !address.ends_with(".css"));
+        others.map(|(address, asset)| (asset.name.as_str(), address.as_str()))
     }
 }
 
@@ -62,7 +75,7 @@ impl Theme {
         let mut templates: Vec<(String, String)> = Vec::new();
         for (prefix, files) in [("default/", &builtin), ("", &own)] {
             for (path, bytes) in files {
-                if let Some(name) = path.strip_prefix(TEMPLATES) {
+                if let Some(name) = path.strip_prefix(TEMPLATES).filter(|name| is_template(name)) {
                     templates.push((format!("{prefix}{name}"), text(path, bytes)?));
                 }
             }
@@ -73,7 +86,8 @@ impl Theme {
         assets.extend(own);
         let styles = assets.iter().filter_map(|(path, bytes)| {
             let name = path.strip_prefix(ASSETS)?;
-            Some((route::asset_address(&hashed_name(name, bytes)), bytes.to_vec()))
+            let asset = Asset { name: name.to_owned(), bytes: bytes.to_vec() };
+            Some((route::asset_address(&hashed_name(name, bytes)), asset))
         });
         Ok(Theme { tera, styles: Styles(styles.collect()) })
     }
@@ -159,6 +173,11 @@ pub fn own_files(site: &Path, theme: &str) -> Result<ThemeFiles> {
         }
     }
     Ok(files)
+}
+
+/// Templates by their ending; an editor's or a system's leavings beside them are none.
+fn is_template(name: &str) -> bool {
+    [".html", ".svg", ".xml", ".txt"].iter().any(|ending| name.ends_with(ending))
 }
 
 fn unreadable(path: &Path) -> Said {

@@ -3,6 +3,7 @@
 //! is null.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -34,6 +35,8 @@ pub struct Frame<'s> {
     pub sections: Vec<Link<'s>>,
     /// The style sheets.
     pub styles: Vec<String>,
+    /// The theme's other files, by their names in the theme: `page.assets["logo.svg"]`.
+    pub assets: BTreeMap<&'s str, String>,
     /// The page's absolute address, where the site has a base address.
     pub canonical: Option<String>,
     /// Pages that say the same of another year or another subject.

@@ -93,6 +93,8 @@ fn blocks<'s>(form: &'s DepartmentTargets, declaration: &Declaration) -> [Block<
 fn own_label(source: Source<'_>, department: &DepartmentYear<'_>) -> String {
     let region =
         source.site.department(department.id).and_then(|of| source.site.registry.regions.get(&of.region));
-    let tier = region.and_then(|region| region.tier.as_deref()).unwrap_or("");
-    source.words.say("field_own", &[("tier", tier)])
+    match region.and_then(|region| region.tier.as_deref()) {
+        Some(tier) => source.words.say("field_own", &[("tier", tier)]),
+        None => source.words.text("field_own_plain").to_owned(),
+    }
 }

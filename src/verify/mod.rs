@@ -38,8 +38,9 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 
 /// What carries an id, leads somewhere, or is code: nothing else of a page is looked at, or proving would cost more than
 /// rendering.
-static TELLING: LazyLock<Option<Selector>> =
-    LazyLock::new(|| "[id], [href], [src], [style], script, style".parse().ok());
+static TELLING: LazyLock<Option<Selector>> = LazyLock::new(|| {
+    "[id], [href], [src], [srcset], [poster], [action], [style], script, style".parse().ok()
+});
 static TITLE: LazyLock<Option<Selector>> = LazyLock::new(|| "title".parse().ok());
 static EVERYTHING: LazyLock<Option<Selector>> = LazyLock::new(|| "*".parse().ok());
 
@@ -151,10 +152,36 @@ impl Verifier {
             }
         }
         findings.sort_by(|a, b| {
-            (&a.place.file, a.rule.name, &a.message.zh).cmp(&(&b.place.file, b.rule.name, &b.message.zh))
+            (a.rule.name, &a.message.zh, &a.place.file).cmp(&(b.rule.name, &b.message.zh, &b.place.file))
         });
-        findings
+        once(findings)
     }
+}
+
+/// One fault of a template shows on every page that it makes; it is told once, with the number of pages.
+fn once(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut told: Vec<(Finding, usize)> = Vec::new();
+    for finding in findings {
+        match told.last_mut() {
+            Some((first, more))
+                if first.rule.name == finding.rule.name && first.message == finding.message =>
+            {
+                *more += 1;
+            }
+            _ => told.push((finding, 0)),
+        }
+    }
+    let mut findings: Vec<Finding> = told.into_iter().map(|(finding, more)| counted(finding, more)).collect();
+    findings.sort_by(|a, b| (&a.place.file, a.rule.name).cmp(&(&b.place.file, b.rule.name)));
+    findings
+}
+
+fn counted(mut finding: Finding, more: usize) -> Finding {
+    if more > 0 {
+        finding.message.zh.push_str(&format!("（另有 {more} 页也是如此）"));
+        finding.message.en.push_str(&format!(" (and so on {more} more pages)"));
+    }
+    finding
 }
 
 /// Reads a page in one pass. `None` where it is no HTML that can be read.
@@ -200,7 +227,12 @@ fn look(element: &Element<'_, '_>, page: &mut PageProof<'_>) {
                 }
                 page.ids.push(id);
             }
-            "href" | "src" => link((element, &tag), attribute.value(), page),
+            "srcset" => {
+                let sources = attribute.value();
+                let addresses = sources.split(',').filter_map(|source| source.split_whitespace().next());
+                addresses.for_each(|address| link((element, &tag), address.to_owned(), page));
+            }
+            "href" | "src" | "poster" | "action" => link((element, &tag), attribute.value(), page),
             "style" => page.findings.push((&INLINE_CODE, "style=…".to_owned())),
             name if name.starts_with("on") => page.findings.push((&INLINE_CODE, format!("{name}=…"))),
             _ => {}

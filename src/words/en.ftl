@@ -31,14 +31,14 @@ source_heading = { $name }, { $year }, { $form }: as declared
 not_found_heading = There is no such page
 not_found_lead = The address may be mistyped, or the page has moved. Look for it from the home page or the years.
 
-lead_home = Budget performance as published for { $years }: { $departments } departments, { $projects } projects, { $indicators } indicators.
+lead_home = Budget performance as published for { $years }. Departments: { $departments }; projects: { $projects }; indicators: { $indicators }.
 lead_home_empty = There are no declarations yet.
-lead_year = For { $year }, { $departments } departments in { $regions } regions disclosed { $projects } projects and promised { $indicators } indicators.
-lead_region = { $departments } departments disclosed; { $stated } stated their expenditure, together { $total } { $unit }; { $projects } projects are disclosed.
-lead_region_without_total = { $departments } departments disclosed { $projects } projects; none stated its total expenditure.
+lead_year = Disclosed for { $year }. Regions: { $regions }; departments: { $departments }; projects: { $projects }; indicators promised: { $indicators }.
+lead_region = Departments: { $departments }, of which { $stated } stated their expenditure, together { $total } { $unit }; projects disclosed: { $projects }.
+lead_region_without_total = Departments: { $departments }, none of which stated its total expenditure; projects disclosed: { $projects }.
 lead_department = Expenditure budget of { $year }: { $total } { $unit } ({ $parts }); { $counts }
-lead_department_counts = { $tasks } key tasks, { $indicators } indicators.
-lead_department_projects_only = The department as a whole declared nothing for { $year }; { $projects } projects and { $indicators } indicators are disclosed.
+lead_department_counts = key tasks: { $tasks }, indicators: { $indicators }.
+lead_department_projects_only = The department as a whole declared nothing for { $year }. Projects disclosed: { $projects }; indicators: { $indicators }.
 lead_department_without_total = No total expenditure is stated for { $year }; { $counts }
 lead_part = { $label } { $share }%
 lead_project = { $money }{ $share }{ $executed }; { $promises }{ $score }.
@@ -47,18 +47,18 @@ lead_project_withheld = Funding for { $year } is withheld ({ $ground })
 lead_project_without_funding = No funding is stated for { $year }
 lead_project_share = , { $share }% of the department's project expenditure
 lead_project_executed = , { $executed } { $unit } executed, { $rate }% of the adjusted budget
-lead_project_indicators = { $count } indicators
+lead_project_indicators = indicators: { $count }
 lead_project_no_indicators = no indicators of its own
 lead_project_score = , self-evaluation score { $score }
-lead_across = { $first } to { $last }: { $count } years are disclosed{ $renamed }{ $money }.
+lead_across = { $first } to { $last }, years disclosed: { $count }{ $renamed }{ $money }.
 lead_across_one = Only { $year } is disclosed so far{ $money }.
 lead_money = ; { $money }
 lead_expenditure = expenditure of { $year } { $amount } { $unit }
 lead_renamed = , under { $names } names
-lead_indicators = { $different } different indicators, { $promises } promises.
+lead_indicators = Different indicators: { $different }; promises: { $promises }.
 lead_indicators_empty = No indicators are disclosed yet.
-lead_level = { $count } different indicators under { $level }.
-lead_indicator = Under { $level }, promised { $count } times.
+lead_level = Different indicators under { $level }: { $count }.
+lead_indicator = Under { $level }; promises: { $count }.
 lead_source = The public content of this form as canonical text, byte for byte the same as the file to download.
 lead_data = Beside each table lies its CSV file; whole years are here. Pages and files are written from the same rows.
 lead_glossary = By stage of the performance cycle, one sentence a term.
@@ -108,7 +108,7 @@ table_scrolls = The table scrolls sideways
 see_table = See the table
 fold_close = Show less
 row_anchor = Link to this row
-row_count = { $count } rows
+row_count = Rows: { $count }
 
 ## Tables
 
@@ -218,10 +218,8 @@ field_fiscal = Fiscal appropriation
 field_other_funds = Other funds
 field_special = Special fiscal funds
 field_other_development = Other development expenditure
-field_own = Used at this level{ $tier ->
-    [""] { "" }
-   *[other] { " (" }{ $tier }{ ")" }
- }
+field_own = Used at this level ({ $tier })
+field_own_plain = Used at this level
 field_transfers = Meant for transfers to lower levels
 field_upper_level = From higher levels
 field_funding_total = Total for the year
@@ -244,6 +242,7 @@ field_achieved = Achieved
 form_department_targets = Department targets
 form_project_targets = Project targets
 form_project_self_evaluation = Project self-evaluation
+form_edition = { $form } (edition { $edition })
 
 level_output = Output
 level_cost = Cost
@@ -273,7 +272,7 @@ results_published = Self-evaluation disclosed
 results_only = Only the self-evaluation disclosed
 results_none = No self-evaluation disclosed
 no_indicators = This project declares no indicators of its own; they stand in the targets of the department as a whole.
-no_indicators_link = See the department's { $count } indicators
+no_indicators_link = See the department's indicators ({ $count })
 no_indicators_at_all = This project declares no indicators, and the department as a whole disclosed none.
 known_error = The published form says { $published }; its other figures give { $computed }. It is shown here as published.
 
@@ -295,14 +294,15 @@ target_not_understood = not understood, not measurable
 ## Charts
 
 chart_absent = left blank
+chart_partly_withheld = partly withheld
 chart_gap = not disclosed
 chart_share = { $share }%
 chart_balance = Income and expenditure of { $year } ({ $unit })
 chart_balance_description = Sources of income above, kinds of expenditure below, on one scale. The figures are those of the budget table.
-chart_key_tasks = { $count } key tasks by funding (万元)
+chart_key_tasks = Key tasks by funding: { $count } (万元)
 chart_key_tasks_description = One bar a key task, with its share of project expenditure. The figures are those of the table beside it.
 chart_departments = Expenditure by department, { $region }, { $year } (万元)
-chart_indicators = { $count } indicators by kind
+chart_indicators = Indicators by kind: { $count }
 chart_indicators_description = One bar a second level; the figure is the number of indicators.
 chart_execution = { $rate }% of the adjusted budget executed ({ $unit })
 chart_years = Money by year ({ $unit })

@@ -219,6 +219,7 @@ field_other_funds = 其他资金
 field_special = 财政专项资金
 field_other_development = 其他事业发展性支出
 field_own = { $tier }本级使用资金
+field_own_plain = 本级使用资金
 field_transfers = 拟用于对下转移支付资金
 field_upper_level = 上级资金
 field_funding_total = 年度资金总额
@@ -241,6 +242,7 @@ field_achieved = 实际完成情况
 form_department_targets = 部门整体支出绩效目标申报表
 form_project_targets = 项目支出绩效目标申报表
 form_project_self_evaluation = 项目支出绩效自评表
+form_edition = { $form }（第 { $edition } 版）
 
 level_output = 产出指标
 level_cost = 成本指标
@@ -292,6 +294,7 @@ target_not_understood = 含义不明，不可衡量
 ## 图
 
 chart_absent = 未填
+chart_partly_withheld = 部分不公开
 chart_gap = 没有公开
 chart_share = 占 { $share }%
 chart_balance = { $year }年收入与支出（{ $unit }）

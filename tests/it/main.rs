@@ -4,8 +4,10 @@
 
 mod broken;
 mod catalogue;
+mod city;
 mod facts;
 mod sample;
 mod site;
+mod theme;
 mod tidy;
 mod words;

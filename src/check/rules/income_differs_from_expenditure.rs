@@ -39,8 +39,9 @@ fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
         format!("收入合计 {income}，支出合计 {expenditure}，相差 {difference}"),
         format!("income is {income}, expenditure {expenditure}: {difference} apart"),
     );
-    let fields = format!("{}、{}", sums::named(&spent), sums::named(&received));
-    let help = mend_or_record(&fields, &fields);
+    let all: Vec<_> = spent.iter().chain(&received).copied().collect();
+    let fields = sums::named(&all);
+    let help = mend_or_record(&fields.zh, &fields.en);
     let made_of = |total: &Stated<Amount>, parts: String| match total.given() {
         Some(total) => total.grouped(),
         None => parts,

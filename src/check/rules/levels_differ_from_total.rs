@@ -33,7 +33,7 @@ fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
     );
     let sum = format!("{} = {}", sums::addition(&parts), levels.grouped());
     let named = sums::named(&parts);
-    let help = mend_or_record(&format!("{named} 与支出各项"), &format!("{named} and expenditure"));
+    let help = mend_or_record(&format!("{} 与支出各项", named.zh), &format!("{} and expenditure", named.en));
     let finding =
         Finding::new(&RULE.rule, place(declaration, FieldPath::keys("budget.levels")), message, help);
     findings.push(finding.label(Said::new(sum.clone(), sum)).values(levels.grouped(), total.grouped()));

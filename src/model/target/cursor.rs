@@ -47,6 +47,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Takes the next character, folded.
+    #[inline]
     pub(super) fn bump(&mut self) -> Option<char> {
         let taken = self.next;
         self.at = self.text.len() - self.rest.len();
@@ -89,9 +90,11 @@ impl<'a> Cursor<'a> {
     fn whole(&mut self, word: &str) -> bool {
         let mut ahead = *self;
         for wanted in word.chars() {
-            if !ahead.eat(wanted) {
+            ahead.spaces();
+            if ahead.next != Some(wanted) {
                 return false;
             }
+            ahead.bump();
         }
         *self = ahead;
         true

@@ -115,12 +115,14 @@ fn level(cur: &mut Cursor<'_>) -> Option<Short> {
     match named {
         Some(named) => text.push_str(named),
         None => {
-            while let Some(c) = ahead.peek().filter(|c| counts_levels(*c) && length < 6) {
-                text.push(c);
+            while length < 6 && ahead.peek().is_some_and(counts_levels) {
                 length += 1;
                 ahead.bump();
             }
-            (1..=5).contains(&length).then_some(())?;
+            // Most numbers are no level: what is behind them tells.
+            ((1..=5).contains(&length) && matches!(ahead.first(), Some('级' | '类'))).then_some(())?;
+            let mut counted = *cur;
+            (0..length).filter_map(|_| counted.bump()).for_each(|c| text.push(c));
         }
     }
     ahead.spaces();

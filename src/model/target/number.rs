@@ -82,11 +82,8 @@ fn unsigned(cur: &mut Cursor<'_>) -> Option<Number> {
 /// 百分之九十五, 一半, 百分百; `Some(None)` where a number is due and does not come.
 fn worded(cur: &mut Cursor<'_>) -> Option<Option<Number>> {
     const PARTS: &Table<&str> = &Table::new(&[("百分之", "%"), ("千分之", "‰"), ("万分之", "‱")]);
-    const KNOWN: &Table<(Decimal, &str)> = &Table::new(&[
-        ("一半", (HALF, "")),
-        ("半数", (HALF, "")),
-        ("百分百", (Decimal::ONE_HUNDRED, "%")),
-    ]);
+    const KNOWN: &Table<(Decimal, &str)> =
+        &Table::new(&[("一半", (HALF, "")), ("半数", (HALF, "")), ("百分百", (Decimal::ONE_HUNDRED, "%"))]);
     if let Some(unit) = cur.look_up(PARTS) {
         return Some(part_of_hundred(cur, unit));
     }

@@ -130,40 +130,40 @@ impl Sorted {
     }
 }
 
-/// A set of characters.
+/// A set of a few dozen characters.
 pub(super) struct Letters {
-    letters: &'static str,
-    sieve: Sieve,
+    /// Each at the place that its lowest bits name, or at the next free one; 0 is free.
+    places: [u16; 256],
 }
 
 impl Letters {
-    pub(super) const fn new(letters: &'static str) -> Letters {
-        let mut sieve = Sieve([0; 8]);
-        let mut at = 0;
-        while at < letters.len() {
-            let (code, width) = decode(letters, at);
-            sieve.add(code);
-            at += width;
+    pub(super) const fn new(letters: &str) -> Letters {
+        let mut places = [0; 256];
+        let mut next = 0;
+        while next < letters.len() {
+            let (code, width) = decode(letters, next);
+            assert!(code < 0x1_0000);
+            let mut at = code as u8;
+            while places[at as usize] != 0 {
+                at = at.wrapping_add(1);
+            }
+            places[at as usize] = code as u16;
+            next += width;
         }
-        Letters { letters, sieve }
+        Letters { places }
     }
 
+    #[inline]
     pub(super) fn has(&self, c: char) -> bool {
-        self.sieve.admits(c) && self.letters.contains(c)
-    }
-}
-
-/// Characters by their lowest bits: it may admit one too many, but turns away only what is not in it.
-struct Sieve([u64; 8]);
-
-impl Sieve {
-    const fn add(&mut self, code: u32) {
-        self.0[(code / 64 % 8) as usize] |= 1 << (code % 64);
-    }
-
-    fn admits(&self, c: char) -> bool {
         let code = c as u32;
-        self.0[(code / 64 % 8) as usize] >> (code % 64) & 1 == 1
+        let mut at = code as u8;
+        loop {
+            match self.places[usize::from(at)] {
+                0 => return false,
+                known if u32::from(known) == code => return true,
+                _ => at = at.wrapping_add(1),
+            }
+        }
     }
 }
 
@@ -193,17 +193,20 @@ mod tests {
         static WORDS: &[&str] = &["A", "mg", "°C", "μg", "‰", "℃", "一", "一半", "两", "龥", "﹪", "😀"];
         const SORTED: Sorted = Sorted::new(WORDS);
         const TABLE: Table<u8> = Table::new(&[("两", 2), ("😀", 4)]);
-        const LETTERS: Letters = Letters::new("A°‰一😀");
+        const LETTERS: Letters = Letters::new("A°‰一丏");
         assert!(SORTED.is_sorted());
         for &word in WORDS {
             let first = word.chars().next().unwrap_or_default();
             assert!(SORTED.by_first(first).any(|found| found == word), "{word}");
-            assert_eq!(Words::new(WORDS).by_first(first).and_then(|mut few| few.find(|found| *found == word)), Some(word));
+            assert_eq!(
+                Words::new(WORDS).by_first(first).and_then(|mut few| few.find(|found| *found == word)),
+                Some(word)
+            );
         }
         assert_eq!(SORTED.by_first('一').collect::<Vec<_>>(), ["一", "一半"]);
         assert_eq!(SORTED.by_first('丁').count() + SORTED.by_first('\u{10FFFF}').count(), 0);
         assert_eq!(TABLE.by_first('两').and_then(|mut few| few.next()), Some(("两", 2)));
-        assert!("A°‰一😀".chars().all(|c| LETTERS.has(c)) && !"B二".chars().any(|c| LETTERS.has(c)));
+        assert!("A°‰一丏".chars().all(|c| LETTERS.has(c)) && !"B二丐😀".chars().any(|c| LETTERS.has(c)));
         assert!(TABLE.by_first('三').is_none() && words![].by_first('一').is_none());
     }
 }

@@ -125,10 +125,20 @@ fn balance(
             _ => figure,
         })
     };
-    let total = |amount: Option<Amount>| match amount {
+    let total = |amount: Option<Amount>, parts: &[&Stated<Amount>]| match amount {
         Some(amount) => Mark::Value(amount.value, amount.grouped().into()),
+        None if parts.iter().any(|part| matches!(part, Stated::Withheld(_))) => {
+            Mark::Withheld(scene.text_owned("chart_partly_withheld").into())
+        }
         None => Mark::Absent(scene.text_owned("chart_absent").into()),
     };
+    let sources = [&budget.income.fiscal, &budget.income.other];
+    let kinds = [
+        &budget.expenditure.basic,
+        &budget.expenditure.projects,
+        &budget.development.special,
+        &budget.development.other,
+    ];
     let received = [
         figure("fiscal", "field_fiscal", &budget.income.fiscal, income),
         figure("other-funds", "field_other_funds", &budget.income.other, income),
@@ -140,10 +150,14 @@ fn balance(
         figure("other-development", "field_other_development", &budget.development.other, expenditure),
     ];
     let sides = [
-        Side::new(scene.text_owned("block_income"), total(income), received.into_iter().flatten().collect()),
+        Side::new(
+            scene.text_owned("block_income"),
+            total(income, &sources),
+            received.into_iter().flatten().collect(),
+        ),
         Side::new(
             scene.text_owned("block_expenditure"),
-            total(expenditure),
+            total(expenditure, &kinds),
             spent.into_iter().flatten().collect(),
         ),
     ];

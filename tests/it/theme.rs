@@ -1,0 +1,63 @@
+//! A site's own theme: wins file by file, reaches the originals, and cannot break the house rules unseen.
+
+use gongkai::build::{self, Built};
+use gongkai::sink::Sink;
+
+use crate::site::{Folder, pages};
+
+const PROJECT: (&str, &str) = (
+    "content/2023/gz-zwsj/a.targets.yaml",
+    "表: 项目支出绩效目标申报表\n年度: 2023\n部门: gz-zwsj\n项目: a\n名称: 甲\n主要内容: \"<script>alert(1)</script>\\n\\n**重点**：做事\"\n",
+);
+
+#[test]
+fn a_template_of_the_site_wins_and_reaches_the_original() {
+    let folder = Folder::site(&[
+        PROJECT,
+        (
+            "themes/default/templates/project_year.html",
+            "{% extends \"default/project_year.html\" %}{% block content %}<p>自家的话</p>{{ super() }}{% endblock %}",
+        ),
+        ("themes/default/assets/own.css", "p { margin: 0 }"),
+    ]);
+    let pages = pages(folder.path());
+    let page = String::from_utf8(pages["2023/gz-zwsj/a.html"].clone()).expect("text");
+    assert!(page.contains("自家的话") && page.contains("<strong>重点</strong>：做事"));
+    assert!(page.contains("assets/own-"), "{page}");
+    assert!(!page.contains("alert(1)"), "what an author pastes does not run");
+}
+
+#[test]
+fn a_theme_with_faults_is_told_once_and_nothing_is_written() {
+    let footer = "<footer style=\"color:red\"><img src=\"https://example.org/a.png\" alt=\"\"><a href=\"/nowhere.html\">x</a></footer>";
+    let folder = Folder::site(&[PROJECT, ("themes/default/templates/footer.html", footer)]);
+    let opened = folder.open();
+    let theme = build::theme(folder.path(), &opened.site).expect("a theme that can be read");
+    let Ok(Built::Faulty(faults)) = build::build(&opened.site, theme, Sink::memory()) else {
+        panic!("a theme with faults was built");
+    };
+    let names: Vec<_> = faults.iter().map(|fault| fault.rule.name).collect();
+    assert_eq!(names, ["external-request", "inline-code", "link-leads-nowhere"]);
+    assert!(faults.iter().all(|fault| fault.message.zh.contains("页也是如此")));
+}
+
+#[test]
+fn a_template_that_cannot_be_read_names_itself() {
+    let folder = Folder::site(&[PROJECT, ("themes/default/templates/home.html", "{% if %}")]);
+    let opened = folder.open();
+    let failure = build::theme(folder.path(), &opened.site).expect_err("a mistake in a template");
+    assert!(failure.to_string().contains("home.html"), "{failure}");
+}
+
+#[test]
+fn a_base_address_gives_canonical_links_and_a_404_page_that_works_anywhere() {
+    let folder =
+        Folder::site(&[PROJECT, ("content/site.yaml", "标题: 测试\n网址: https://example.org/budget/\n")]);
+    let pages = pages(folder.path());
+    let text = |address: &str| String::from_utf8(pages[address].clone()).expect("text");
+    assert!(
+        text("2023/gz-zwsj/a.html")
+            .contains("<link rel=\"canonical\" href=\"https://example.org/budget/2023/gz-zwsj/a.html\">")
+    );
+    assert!(text("404.html").contains("href=\"https://example.org/budget/assets/"));
+}
