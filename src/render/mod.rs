@@ -1,4 +1,4 @@
-//! A page of the site → bytes. [`view`] gathers what one page says, [`template`] writes it down with a theme; neither
+//! A page of the site → bytes. [`Renderer::view`] gathers what one page says, [`Renderer::template`] writes it down with a theme; neither
 //! touches anything else, so a page is the same wherever and whenever it is rendered.
 
 mod drawing;

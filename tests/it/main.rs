@@ -7,6 +7,7 @@ mod catalogue;
 mod city;
 mod facts;
 mod sample;
+mod seed;
 mod site;
 mod theme;
 mod tidy;

@@ -1,6 +1,8 @@
 //! A place in a wording: characters are read folded (full-width to half-width, one sign for all its variants), so that
 //! the grammar sees one spelling, while offsets stay those of the text as written.
 
+use std::str::Chars;
+
 use super::words::{Sorted, Table, Words};
 
 /// Where the grammar stands. Copied to look ahead; dropping the copy is going back.
@@ -83,21 +85,8 @@ impl<'a> Cursor<'a> {
 
     /// Takes `word` if it comes next, spaces before and within it allowed.
     #[inline]
-    pub(super) fn word(&mut self, word: &str) -> bool {
-        self.first() == word.chars().next() && self.whole(word)
-    }
-
-    fn whole(&mut self, word: &str) -> bool {
-        let mut ahead = *self;
-        for wanted in word.chars() {
-            ahead.spaces();
-            if ahead.next != Some(wanted) {
-                return false;
-            }
-            ahead.bump();
-        }
-        *self = ahead;
-        true
+    pub(super) fn word(&mut self, word: &'static str) -> bool {
+        self.first() == word.chars().next() && self.find(std::iter::once(word), |word| word).is_some()
     }
 
     /// Takes the first of `words` that comes next, spaces allowed as in [`word`].
@@ -125,8 +114,29 @@ impl<'a> Cursor<'a> {
     }
 
     /// Takes the first of few entries whose word comes next.
-    fn find<E: Copy>(&mut self, mut few: impl Iterator<Item = E>, word: fn(E) -> &'static str) -> Option<E> {
-        few.find(|entry| self.word(word(*entry)))
+    fn find<E: Copy>(&mut self, few: impl Iterator<Item = E>, word: fn(E) -> &'static str) -> Option<E> {
+        let mut behind = *self;
+        behind.spaces();
+        let first = behind.bump();
+        for entry in few {
+            let mut letters = word(entry).chars();
+            if letters.next() == first
+                && let Some(after) = behind.after(letters)
+            {
+                *self = after;
+                return Some(entry);
+            }
+        }
+        None
+    }
+
+    /// The place behind `letters` if they come next, spaces between them allowed.
+    fn after(mut self, letters: Chars<'_>) -> Option<Cursor<'a>> {
+        for wanted in letters {
+            self.spaces();
+            (self.next == Some(wanted)).then(|| self.bump())?;
+        }
+        Some(self)
     }
 
     /// The next character that is no space.
@@ -143,10 +153,12 @@ impl<'a> Cursor<'a> {
 
     /// Takes the longest word of a sorted list that comes next, without spaces.
     pub(super) fn longest(&mut self, sorted: &Sorted) -> Option<&'static str> {
+        let mut behind = *self;
+        let first = behind.bump()?;
         let mut best = None;
-        for word in sorted.by_first(self.next?) {
-            let mut ahead = *self;
-            if word.chars().all(|wanted| ahead.bump() == Some(wanted)) {
+        for word in sorted.by_first(first) {
+            let mut ahead = behind;
+            if word.chars().skip(1).all(|wanted| ahead.next == Some(wanted) && ahead.bump().is_some()) {
                 best = Some((word, ahead));
             }
         }

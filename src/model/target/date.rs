@@ -95,7 +95,7 @@ pub(super) fn deadline(cur: &mut Cursor<'_>) -> Option<Found> {
 /// Whether a date may begin here: most targets are none, and a glance at their first number tells.
 fn may_begin(mut cur: Cursor<'_>) -> bool {
     const WORDS: &Letters = &Letters::new("第Qq上下本当全年月季底末");
-    const BEHIND: &Letters = &Letters::new("月季日号-—~至到");
+    const BEHIND: &Letters = &Letters::new("月季日号底末-—~至到");
     let Some(first) = cur.peek() else { return false };
     if !first.is_ascii_digit() {
         return WORDS.has(first) || number::may_begin(first);

@@ -120,7 +120,7 @@ impl Sorted {
     pub(super) fn by_first(&self, first: char) -> impl Iterator<Item = &'static str> {
         let page = page(first as u32);
         let words = &self.words[usize::from(self.pages[page])..usize::from(self.pages[page + 1])];
-        let begins = move |word: &&str| word.chars().next() == Some(first);
+        let begins = move |word: &&str| decode(word, 0).0 == first as u32;
         words.iter().copied().skip_while(move |word| !begins(word)).take_while(begins)
     }
 
@@ -186,7 +186,7 @@ const fn decode(text: &str, at: usize) -> (u32, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Letters, Sorted, Table, Words, words};
+    use super::{Letters, Sorted, Table, Words};
 
     #[test]
     fn what_is_in_a_list_is_found_by_its_first_character() {
