@@ -40,6 +40,24 @@ pub struct Rule {
     pub explain: &'static str,
 }
 
+/// Lists rules: the constant, the name, the severity, and the page beside the file that lists them. Gives a static for
+/// each and `RULES` for all.
+macro_rules! rules {
+    ($($(#[$doc:meta])* $constant:ident = $name:literal, $severity:ident, $page:literal;)*) => {
+        $(
+            $(#[$doc])*
+            pub(crate) static $constant: $crate::finding::Rule = $crate::finding::Rule {
+                name: $name,
+                severity: $crate::finding::Severity::$severity,
+                explain: include_str!($page),
+            };
+        )*
+        /// Every rule of this module.
+        pub(crate) static RULES: &[&$crate::finding::Rule] = &[$(&$constant),*];
+    };
+}
+pub(crate) use rules;
+
 /// One text in the two languages that the program speaks. Both are written where the thought is, so neither can be
 /// forgotten. A field is named by [`key`], and shown as the author wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -29,7 +29,7 @@ pub(crate) enum Check {
 }
 
 /// The rules that checking can find broken.
-pub fn rules() -> impl Iterator<Item = &'static Rule> {
+pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
     rules::RULES.iter().map(|rule| &rule.rule).chain([&known::RULE])
 }
 

@@ -19,7 +19,7 @@ pub(super) struct Explain {
 /// The whole catalogue, by name.
 #[must_use]
 pub fn catalogue() -> Vec<&'static Rule> {
-    let mut rules: Vec<_> = load::rules().chain(check::rules()).chain(verify::rules()).collect();
+    let mut rules: Vec<_> = load::catalogue().chain(check::catalogue()).chain(verify::catalogue()).collect();
     rules.sort_by_key(|rule| rule.name);
     rules
 }

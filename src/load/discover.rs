@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::field_rules as rule;
+use super::rules as rule;
 use crate::error::{Context, Result};
 use crate::finding::{FieldPath, Finding, Place, Said};
 use crate::model::identity::DeclarationKey;

@@ -1,8 +1,8 @@
 //! A file's tree → a declaration: which fields make which form. What cannot be represented is refused here, with a
 //! finding; what merely should hold is a rule of `check`.
 
-use super::field_rules as rule;
 use super::record::{At, Reader, Record};
+use super::rules as rule;
 use super::tree::{Entry, Node, Value};
 use super::vocabulary::{self, FIRST_LEVELS, Field, LevelWord, SECOND_LEVELS};
 use crate::finding::{Finding, Said};

@@ -3,7 +3,6 @@
 
 mod discover;
 pub mod emit;
-mod field_rules;
 mod locate;
 mod lower;
 mod record;
@@ -44,8 +43,8 @@ pub struct Loaded {
 }
 
 /// The rules that loading can find broken.
-pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    rules::RULES.iter().chain(field_rules::RULES).copied()
+pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
+    rules::RULES.iter().copied()
 }
 
 /// Reads the site in the folder `site`.
@@ -135,7 +134,7 @@ fn theme_missing(site: &Path, theme: &str) -> Option<Finding> {
         format!("建文件夹 themes/{theme}/，或删去这一行，使用默认主题"),
         format!("make the folder themes/{theme}/, or leave the line out to use the default theme"),
     );
-    Some(Finding::new(&field_rules::SETTING_NOT_USABLE, place, message, help))
+    Some(Finding::new(&rules::SETTING_NOT_USABLE, place, message, help))
 }
 
 fn missing(path: &str) -> Finding {
@@ -152,7 +151,7 @@ fn missing(path: &str) -> Finding {
         format!("新建这个文件，至少写上{}；gongkai init 可以建一个完整的新网站", lines[0]),
         format!("make this file with at least {}; gongkai init makes a whole new site", lines[1]),
     );
-    Finding::new(&field_rules::SITE_FILE_MISSING, place, message, help)
+    Finding::new(&rules::SITE_FILE_MISSING, place, message, help)
 }
 
 #[expect(clippy::disallowed_methods, reason = "loading is where the author's files come in")]

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::field_rules as rule;
+use super::rules as rule;
 use super::tree::{Entry, Node, Value};
 use super::vocabulary::{self, Field, Kind};
 use crate::finding::{FieldPath, Finding, Place, Rule, Said, Step};

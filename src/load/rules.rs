@@ -1,81 +1,80 @@
-//! The rules about how a file is written, before anything is known of what it says. Each has its page beside it.
+//! Every rule about reading: how a file is written, then what its fields say. Each has its page beside it.
 
-use crate::finding::{Rule, Severity};
+use crate::finding::rules;
 
-/// All of them, by name.
-pub(crate) static RULES: &[&Rule] = &[
-    &FILE_EMPTY,
-    &FILE_TOO_LARGE,
-    &FULL_WIDTH_COLON,
-    &FULL_WIDTH_COMMA,
-    &FULL_WIDTH_SPACE,
-    &KEY_NOT_TEXT,
-    &KEY_WRITTEN_TWICE,
-    &MERGE_KEY_UNSUPPORTED,
-    &NESTED_TOO_DEEPLY,
-    &NO_SPACE_AFTER_COLON,
-    &NUMBER_DIVIDED_BY_COMMA,
-    &SEVERAL_DOCUMENTS,
-    &TAB_INDENTATION,
-    &TEXT_NOT_UTF8,
-    &TOO_MANY_ALIASES,
-    &VALUE_NEEDS_QUOTES,
-    &YAML_SYNTAX,
-    &YAML_TAG_UNSUPPORTED,
-];
+rules! {
+    // How a file is written, before anything is known of what it says.
+    /// No field in the file.
+    FILE_EMPTY = "file-empty", Error, "rules/file_empty.md";
+    /// More than is read of one file.
+    FILE_TOO_LARGE = "file-too-large", Error, "rules/file_too_large.md";
+    /// `年度：2023`.
+    FULL_WIDTH_COLON = "full-width-colon", Error, "rules/full_width_colon.md";
+    /// `{名称: x，指标: 5}`.
+    FULL_WIDTH_COMMA = "full-width-comma", Error, "rules/full_width_comma.md";
+    /// A space of Chinese type where YAML needs a plain one.
+    FULL_WIDTH_SPACE = "full-width-space", Error, "rules/full_width_space.md";
+    /// A list, a group or nothing before the colon.
+    KEY_NOT_TEXT = "key-not-text", Error, "rules/key_not_text.md";
+    /// One key twice in a group.
+    KEY_WRITTEN_TWICE = "key-written-twice", Error, "rules/key_written_twice.md";
+    /// `<<`.
+    MERGE_KEY_UNSUPPORTED = "merge-key-unsupported", Error, "rules/merge_key_unsupported.md";
+    /// More levels than are read.
+    NESTED_TOO_DEEPLY = "nested-too-deeply", Error, "rules/nested_too_deeply.md";
+    /// `年度:2023`.
+    NO_SPACE_AFTER_COLON = "no-space-after-colon", Error, "rules/no_space_after_colon.md";
+    /// `{甲: 49,057.92}`.
+    NUMBER_DIVIDED_BY_COMMA = "number-divided-by-comma", Error, "rules/number_divided_by_comma.md";
+    /// `---` and more behind it.
+    SEVERAL_DOCUMENTS = "several-documents", Error, "rules/several_documents.md";
+    /// Tabs in front of a line.
+    TAB_INDENTATION = "tab-indentation", Error, "rules/tab_indentation.md";
+    /// Bytes that are not text in UTF-8.
+    TEXT_NOT_UTF8 = "text-not-utf8", Error, "rules/text_not_utf8.md";
+    /// Aliases that bring more than is read.
+    TOO_MANY_ALIASES = "too-many-aliases", Error, "rules/too_many_aliases.md";
+    /// A text that YAML cannot read without quotation marks.
+    VALUE_NEEDS_QUOTES = "value-needs-quotes", Error, "rules/value_needs_quotes.md";
+    /// Not YAML from here on, for a reason that has no rule of its own.
+    YAML_SYNTAX = "yaml-syntax", Error, "rules/yaml_syntax.md";
+    /// `!!python/object`, `!note`.
+    YAML_TAG_UNSUPPORTED = "yaml-tag-unsupported", Error, "rules/yaml_tag_unsupported.md";
 
-const fn error(name: &'static str, explain: &'static str) -> Rule {
-    Rule { name, severity: Severity::Error, explain }
+    // What the fields say.
+    /// A key that the record does not have.
+    UNKNOWN_KEY = "unknown-key", Error, "rules/unknown_key.md";
+    /// Two spellings of one field.
+    FIELD_WRITTEN_TWICE = "field-written-twice", Error, "rules/field_written_twice.md";
+    /// A field that cannot be done without.
+    FIELD_MISSING = "field-missing", Error, "rules/field_missing.md";
+    /// A list where a text is needed, and the like.
+    VALUE_OF_WRONG_KIND = "value-of-wrong-kind", Error, "rules/value_of_wrong_kind.md";
+    /// `12万`, `１２３`, `1,2345`.
+    NUMBER_NOT_READABLE = "number-not-readable", Error, "rules/number_not_readable.md";
+    /// Neither 元 nor 万元 nor 亿元.
+    AMOUNT_UNIT_UNKNOWN = "amount-unit-unknown", Error, "rules/amount_unit_unknown.md";
+    /// No budget year.
+    YEAR_NOT_READABLE = "year-not-readable", Error, "rules/year_not_readable.md";
+    /// No day of the calendar.
+    DATE_NOT_READABLE = "date-not-readable", Error, "rules/date_not_readable.md";
+    /// An id that addresses or file systems could not bear.
+    ID_NOT_VALID = "id-not-valid", Error, "rules/id_not_valid.md";
+    /// No form that we read.
+    FORM_UNKNOWN = "form-unknown", Error, "rules/form_unknown.md";
+    /// No indicator level.
+    LEVEL_UNKNOWN = "level-unknown", Error, "rules/level_unknown.md";
+    /// The head says another subject, year or form than the path.
+    PATH_AND_HEAD_DISAGREE = "path-and-head-disagree", Error, "rules/path_and_head_disagree.md";
+    /// A file under `content/` that names no declaration.
+    FILE_NAME_NOT_A_DECLARATION = "file-name-not-a-declaration", Error, "rules/file_name_not_a_declaration.md";
+    /// No `site.yaml` or no `departments.yaml`.
+    SITE_FILE_MISSING = "site-file-missing", Error, "rules/site_file_missing.md";
+    /// A setting that the site cannot be built with.
+    SETTING_NOT_USABLE = "setting-not-usable", Error, "rules/setting_not_usable.md";
+    /// A department in a region that nobody named.
+    REGION_NOT_DECLARED = "region-not-declared", Error, "rules/region_not_declared.md";
 }
-
-/// No field in the file.
-pub(crate) static FILE_EMPTY: Rule = error("file-empty", include_str!("rules/file_empty.md"));
-/// More than is read of one file.
-pub(crate) static FILE_TOO_LARGE: Rule = error("file-too-large", include_str!("rules/file_too_large.md"));
-/// `年度：2023`.
-pub(crate) static FULL_WIDTH_COLON: Rule =
-    error("full-width-colon", include_str!("rules/full_width_colon.md"));
-/// `{名称: x，指标: 5}`.
-pub(crate) static FULL_WIDTH_COMMA: Rule =
-    error("full-width-comma", include_str!("rules/full_width_comma.md"));
-/// A space of Chinese type where YAML needs a plain one.
-pub(crate) static FULL_WIDTH_SPACE: Rule =
-    error("full-width-space", include_str!("rules/full_width_space.md"));
-/// A list, a group or nothing before the colon.
-pub(crate) static KEY_NOT_TEXT: Rule = error("key-not-text", include_str!("rules/key_not_text.md"));
-/// One key twice in a group.
-pub(crate) static KEY_WRITTEN_TWICE: Rule =
-    error("key-written-twice", include_str!("rules/key_written_twice.md"));
-/// `<<`.
-pub(crate) static MERGE_KEY_UNSUPPORTED: Rule =
-    error("merge-key-unsupported", include_str!("rules/merge_key_unsupported.md"));
-/// More levels than are read.
-pub(crate) static NESTED_TOO_DEEPLY: Rule =
-    error("nested-too-deeply", include_str!("rules/nested_too_deeply.md"));
-/// `年度:2023`.
-pub(crate) static NO_SPACE_AFTER_COLON: Rule =
-    error("no-space-after-colon", include_str!("rules/no_space_after_colon.md"));
-/// `{甲: 49,057.92}`.
-pub(crate) static NUMBER_DIVIDED_BY_COMMA: Rule =
-    error("number-divided-by-comma", include_str!("rules/number_divided_by_comma.md"));
-/// `---` and more behind it.
-pub(crate) static SEVERAL_DOCUMENTS: Rule =
-    error("several-documents", include_str!("rules/several_documents.md"));
-/// Tabs in front of a line.
-pub(crate) static TAB_INDENTATION: Rule = error("tab-indentation", include_str!("rules/tab_indentation.md"));
-/// Bytes that are not text in UTF-8.
-pub(crate) static TEXT_NOT_UTF8: Rule = error("text-not-utf8", include_str!("rules/text_not_utf8.md"));
-/// Aliases that bring more than is read.
-pub(crate) static TOO_MANY_ALIASES: Rule =
-    error("too-many-aliases", include_str!("rules/too_many_aliases.md"));
-/// A text that YAML cannot read without quotation marks.
-pub(crate) static VALUE_NEEDS_QUOTES: Rule =
-    error("value-needs-quotes", include_str!("rules/value_needs_quotes.md"));
-/// Not YAML from here on, for a reason that has no rule of its own.
-pub(crate) static YAML_SYNTAX: Rule = error("yaml-syntax", include_str!("rules/yaml_syntax.md"));
-/// `!!python/object`, `!note`.
-pub(crate) static YAML_TAG_UNSUPPORTED: Rule =
-    error("yaml-tag-unsupported", include_str!("rules/yaml_tag_unsupported.md"));
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,7 @@
 //! `content/site.yaml` and `content/departments.yaml` → settings and registry.
 
-use super::field_rules as rule;
 use super::record::{At, Reader, Record};
+use super::rules as rule;
 use super::tree::Node;
 use super::vocabulary::{self, Field};
 use crate::config::{Codes, Config, DEFAULT_THEME};

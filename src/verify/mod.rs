@@ -9,30 +9,27 @@ use std::sync::{LazyLock, Mutex};
 use lol_html::html_content::Element;
 use lol_html::{ElementContentHandlers, HtmlRewriter, Selector, Settings};
 
-use crate::finding::{FieldPath, Finding, Place, Rule, Said, Severity};
-
-macro_rules! rules {
-    ($($constant:ident = $name:literal, $page:literal;)*) => {
-        $(
-            static $constant: Rule =
-                Rule { name: $name, severity: Severity::Error, explain: include_str!(concat!("rules/", $page)) };
-        )*
-        static RULES: &[&Rule] = &[$(&$constant),*];
-    };
-}
+use crate::finding::{FieldPath, Finding, Place, Rule, Said, rules};
 
 rules! {
-    LINK_LEADS_NOWHERE = "link-leads-nowhere", "link_leads_nowhere.md";
-    ANCHOR_MISSING = "anchor-missing", "anchor_missing.md";
-    ID_USED_TWICE = "id-used-twice", "id_used_twice.md";
-    TITLE_MISSING = "title-missing", "title_missing.md";
-    INLINE_CODE = "inline-code", "inline_code.md";
-    EXTERNAL_REQUEST = "external-request", "external_request.md";
-    PAGE_NOT_READABLE = "page-not-readable", "page_not_readable.md";
+    /// A link to no page, file or asset of the site.
+    LINK_LEADS_NOWHERE = "link-leads-nowhere", Error, "rules/link_leads_nowhere.md";
+    /// A link to a place that its page does not have.
+    ANCHOR_MISSING = "anchor-missing", Error, "rules/anchor_missing.md";
+    /// One id twice in a page.
+    ID_USED_TWICE = "id-used-twice", Error, "rules/id_used_twice.md";
+    /// No title.
+    TITLE_MISSING = "title-missing", Error, "rules/title_missing.md";
+    /// Script or style inside the page.
+    INLINE_CODE = "inline-code", Error, "rules/inline_code.md";
+    /// Something that asks another site.
+    EXTERNAL_REQUEST = "external-request", Error, "rules/external_request.md";
+    /// No HTML that can be read.
+    PAGE_NOT_READABLE = "page-not-readable", Error, "rules/page_not_readable.md";
 }
 
 /// The rules that a finished page can break.
-pub fn rules() -> impl Iterator<Item = &'static Rule> {
+pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
     RULES.iter().copied()
 }
 

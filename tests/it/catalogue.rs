@@ -6,7 +6,7 @@ use gongkai::{check, load, verify};
 use crate::site::{DEPARTMENTS, Folder, SITE};
 
 fn rules() -> Vec<&'static Rule> {
-    load::rules().chain(check::rules()).chain(verify::rules()).collect()
+    load::catalogue().chain(check::catalogue()).chain(verify::catalogue()).collect()
 }
 
 /// The blocks of a page that open with `fence`.
@@ -62,7 +62,7 @@ fn what_a_page_says_is_so() {
         "file-empty",
         "tab-indentation",
     ];
-    for rule in load::rules().chain(check::rules()) {
+    for rule in load::catalogue().chain(check::catalogue()) {
         let (fails, passes) = (blocks(rule.explain, "yaml fails"), blocks(rule.explain, "yaml passes"));
         assert!(
             untellable.contains(&rule.name) || !(fails.is_empty() || passes.is_empty()),

@@ -1,5 +1,5 @@
 //! Lists of words and characters. Each knows, from when the program was compiled, by which characters its words begin, so
-//! that looking something up which is not in it, as nearly every look-up in the grammar does, costs one test of a bit.
+//! that looking for what is not in it, as nearly every look-up of the grammar does, ends at one entry of a small table.
 
 /// Words in the order in which they are tried; a longer word has to stand before its own beginning.
 pub(super) struct Words {
@@ -60,7 +60,7 @@ impl<T: Copy> Table<T> {
     }
 }
 
-/// The places of a list by the lowest bits of their first characters.
+/// The places of a list of at most 64 words by the lowest bits of their first characters.
 struct Index {
     /// One more than the first place for those bits, or 0.
     heads: [u8; 128],
