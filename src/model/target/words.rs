@@ -1,5 +1,5 @@
-//! Lists of words and characters. Each knows, from when the program was compiled, by which characters its words begin, so
-//! that looking for what is not in it, as nearly every look-up of the grammar does, ends at one entry of a small table.
+//! Lists of words and characters. Each knows, from when the program was compiled, by which characters its words begin,
+//! so that looking for what is not in it, as nearly every look-up of the grammar does, ends at one entry of a table.
 
 /// Words in the order in which they are tried; a longer word has to stand before its own beginning.
 pub(super) struct Words {
