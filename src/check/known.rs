@@ -1,7 +1,7 @@
 //! Known errors: what is wrong in a form as published stays so, publicly, and is not asked to be mended. Each is pinned
 //! to rule, field and both values; when one changes it excuses nothing any more.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::place;
 use crate::finding::{FieldPath, Finding, Rule, Said, Severity};
@@ -20,10 +20,11 @@ pub(super) fn excuse(site: &Site, findings: Vec<Finding>) -> Vec<Finding> {
     if known.is_empty() {
         return findings;
     }
+    let by_file: HashMap<_, _> = known.iter().map(|declaration| (&declaration.file, *declaration)).collect();
     let mut used: HashSet<*const KnownError> = HashSet::new();
     let mut left = Vec::with_capacity(findings.len());
     for finding in findings {
-        let declaration = known.iter().find(|declaration| declaration.file == finding.place.file);
+        let declaration = by_file.get(&finding.place.file);
         let excused = declaration.and_then(|d| d.known_errors.iter().find(|error| excuses(error, &finding)));
         match excused {
             Some(error) => _ = used.insert(std::ptr::from_ref(error)),

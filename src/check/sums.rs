@@ -12,7 +12,7 @@ pub(super) type Parts<'d> = [(&'static str, &'d Stated<Amount>)];
 /// The sum of the parts that are given; `None` where none is, or one is withheld.
 pub(super) fn sum(declaration: &Declaration, parts: &Parts<'_>) -> Option<Amount> {
     let parts: Vec<_> = parts.iter().map(|(_, part)| *part).collect();
-    crate::model::declaration::sum_of(&parts, declaration.unit)
+    crate::model::declaration::sum_of(&[], &parts, declaration.unit)
 }
 
 /// The parts as an addition: `11,381.42 + 37,676.50`.

@@ -22,7 +22,7 @@ pub(super) struct TargetCommand {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     /// 指标值的说法，如 ≥95% · Wordings, such as ≥95%
-    #[arg(required = true, value_name = "TEXT", allow_hyphen_values = true)]
+    #[arg(required = true, value_name = "TEXT")]
     wordings: Vec<String>,
 }
 

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use super::Site;
 use crate::model::amount::Amount;
 use crate::model::declaration::{
@@ -95,6 +97,12 @@ impl<'s> SubjectYear<'s> {
         self.head().map_or("", |head| &head.name)
     }
 
+    /// Its number among the key tasks (年度重点工作任务) of the department; `None` where it is none of them.
+    #[must_use]
+    pub fn key_task(self) -> Option<Decimal> {
+        self.project_targets()?.key_task.given().copied()
+    }
+
     /// The indicators of the leading form: each counted once.
     pub fn indicators(self) -> impl Iterator<Item = (Level, &'s Indicator)> {
         self.leading().indicators()
@@ -151,9 +159,8 @@ impl<'s> DepartmentYear<'s> {
     /// The key tasks (年度重点工作任务), in the order of the department's form.
     #[must_use]
     pub fn key_tasks(&self) -> Vec<SubjectYear<'s>> {
-        let number = |subject: &SubjectYear<'s>| subject.project_targets()?.key_task.given().copied();
-        let mut tasks: Vec<_> = self.projects().filter(|subject| number(subject).is_some()).collect();
-        tasks.sort_by_key(number);
+        let mut tasks: Vec<_> = self.projects().filter(|subject| subject.key_task().is_some()).collect();
+        tasks.sort_by_key(|subject| subject.key_task());
         tasks
     }
 
@@ -164,12 +171,18 @@ impl<'s> DepartmentYear<'s> {
         form.budget.total_expenditure(declaration.unit)
     }
 
-    /// The sum of its projects' funding, as far as it is given.
+    /// The sum of its projects' funding, as far as it is given; see [`DepartmentYear::projects_without_funding`].
     #[must_use]
     pub fn projects_funding(&self) -> Option<Amount> {
         let mut given = self.projects().filter_map(|subject| subject.funding().given().copied()).peekable();
         let unit = given.peek()?.unit;
-        Some(Amount::sum(given, unit))
+        Amount::sum(given, unit)
+    }
+
+    /// How many of its projects state no funding, or withhold it, and so are missing from the sum.
+    #[must_use]
+    pub fn projects_without_funding(&self) -> usize {
+        self.projects().filter(|subject| subject.funding().given().is_none()).count()
     }
 
     /// How many indicators it declared, as a whole and by project.

@@ -63,8 +63,8 @@ pub(super) fn number(text: &str, why: NotANumber) -> (Said, Said) {
             format!("commas stand every three digits, or not at all: {}", text.replace(',', "")),
         ),
         NotANumber::TooLong => Said::new(
-            "最多 15 位整数、8 位小数；核对是否多打了数字",
-            "at most 15 digits and 8 decimals: is there a digit too many?",
+            "最多 14 位整数、6 位小数；核对是否多打了数字",
+            "at most 14 digits and 6 decimals: is there a digit too many?",
         ),
         NotANumber::Malformed => malformed(text),
     };

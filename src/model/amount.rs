@@ -80,26 +80,22 @@ impl Amount {
         Amount { value: Decimal::ZERO, unit }
     }
 
-    /// The same money in another unit, exactly: only the decimal point moves.
+    /// The same money in another unit, exactly: only the decimal point moves. Amounts as they are read always fit; one
+    /// that would not stays in its own unit, which is still the same money.
     #[must_use]
     pub fn in_unit(self, unit: AmountUnit) -> Amount {
         let (from, to) = (self.unit.power(), unit.power());
-        let value = if from >= to {
+        if from >= to {
             let factor = Decimal::from(10_u64.pow(from - to));
-            self.value.checked_mul(factor).unwrap_or(Decimal::MAX)
-        } else {
-            let mut moved = self.value;
-            let scale = moved.scale() + (to - from);
-            // 28 decimals are all that a Decimal has; reading bounds amounts so that this never bites.
-            if moved.set_scale(scale.min(Decimal::MAX_SCALE)).is_err() {
-                moved = self.value;
-            }
-            let written = self.value.scale().max(2);
-            let shortest = moved.normalize();
-            let places = shortest.scale().max(written);
-            rescaled(shortest, places)
-        };
-        Amount { value, unit }
+            return self.value.checked_mul(factor).map_or(self, |value| Amount { value, unit });
+        }
+        let mut moved = self.value;
+        if moved.set_scale(self.value.scale() + (to - from)).is_err() {
+            return self;
+        }
+        let shortest = moved.normalize();
+        let places = shortest.scale().max(self.value.scale().max(2));
+        Amount { value: rescaled(shortest, places), unit }
     }
 
     /// The sum, in this amount's unit. `None` past what a Decimal holds.
@@ -114,9 +110,9 @@ impl Amount {
         self.plus(Amount { value: -other.value, unit: other.unit })
     }
 
-    /// The sum of all, in `unit`.
-    pub fn sum(amounts: impl IntoIterator<Item = Amount>, unit: AmountUnit) -> Amount {
-        amounts.into_iter().fold(Amount::zero(unit), |sum, amount| sum.plus(amount).unwrap_or(sum))
+    /// The sum of all, in `unit`. `None` past what a Decimal holds: no sum rather than a wrong one.
+    pub fn sum(amounts: impl IntoIterator<Item = Amount>, unit: AmountUnit) -> Option<Amount> {
+        amounts.into_iter().try_fold(Amount::zero(unit), Amount::plus)
     }
 
     /// This part of `whole` in percent with one decimal, rounded half up; `None` where the whole is zero.
@@ -197,8 +193,8 @@ pub enum NotANumber {
 
 /// Digits of an amount before and after the point: more than any budget has, few enough that sums and changes of unit
 /// stay exact.
-const MAX_WHOLE_DIGITS: usize = 15;
-const MAX_DECIMALS: usize = 8;
+const MAX_WHOLE_DIGITS: usize = 14;
+const MAX_DECIMALS: usize = 6;
 
 /// Reads `49057.92`, `49,057.92` or `-3`, keeping the number of decimals.
 ///
@@ -278,6 +274,18 @@ mod tests {
     }
 
     #[test]
+    fn the_largest_amounts_change_unit_and_add_up() {
+        let largest = amount("99999999999999.999999", AmountUnit::HundredMillionYuan);
+        let yuan = largest.in_unit(AmountUnit::Yuan);
+        assert_eq!(yuan.unit, AmountUnit::Yuan);
+        assert_eq!(yuan.in_unit(AmountUnit::HundredMillionYuan), largest);
+        assert_eq!(
+            Amount::sum(vec![largest; 1000], AmountUnit::HundredMillionYuan).map(|sum| sum.plain().len()),
+            Some(24)
+        );
+    }
+
+    #[test]
     fn shares_round_half_up_and_have_no_share_of_nothing() {
         let wan = AmountUnit::TenThousandYuan;
         assert_eq!(
@@ -307,8 +315,8 @@ mod tests {
             ("1e5", NotANumber::Malformed),
             ("1,2345", NotANumber::Grouping),
             (",123", NotANumber::Grouping),
-            ("1234567890123456", NotANumber::TooLong),
-            ("0.123456789", NotANumber::TooLong),
+            ("123456789012345", NotANumber::TooLong),
+            ("0.1234567", NotANumber::TooLong),
         ] {
             assert_eq!(read_decimal(text), Err(why), "{text}");
         }

@@ -140,38 +140,47 @@ pub struct Levels {
 }
 
 impl Budget {
-    /// The department's expenditure: the printed total, or else the sum of its kinds, in the file's unit. `None` where
-    /// no figure is given, or one is withheld so that no sum can be made.
+    /// The department's expenditure: the printed total, or else the sum of its kinds, in the file's unit. `None` where the
+    /// form states too little for a sum to be true: basic and project expenditure must be there, nothing may be withheld.
     #[must_use]
     pub fn total_expenditure(&self, unit: AmountUnit) -> Option<Amount> {
         let Expenditure { total, basic, projects } = &self.expenditure;
-        total
-            .given()
-            .copied()
-            .or_else(|| sum_of(&[basic, projects, &self.development.special, &self.development.other], unit))
+        let Development { special, other } = &self.development;
+        total_or(total, || sum_of(&[basic, projects], &[special, other], unit))
     }
 
-    /// The department's income: the printed total, or else the sum of its sources.
+    /// The department's income: the printed total, or else the sum of its sources; the appropriation must be there.
     #[must_use]
     pub fn total_income(&self, unit: AmountUnit) -> Option<Amount> {
         let Income { total, fiscal, other } = &self.income;
-        total.given().copied().or_else(|| sum_of(&[fiscal, other], unit))
+        total_or(total, || sum_of(&[fiscal], &[other], unit))
     }
 
-    /// The sum over budget levels.
+    /// The sum over budget levels; what is used at the own level must be there.
     #[must_use]
     pub fn total_levels(&self, unit: AmountUnit) -> Option<Amount> {
-        sum_of(&[&self.levels.own, &self.levels.transfers], unit)
+        sum_of(&[&self.levels.own], &[&self.levels.transfers], unit)
     }
 }
 
-/// The sum of what is given; `None` where nothing is, or where a withheld part makes a sum untrue.
+/// A printed total, or the sum where the form prints none. A total that is withheld is not found out by adding.
+fn total_or(total: &Stated<Amount>, sum: impl FnOnce() -> Option<Amount>) -> Option<Amount> {
+    match total {
+        Stated::Absent | Stated::NotApplicable => sum(),
+        Stated::Given(total) => Some(*total),
+        Stated::Withheld(_) => None,
+    }
+}
+
+/// The sum of parts. `None` where one that is needed is blank, or any is withheld: the sum would not be true.
 #[must_use]
-pub fn sum_of(parts: &[&Stated<Amount>], unit: AmountUnit) -> Option<Amount> {
-    let withheld = parts.iter().any(|part| matches!(part, Stated::Withheld(_)));
-    let mut given = parts.iter().filter_map(|part| part.given().copied()).peekable();
+pub fn sum_of(needed: &[&Stated<Amount>], others: &[&Stated<Amount>], unit: AmountUnit) -> Option<Amount> {
+    let all = || needed.iter().chain(others);
+    let is_true =
+        needed.iter().all(|part| !part.is_absent()) && !all().any(|part| matches!(part, Stated::Withheld(_)));
+    let mut given = all().filter_map(|part| part.given().copied()).peekable();
     given.peek()?;
-    (!withheld).then(|| Amount::sum(given, unit))
+    if is_true { Amount::sum(given, unit) } else { None }
 }
 
 /// What every form of a project has in its head.
@@ -226,13 +235,19 @@ pub struct Funding {
 }
 
 impl Funding {
-    /// The project's funding: the printed total, or else the sum of its sources.
+    /// The project's funding: the printed total, or else the sum of its sources; withheld where a source is.
     #[must_use]
     pub fn total(&self, unit: AmountUnit) -> Stated<Amount> {
-        match &self.total {
-            Stated::Absent => sum_of(&[&self.fiscal, &self.upper_level, &self.other], unit)
-                .map_or(Stated::Absent, Stated::Given),
-            stated => stated.clone(),
+        let sources = [&self.fiscal, &self.upper_level, &self.other];
+        if !self.total.is_absent() {
+            return self.total.clone();
+        }
+        match sources
+            .iter()
+            .find_map(|source| if let Stated::Withheld(ground) = source { Some(ground) } else { None })
+        {
+            Some(ground) => Stated::Withheld(ground.clone()),
+            None => sum_of(&[], &sources, unit).map_or(Stated::Absent, Stated::Given),
         }
     }
 }

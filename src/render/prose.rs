@@ -17,6 +17,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .add_tags(["p", "br", "ul", "ol", "li", "strong", "em", "b", "i", "sub", "sup", "blockquote"])
         .add_tags(["table", "thead", "tbody", "tr", "th", "td", "a"])
         .add_tag_attributes("a", ["href"])
+        .add_tag_attributes("ol", ["start"])
         .add_tag_attributes("td", ["colspan", "rowspan"])
         .add_tag_attributes("th", ["colspan", "rowspan"])
         .add_clean_content_tags(["script", "style"])
@@ -30,9 +31,8 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 #[must_use]
 pub fn html(text: &str) -> String {
     let markdown = emphasis_beside_chinese(text);
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     // Offices mean the ends of line that they type, and between Chinese characters a space would be wrong.
-    let events = Parser::new_ext(&markdown, options)
+    let events = Parser::new_ext(&markdown, Options::ENABLE_TABLES)
         .map(|event| if let Event::SoftBreak = event { Event::HardBreak } else { event });
     let mut unsafe_html = String::with_capacity(text.len() + text.len() / 4);
     html::push_html(&mut unsafe_html, events);

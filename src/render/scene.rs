@@ -86,7 +86,7 @@ impl<'s> Scene<'s> {
             sections: self.sections(),
             assets: self.assets(),
             styles: self.styles.addresses().map(|style| route::relative(&self.address, style)).collect(),
-            canonical: base.map(|base| format!("{base}/{}", self.address.trim_end_matches("index.html"))),
+            canonical: base.map(|base| format!("{base}/{}", canonical(&self.address))),
             related: Vec::new(),
             provenance: None,
         }
@@ -245,6 +245,14 @@ pub(super) fn form_label(declaration: &Declaration) -> &'static str {
         Form::DepartmentTargets => "form_department_targets",
         Form::ProjectTargets => "form_project_targets",
         Form::ProjectSelfEvaluation => "form_project_self_evaluation",
+    }
+}
+
+/// A folder's address goes without its `index.html`.
+fn canonical(address: &str) -> &str {
+    match address.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+        _ => address,
     }
 }
 

@@ -29,32 +29,32 @@ pub struct Theme {
     styles: Styles,
 }
 
-/// The files of a theme that pages link to, under names that hold their content's hash.
+/// The files of a theme that pages link to, by their names in the theme. Their addresses hold the content's hash.
 #[derive(Debug, Default)]
 pub struct Styles(BTreeMap<String, Asset>);
 
 /// One file of the theme's `assets/`.
 #[derive(Debug)]
 struct Asset {
-    name: String,
+    address: String,
     bytes: Vec<u8>,
 }
 
 impl Styles {
     /// The addresses of the style sheets, in the order of their names.
     pub fn addresses(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str).filter(|address| address.ends_with(".css"))
+        self.0.iter().filter(|(name, _)| name.ends_with(".css")).map(|(_, asset)| asset.address.as_str())
     }
 
     /// Every file with its address.
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.0.iter().map(|(address, asset)| (address.as_str(), asset.bytes.as_slice()))
+        self.0.values().map(|asset| (asset.address.as_str(), asset.bytes.as_slice()))
     }
 
     /// The files that are no style sheets: name in the theme, and address.
     pub fn others(&self) -> impl Iterator<Item = (&str, &str)> {
-        let others = self.0.iter().filter(|(address, _)| !address.ends_with(".css"));
-        others.map(|(address, asset)| (asset.name.as_str(), address.as_str()))
+        let others = self.0.iter().filter(|(name, _)| !name.ends_with(".css"));
+        others.map(|(name, asset)| (name.as_str(), asset.address.as_str()))
     }
 }
 
@@ -85,9 +85,9 @@ impl Theme {
         let mut assets = builtin;
         assets.extend(own);
         let styles = assets.iter().filter_map(|(path, bytes)| {
-            let name = path.strip_prefix(ASSETS)?;
-            let asset = Asset { name: name.to_owned(), bytes: bytes.to_vec() };
-            Some((route::asset_address(&hashed_name(name, bytes)), asset))
+            let name = path.strip_prefix(ASSETS).filter(|name| is_asset(name))?;
+            let address = route::asset_address(&hashed_name(name, bytes));
+            Some((name.to_owned(), Asset { address, bytes: bytes.to_vec() }))
         });
         Ok(Theme { tera, styles: Styles(styles.collect()) })
     }
@@ -173,6 +173,11 @@ pub fn own_files(site: &Path, theme: &str) -> Result<ThemeFiles> {
         }
     }
     Ok(files)
+}
+
+/// What systems leave in folders is no part of a theme.
+fn is_asset(name: &str) -> bool {
+    !name.split('/').any(|part| part.starts_with('.')) && !name.ends_with("Thumbs.db")
 }
 
 /// Templates by their ending; an editor's or a system's leavings beside them are none.

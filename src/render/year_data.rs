@@ -23,6 +23,7 @@ pub fn columns(words: &Words, kind: YearData) -> Vec<Column> {
             amount("expenditure"),
             number("project_count"),
             amount("projects_funding"),
+            number("projects_without_funding"),
             number("indicator_count"),
         ]),
         YearData::Projects => columns.extend([
@@ -94,6 +95,7 @@ fn departments(site: &Site, year: FiscalYear) -> impl Iterator<Item = Row<'_>> {
             department.expenditure().map_or(Cell::Absent, Cell::Amount),
             Cell::Count(department.projects().count()),
             department.projects_funding().map_or(Cell::Absent, Cell::Amount),
+            Cell::Count(department.projects_without_funding()),
             Cell::Count(department.indicator_count()),
         ]);
         Row::new(cells)

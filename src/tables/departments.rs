@@ -4,7 +4,7 @@ use super::{GATHERED_UNIT, Source};
 use crate::index::DepartmentYear;
 use crate::model::amount::Amount;
 use crate::route::Page;
-use crate::rows::{Cell, Column, ColumnKind, Row, RowSet};
+use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
 
 /// One row a department, by what it spends. Shares are of the sum of those that stated their expenditure.
 #[must_use]
@@ -21,6 +21,7 @@ pub fn rows<'s>(source: Source<'s>, departments: &[DepartmentYear<'s>], caption:
                 Cell::share(expenditure, total),
                 Cell::Count(department.projects().count()),
                 department.projects_funding().map_or(Cell::Absent, Cell::Amount),
+                super::missing(department.projects_without_funding()),
                 Cell::Count(department.indicator_count()),
             ])
             .link(0, Page::DepartmentYear(department.year, department.id.clone()))
@@ -32,6 +33,7 @@ pub fn rows<'s>(source: Source<'s>, departments: &[DepartmentYear<'s>], caption:
         Column::new(words, "share", ColumnKind::Percent),
         Column::new(words, "project_count", ColumnKind::Number),
         Column::new(words, "projects_funding", ColumnKind::Amount(GATHERED_UNIT)),
+        Column::new(words, "projects_without_funding", ColumnKind::Number).at(ColumnPlace::PageIfFilled),
         Column::new(words, "indicator_count", ColumnKind::Number),
     ];
     RowSet { id: "departments".into(), caption, columns, rows }
@@ -51,5 +53,5 @@ pub fn ranked<'s>(departments: &[DepartmentYear<'s>]) -> Vec<DepartmentYear<'s>>
 pub fn total(departments: &[DepartmentYear<'_>]) -> Option<Amount> {
     let mut stated = departments.iter().filter_map(DepartmentYear::expenditure).peekable();
     stated.peek()?;
-    Some(Amount::sum(stated, GATHERED_UNIT))
+    Amount::sum(stated, GATHERED_UNIT)
 }

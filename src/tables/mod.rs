@@ -16,6 +16,7 @@ pub mod years;
 use crate::index::Site;
 use crate::model::amount::AmountUnit;
 use crate::model::indicator::{FirstLevel, Level, SecondLevel};
+use crate::rows::Cell;
 use crate::words::Words;
 
 /// What a table is made from: the site, and the words for its heads.
@@ -66,6 +67,12 @@ pub fn level_label(words: &Words, level: Level) -> &str {
         Some(_) => second_label(words, level.second),
         None => first_label(words, level.first),
     }
+}
+
+/// How many are missing from a sum beside it; nothing where none is.
+#[must_use]
+pub fn missing<'s>(count: usize) -> Cell<'s> {
+    if count == 0 { Cell::Absent } else { Cell::Count(count) }
 }
 
 /// The unit in which tables that gather several forms state money.

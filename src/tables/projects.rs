@@ -5,7 +5,7 @@ use crate::index::SubjectYear;
 use crate::model::amount::Amount;
 use crate::model::identity::Id;
 use crate::route::Page;
-use crate::rows::{Cell, Column, ColumnKind, Row, RowSet};
+use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
 use crate::words::Words;
 
 /// Projects with their funding, largest first; what has no figure stands last. Shares are of what all of them together
@@ -18,7 +18,12 @@ pub fn rows<'s>(
 ) -> RowSet<'s> {
     let ranked = ranked(projects);
     let given = ranked.iter().filter_map(|(_, amount)| *amount);
-    let whole = Some(Amount::sum(given, GATHERED_UNIT));
+    // A share of what only some of them state would be no share.
+    let whole = ranked
+        .iter()
+        .all(|(_, amount)| amount.is_some())
+        .then(|| Amount::sum(given, GATHERED_UNIT))
+        .flatten();
     let row = |(subject, amount): &(SubjectYear<'s>, Option<Amount>)| {
         let mut row = row(source, *subject);
         row.cells.insert(SHARE, Cell::share(*amount, whole));
@@ -26,7 +31,8 @@ pub fn rows<'s>(
     };
     let rows = ranked.iter().map(row).collect();
     let mut columns = columns(source.words);
-    columns.insert(SHARE, Column::new(source.words, "share_of_disclosed", ColumnKind::Percent));
+    let share = Column::new(source.words, "share_of_disclosed", ColumnKind::Percent);
+    columns.insert(SHARE, share.at(ColumnPlace::PageIfFilled));
     RowSet { id: "projects".into(), caption, columns, rows }
 }
 

@@ -101,6 +101,7 @@ pub fn of_department<'s>(source: Source<'s>, years: &[DepartmentYear<'s>]) -> Ro
                 at.expenditure().map_or(Cell::Absent, Cell::Amount),
                 Cell::Count(at.projects().count()),
                 at.projects_funding().map_or(Cell::Absent, Cell::Amount),
+                super::missing(at.projects_without_funding()),
                 Cell::Count(at.indicator_count()),
             ])
             .link(0, Page::DepartmentYear(at.year, at.id.clone()))
@@ -112,6 +113,7 @@ pub fn of_department<'s>(source: Source<'s>, years: &[DepartmentYear<'s>]) -> Ro
         Column::new(words, "expenditure", ColumnKind::Amount(GATHERED_UNIT)),
         Column::new(words, "project_count", ColumnKind::Number),
         Column::new(words, "projects_funding", ColumnKind::Amount(GATHERED_UNIT)),
+        Column::new(words, "projects_without_funding", ColumnKind::Number).at(ColumnPlace::PageIfFilled),
         Column::new(words, "indicator_count", ColumnKind::Number),
     ];
     RowSet { id: "years".into(), caption: words.text("caption_department_years").to_owned(), columns, rows }

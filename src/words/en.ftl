@@ -174,6 +174,7 @@ column_project = Project
 column_project_count = Projects
 column_project_id = Project id
 column_projects_funding = Funding of projects disclosed
+column_projects_without_funding = Projects that state no funding
 column_promises = Promises
 column_rate = Execution rate, published
 column_region = Region

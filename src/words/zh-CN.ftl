@@ -174,6 +174,7 @@ column_project = 项目
 column_project_count = 项目数
 column_project_id = 项目编号
 column_projects_funding = 公开项目资金
+column_projects_without_funding = 未列明资金的项目
 column_promises = 承诺数
 column_rate = 公布的执行率
 column_region = 地区

@@ -32,7 +32,7 @@ fn exceeded(department: &DepartmentYear<'_>) -> Option<Finding> {
     ];
     let available = sums::sum(declaration, &parts)?;
     let tasks = department.key_tasks();
-    let sum = Amount::sum(tasks.iter().filter_map(|task| task.funding().given().copied()), declaration.unit);
+    let sum = Amount::sum(tasks.iter().filter_map(|task| task.funding().given().copied()), declaration.unit)?;
     if sum <= available {
         return None;
     }

@@ -19,7 +19,7 @@ fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
     let parts =
         [("budget.levels.own", &budget.levels.own), ("budget.levels.transfers", &budget.levels.transfers)];
     let (Some(levels), Some(total)) =
-        (sums::sum(declaration, &parts), budget.total_expenditure(declaration.unit))
+        (budget.total_levels(declaration.unit), budget.total_expenditure(declaration.unit))
     else {
         return;
     };

@@ -213,8 +213,7 @@ fn projects<'s>(
     scene: &mut Scene<'s>,
     department: &DepartmentYear<'s>,
 ) -> Option<crate::render::view::Table<'s>> {
-    let others =
-        department.projects().filter(|p| p.project_targets().is_none_or(|form| form.key_task.is_absent()));
+    let others = department.projects().filter(|subject| subject.key_task().is_none());
     let caption = scene.say("caption_other_projects", &[("year", &department.year.to_string())]);
     let mut set = tables::projects::rows(scene.source(), others, caption);
     // On its own page the department goes without saying.
