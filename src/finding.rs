@@ -138,29 +138,56 @@ impl fmt::Display for FieldPath {
             match step {
                 Step::Key(name) if at == 0 => write!(out, "{name}")?,
                 Step::Key(name) => write!(out, ".{name}")?,
-                Step::Item(name, 1) => write!(out, "[{name}]")?,
-                Step::Item(name, nth) => write!(out, "[{name}~{nth}]")?,
+                Step::Item(name, 1) => write!(out, "[{}]", escaped(name))?,
+                Step::Item(name, nth) => write!(out, "[{}~{nth}]", escaped(name))?,
             }
         }
         Ok(())
     }
 }
 
+/// A name as it stands inside brackets.
+fn escaped(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for c in name.chars() {
+        if matches!(c, ']' | '~' | '\\') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// Reads an item behind its opening bracket; what stands behind the closing one is the rest.
+fn item(text: &str) -> Option<(Step, &str)> {
+    let (mut name, mut nth) = (String::new(), None);
+    let mut characters = text.char_indices();
+    while let Some((at, c)) = characters.next() {
+        match (c, &mut nth) {
+            (']', _) => {
+                let nth = nth.map_or(Some(1), |digits: String| digits.parse().ok())?;
+                return Some((Step::Item(name.into(), nth), &text[at + 1..]));
+            }
+            ('\\', None) => name.push(characters.next()?.1),
+            ('~', None) => nth = Some(String::new()),
+            (c, None) => name.push(c),
+            (c, Some(digits)) => digits.push(c),
+        }
+    }
+    None
+}
+
 impl std::str::FromStr for FieldPath {
     type Err = String;
 
-    /// Reads what `Display` writes; a name inside brackets may hold anything but `]`.
+    /// Reads what `Display` writes; inside brackets `]`, `~` and `\\` stand behind a `\\`.
     fn from_str(text: &str) -> Result<FieldPath, String> {
         let mut steps = Vec::new();
         let mut rest = text;
         while !rest.is_empty() {
             if let Some(after) = rest.strip_prefix('[') {
-                let (inside, behind) = after.split_once(']').ok_or_else(|| text.to_owned())?;
-                let (name, nth) = match inside.rsplit_once('~').map(|(name, nth)| (name, nth.parse())) {
-                    Some((name, Ok(nth))) => (name, nth),
-                    _ => (inside, 1),
-                };
-                steps.push(Step::Item(name.into(), nth));
+                let (item, behind) = item(after).ok_or_else(|| text.to_owned())?;
+                steps.push(item);
                 rest = behind;
             } else {
                 rest = if steps.is_empty() {
@@ -278,6 +305,10 @@ mod tests {
     fn a_field_path_reads_what_it_writes() {
         for text in ["", "budget.income.fiscal", "indicators.output.quantity[可用率(%)~2].annual_target"] {
             assert_eq!(text.parse::<FieldPath>().map(|path| path.to_string()), Ok(text.to_owned()));
+        }
+        for name in ["a]b", "1~2", "a\\b", "a.b[c", "~", "\\~]"] {
+            let path = FieldPath::keys("indicators.output").item(name, 3).key("actual");
+            assert_eq!(path.to_string().parse(), Ok(path), "{name}");
         }
         assert!("a..b".parse::<FieldPath>().is_err());
         assert!("a[b".parse::<FieldPath>().is_err());

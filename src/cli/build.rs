@@ -1,13 +1,14 @@
 //! `gongkai build`: check, then write `output/`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Exit, Session};
+use super::{Exit, OUTPUT, Session};
 use crate::build::{self, Built};
-use crate::error::Result;
+use crate::error::{Failure, Result};
 use crate::finding::Said;
+use crate::load;
 use crate::sink::{Sink, Written};
 
 #[derive(Debug, Args)]
@@ -20,7 +21,14 @@ pub(super) struct Build {
 impl Build {
     pub(super) fn run(self, session: &Session) -> Result<Exit> {
         let folder = session.folder()?;
-        let output = self.output.unwrap_or_else(|| folder.join("output"));
+        let output = self.output.unwrap_or_else(|| folder.join(OUTPUT));
+        if is_in_the_way(&folder, &output) {
+            let shown = output.display();
+            return Err(Failure::wrong_use(Said::new(
+                format!("不能写到 {shown}：那里是网站自己的文件；换一个文件夹"),
+                format!("cannot write to {shown}: the site's own files are there; choose another folder"),
+            )));
+        }
         let mut opened = build::open(&folder)?;
         let blocked = build::blocks(&opened.findings);
         session.report(&folder, &mut opened.findings);
@@ -55,6 +63,14 @@ impl Build {
             }
         }
     }
+}
+
+/// Whether a folder holds the site's own files, or lies among them.
+fn is_in_the_way(site: &Path, output: &Path) -> bool {
+    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let (site, output) = (whole(site), whole(output));
+    let own = [load::CONTENT, "themes"].map(|name| site.join(name));
+    site.starts_with(&output) || own.iter().any(|folder| output.starts_with(folder))
 }
 
 /// What somebody changed by hand in the output, and what became of it.

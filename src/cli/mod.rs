@@ -15,7 +15,11 @@ use clap::{Args, Parser, Subcommand};
 use crate::error::{Context, Failure, Result};
 use crate::finding::{Finding, Said};
 use crate::language::Language;
+use crate::sink::{self, Recovered};
 use crate::{load, report};
+
+/// Where a site is written, within its folder.
+const OUTPUT: &str = "output";
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,8 +144,31 @@ fn site_language(site: Option<&Path>) -> Option<Language> {
 }
 
 impl Session {
-    /// The folder of the site: stated, or the nearest one upwards.
+    /// The folder of the site, with what was interrupted in its output finished or undone first.
     fn folder(&self) -> Result<PathBuf> {
+        let folder = self.find_folder()?;
+        match sink::recover(&folder.join(OUTPUT)) {
+            Ok(None) => {}
+            Ok(Some(Recovered::Finished)) => {
+                self.tell(&Said::new(
+                    "上次中断的生成已经做完",
+                    "a build that was interrupted has been finished",
+                ));
+            }
+            Ok(Some(Recovered::Undone)) => {
+                self.tell(&Said::new(
+                    "上次中断的生成已经撤销",
+                    "a build that was interrupted has been undone",
+                ));
+            }
+            // Another gongkai may be building: that is in nobody's way who only reads. `build` says it again and stops.
+            Err(failure) => self.fail(&failure),
+        }
+        Ok(folder)
+    }
+
+    /// The folder of the site: stated, or the nearest one upwards.
+    fn find_folder(&self) -> Result<PathBuf> {
         let start = match &self.site {
             Some(site) if load::join(site, load::CONTENT).is_dir() => return Ok(site.clone()),
             Some(site) => {

@@ -14,23 +14,23 @@ pub fn write(set: &RowSet<'_>, words: &Words) -> Vec<u8> {
     write_rows(&set.columns, set.rows.iter(), words)
 }
 
-/// Rows as they come, for sets too large to be held.
+/// Rows as they come: the file is held, the rows are not.
 pub fn write_rows<'s>(
     columns: &[Column],
     rows: impl Iterator<Item = impl std::borrow::Borrow<Row<'s>>>,
     words: &Words,
 ) -> Vec<u8> {
+    // Every row has one cell a column: what a set lacks is written blank, so that no row runs into the next. Writing to
+    // memory does not fail.
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
-    // Writing to memory fails only when rows differ in length; each has one cell a column.
-    let mut field = |text: &str| writer.write_field(text).is_ok();
-    for column in columns {
-        field(&column.full_label());
-    }
-    _ = writer.write_record(None::<&[u8]>);
+    _ = writer.write_record(columns.iter().map(Column::full_label));
     for row in rows {
-        for (cell, column) in row.borrow().cells.iter().zip(columns) {
+        let cells = &row.borrow().cells;
+        debug_assert_eq!(cells.len(), columns.len(), "a row of another width");
+        for (at, column) in columns.iter().enumerate() {
+            let cell = cells.get(at).unwrap_or(&Cell::Absent);
             let text = cell.plain(column.kind, words);
             let guarded = if matches!(cell, Cell::Text(_)) { guard(text) } else { text };
             _ = writer.write_field(guarded.as_bytes());
@@ -42,5 +42,9 @@ pub fn write_rows<'s>(
 
 /// An apostrophe before a text that a spreadsheet would run; the data dictionary says so. Numbers stay numbers.
 fn guard(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}").into() } else { text }
+    if text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']) {
+        format!("'{text}").into()
+    } else {
+        text
+    }
 }

@@ -103,18 +103,19 @@ impl<'s> SubjectYear<'s> {
         self.project_targets()?.key_task.given().copied()
     }
 
-    /// The indicators of the leading form: each counted once.
+    /// The indicators of the targets, or of the latest form where the targets list none: each counted once.
     pub fn indicators(self) -> impl Iterator<Item = (Level, &'s Indicator)> {
-        self.leading().indicators()
+        let targets = self.targets().filter(|declaration| declaration.indicators().next().is_some());
+        targets.or(self.declarations.last()).into_iter().flat_map(Declaration::indicators)
     }
 
     /// The project's funding for the year: of the targets, or else the initial budget of the self-evaluation.
     #[must_use]
     pub fn funding(self) -> Stated<Amount> {
-        match (self.project_targets(), self.self_evaluation()) {
-            (Some(form), _) => form.funding.total(self.leading().unit),
-            (None, Some((_, form))) => form.execution.total.initial_budget.clone(),
-            (None, None) => Stated::Absent,
+        let declared = self.project_targets().map(|form| form.funding.total(self.leading().unit));
+        match (declared, self.execution()) {
+            (Some(Stated::Absent) | None, Some(row)) => row.initial_budget.clone(),
+            (declared, _) => declared.unwrap_or_default(),
         }
     }
 

@@ -50,7 +50,7 @@ pub(super) fn discover(site: &Path) -> Result<Found> {
             continue;
         }
         let path = site_path(site, entry.path());
-        if path == SITE_FILE || path == DEPARTMENTS_FILE || !entry.path().extension().is_some_and(is_yaml) {
+        if path == SITE_FILE || path == DEPARTMENTS_FILE || !is_meant_as_yaml(entry.path()) {
             continue;
         }
         match DeclarationKey::from_path(&path).filter(|_| entry.file_type().is_file()) {
@@ -59,6 +59,12 @@ pub(super) fn discover(site: &Path) -> Result<Found> {
         }
     }
     Ok(found)
+}
+
+/// Whether a file's name says YAML anywhere: some editors hide that they have written `.yaml.txt`.
+fn is_meant_as_yaml(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    !name.starts_with('.') && (name.contains(".yaml") || name.contains(".yml"))
 }
 
 fn is_yaml(extension: &std::ffi::OsStr) -> bool {
@@ -81,8 +87,8 @@ fn not_a_declaration(path: &str, kind: std::fs::FileType) -> Finding {
     };
     let message = Said::new(format!("{path} {zh}"), format!("{path} {en}"));
     let help = Said::new(
-        "扩展名用 .yaml；放在 content/<年度>/<部门编号>/ 下，名为 department.targets.yaml、<项目编号>.targets.yaml 或 <项目编号>.self-evaluation.yaml",
-        "end it in .yaml, put it into content/<year>/<department id>/ and call it department.targets.yaml, <project id>.targets.yaml or <project id>.self-evaluation.yaml",
+        "扩展名用 .yaml；放在 content/<年度>/<部门编号>/ 下，名为 department.targets.yaml、<项目编号>.targets.yaml 或 <项目编号>.self-evaluation.yaml；编号只用小写字母、数字和连字符",
+        "end it in .yaml, put it into content/<year>/<department id>/ and call it department.targets.yaml, <project id>.targets.yaml or <project id>.self-evaluation.yaml; ids are lower-case letters, digits and hyphens",
     );
     Finding::new(&rule::FILE_NAME_NOT_A_DECLARATION, place, message, help)
 }

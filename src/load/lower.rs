@@ -12,7 +12,7 @@ use crate::model::declaration::{
     Funding, Income, KnownError, Levels, ProjectHead, ProjectSelfEvaluation, ProjectTargets, Source,
 };
 use crate::model::identity::{DEPARTMENT_ID_LENGTH, DeclarationKey, Form, PROJECT_ID_LENGTH};
-use crate::model::indicator::{Indicator, IndicatorGroup, IndicatorHash, IndicatorResult, Level};
+use crate::model::indicator::{FirstLevel, Indicator, IndicatorGroup, IndicatorHash, IndicatorResult, Level};
 use crate::source::SourceFile;
 
 /// Reads the declaration that the file's path names. The path is the identity; a head that says otherwise is a finding.
@@ -194,7 +194,10 @@ fn indicators(reader: &mut Reader<'_>, record: &Record<'_, '_>, at: &At<'_>) -> 
     let Some(node) = record.node("indicators") else { return groups };
     let (at, fields) = (at.key("indicators"), record.inner("indicators"));
     for entry in levels(reader, node, &at) {
-        let Some(first) = level(reader, entry, FIRST_LEVELS, &at) else { continue };
+        let Some(first) = level(reader, entry, FIRST_LEVELS, &at) else {
+            only_findings(reader, (&entry.value, fields), &at);
+            continue;
+        };
         if groups.iter().any(|group| group.level.first == first) {
             level_twice(reader, entry, &at.key(first.name()));
             continue;
@@ -202,7 +205,10 @@ fn indicators(reader: &mut Reader<'_>, record: &Record<'_, '_>, at: &At<'_>) -> 
         let at = at.key(first.name());
         if let Value::Map(_) = entry.value.value {
             for entry in levels(reader, &entry.value, &at) {
-                let Some(second) = level(reader, entry, SECOND_LEVELS, &at) else { continue };
+                let Some(second) = level(reader, entry, SECOND_LEVELS, &at) else {
+                    only_findings(reader, (&entry.value, fields), &at);
+                    continue;
+                };
                 let at = at.key(second.name());
                 let level = Level { first, second: Some(second) };
                 if groups.iter().any(|group| group.level == level) {
@@ -216,6 +222,14 @@ fn indicators(reader: &mut Reader<'_>, record: &Record<'_, '_>, at: &At<'_>) -> 
         }
     }
     groups
+}
+
+/// What stands under a level that nobody knows is read for its mistakes, so that one run tells all of them.
+fn only_findings(reader: &mut Reader<'_>, (node, fields): (&Node<'_>, &'static [Field]), at: &At<'_>) {
+    match node.entries() {
+        Some(entries) => entries.iter().for_each(|entry| only_findings(reader, (&entry.value, fields), at)),
+        None => _ = group(reader, (node, fields), Level { first: FirstLevel::Output, second: None }, at),
+    }
 }
 
 /// Two spellings of one level.

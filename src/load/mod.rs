@@ -54,7 +54,8 @@ pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
 pub fn load(site: &Path) -> Result<Loaded> {
     let found = discover::discover(site)?;
     let (config, config_findings) = one(site, SITE_FILE, settings::config)?;
-    let (registry, registry_findings) = one(site, DEPARTMENTS_FILE, settings::registry)?;
+    let (mut registry, registry_findings) = one(site, DEPARTMENTS_FILE, settings::registry)?;
+    registry.is_complete = registry_findings.is_empty();
     let read: Vec<(Option<Declaration>, Vec<Finding>)> = found
         .declarations
         .into_par_iter()

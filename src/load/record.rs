@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::rules as rule;
-use super::tree::{Entry, Node, Value};
+use super::tree::{Entry, Node, Scalar, Style, Value};
 use super::vocabulary::{self, Field, Kind};
 use crate::finding::{FieldPath, Finding, Place, Rule, Said, Step};
 use crate::model::amount::{Amount, AmountUnit, NotANumber, read_decimal};
@@ -223,7 +223,10 @@ impl Reader<'_> {
         match &node.value {
             Value::Scalar(scalar) if is_not_applicable(&scalar.text) => Stated::NotApplicable,
             Value::Scalar(scalar) if scalar.text.trim().is_empty() => Stated::Absent,
-            Value::Scalar(scalar) => Stated::Given((&scalar.text, node.span)),
+            Value::Scalar(scalar) => {
+                self.cut_short(scalar, node.span, &at);
+                Stated::Given((&scalar.text, node.span))
+            }
             Value::Map(entries)
                 if entries.iter().any(|entry| vocabulary::WITHHELD[0].is(&entry.key.text)) =>
             {
@@ -235,6 +238,31 @@ impl Reader<'_> {
                 Stated::Absent
             }
         }
+    }
+
+    /// A warning where ` #2` behind a text was meant as text: YAML takes what follows ` #` for a comment. Comments that are
+    /// meant have a space behind the sign.
+    fn cut_short(&mut self, scalar: &Scalar<'_>, span: Span, at: &At<'_>) {
+        let behind = self.file.text.get(span.end as usize..).unwrap_or_default();
+        let line = behind.split(['\n', '\r']).next().unwrap_or_default();
+        let Some(cut) = line.trim_start().strip_prefix('#').filter(|_| line.starts_with([' ', '\t'])) else {
+            return;
+        };
+        if scalar.style != Style::Plain || !cut.starts_with(char::is_alphanumeric) {
+            return;
+        }
+        let whole = format!("{}{}", scalar.text, line.trim_end());
+        let message = Said::new(
+            format!("“#{cut}”被当作注释，没有读进来"),
+            format!("“#{cut}” is taken for a comment and not read"),
+        );
+        let help = Said::new(
+            format!("是内容就整段加引号：\"{whole}\"；是注释就在 # 后面空一格"),
+            format!(
+                "quote the whole text if it belongs to it: \"{whole}\"; put a space behind # if it is a comment"
+            ),
+        );
+        self.find(&rule::TEXT_BEHIND_NUMBER_SIGN, at, span, (message, help));
     }
 
     fn withheld<T>(&mut self, node: &Node<'_>, at: &At<'_>) -> Stated<T> {

@@ -70,6 +70,8 @@ rules! {
     FILE_NAME_NOT_A_DECLARATION = "file-name-not-a-declaration", Error, "rules/file_name_not_a_declaration.md";
     /// No `site.yaml` or no `departments.yaml`.
     SITE_FILE_MISSING = "site-file-missing", Error, "rules/site_file_missing.md";
+    /// `城市公交 #2 补贴`.
+    TEXT_BEHIND_NUMBER_SIGN = "text-behind-number-sign", Warning, "rules/text_behind_number_sign.md";
     /// A setting that the site cannot be built with.
     SETTING_NOT_USABLE = "setting-not-usable", Error, "rules/setting_not_usable.md";
     /// A department in a region that nobody named.

@@ -12,6 +12,13 @@ pub(super) fn key(written: &str, fields: &'static [Field]) -> (Said, Said) {
     if let Some(near) = nearest(written, fields) {
         return (message, Said::new(format!("是否想写“{near}”？"), format!("did you mean “{near}”?")));
     }
+    if let Some(parent) = deeper(written, fields) {
+        let help = Said::new(
+            format!("“{written}”要写在“{}:”下面，行首比它多两个空格", parent.zh[0]),
+            format!("“{written}” goes below “{}:”, two spaces further in", parent.key),
+        );
+        return (message, help);
+    }
     if let Some((form, field)) = of_another_form(written) {
         let help = Said::new(
             format!("“{written}”是{}的字段，不属于这里", form.titles()[0]),
@@ -38,6 +45,15 @@ fn nearest(written: &str, fields: &'static [Field]) -> Option<&'static str> {
         })
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, known)| known)
+}
+
+/// The field of this record that has a field `written` somewhere below it: a line that was not indented.
+fn deeper(written: &str, fields: &'static [Field]) -> Option<&'static Field> {
+    fields.iter().find_map(|field| match field.kind {
+        Kind::Record(inner) if inner.iter().any(|field| field.is(written)) => Some(field),
+        Kind::Record(inner) => deeper(written, inner),
+        _ => None,
+    })
 }
 
 fn of_another_form(written: &str) -> Option<(Form, &'static Field)> {
@@ -80,10 +96,10 @@ fn malformed(text: &str) -> Said {
             '，' => ',',
             _ => c,
         })
-        .filter(|c| !c.is_whitespace())
+        .filter(|c| !c.is_whitespace() && !matches!(c, '￥' | '¥'))
         .collect();
     if half != text && crate::model::amount::read_decimal(&half).is_ok() {
-        return Said::new(format!("改用半角数字：{half}"), format!("use half-width digits: {half}"));
+        return Said::new(format!("写成：{half}"), format!("write {half}"));
     }
     if text.contains(['万', '亿', '元']) {
         return Said::new(

@@ -178,7 +178,7 @@ pub static PROJECT_TARGETS: &[Field] = project_head![
     ),
     field(
         "annual_goal",
-        &["年度目标", "总体目标", "期望达到的目标"],
+        &["年度目标", "总体目标", "年度总体目标", "期望达到的目标"],
         Kind::Narrative,
         ("年度目标", "goal for the year")
     ),
@@ -200,7 +200,7 @@ pub static PROJECT_SELF_EVALUATION: &[Field] = project_head![
     ),
     field(
         "annual_goal",
-        &["预期目标", "年度目标", "年初设定目标"],
+        &["预期目标", "年度目标", "年度总体目标", "年初设定目标"],
         Kind::Narrative,
         ("年度总体目标", "the goal set for the year")
     ),
@@ -297,7 +297,7 @@ static FUNDING: &[Field] = &[
     ),
     field(
         "fiscal",
-        &["财政拨款", "当年财政拨款", "本级财政资金"],
+        &["财政拨款", "当年财政拨款", "其中：财政拨款", "其中：当年财政拨款", "本级财政资金"],
         Kind::Amount,
         ("其中：财政拨款", "of which fiscal appropriation"),
     ),
@@ -319,7 +319,7 @@ static EXECUTION: &[Field] = &[
     ),
     field(
         "fiscal",
-        &["当年财政拨款", "财政拨款"],
+        &["当年财政拨款", "财政拨款", "其中：财政拨款", "其中：当年财政拨款"],
         Kind::Record(EXECUTION_ROW),
         ("其中：当年财政拨款", "of which this year's appropriation"),
     ),

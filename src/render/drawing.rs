@@ -17,12 +17,23 @@ pub(super) struct Drawn {
     pub(super) value: &'static str,
     /// A percentage behind the value.
     pub(super) share: Option<&'static str>,
+    /// In which order.
+    pub(super) order: Order,
+}
+
+/// The order of bars.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    /// Largest first.
+    Largest,
+    /// As the rows stand.
+    AsListed,
 }
 
 /// How many bars a ranking shows; the table has them all.
 const MOST_BARS: usize = 15;
 
-/// A ranking of the rows, largest first. `None` where fewer than two rows have a figure: one bar compares nothing.
+/// The rows as bars. `None` where fewer than two rows have a figure: one bar compares nothing.
 pub(super) fn ranking<'s>(
     scene: &Scene<'s>,
     set: &RowSet<'s>,
@@ -36,7 +47,9 @@ pub(super) fn ranking<'s>(
     if rows.len() < 2 {
         return None;
     }
-    rows.sort_by_key(|row| std::cmp::Reverse(length(&row.cells[value], set.columns[value].kind)));
+    if drawn.order == Order::Largest {
+        rows.sort_by_key(|row| std::cmp::Reverse(length(&row.cells[value], set.columns[value].kind)));
+    }
     let figures: Vec<Figure<'_>> = rows
         .iter()
         .take(MOST_BARS)

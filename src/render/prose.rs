@@ -51,9 +51,9 @@ pub fn is_long(text: &str) -> bool {
 const JOINER: char = '\u{E002}';
 
 /// Lets `**重点：**一是` close and `做好**“一网通办”**工作` open: Markdown's rule for emphasis takes Chinese punctuation for
-/// the outside of a word. Code is left alone.
+/// the outside of a word. And lets `300*200*100` keep its stars. Code is left alone.
 fn emphasis_beside_chinese(text: &str) -> Cow<'_, str> {
-    if !text.contains("**") || text.contains(JOINER) {
+    if !text.contains('*') || text.contains(JOINER) {
         return text.into();
     }
     let is_punctuation = |c: &char| !c.is_alphanumeric() && !c.is_whitespace() && *c != '*';
@@ -61,7 +61,7 @@ fn emphasis_beside_chinese(text: &str) -> Cow<'_, str> {
     let (mut in_code, mut is_open) = (false, false);
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        let stars = rest.len() - rest.trim_start_matches('*').len();
+        let stars = rest.bytes().take_while(|b| *b == b'*').count();
         if stars == 2 && !in_code {
             rest = &rest[2..];
             if is_open && out.chars().next_back().is_some_and(|before| is_punctuation(&before)) {
@@ -72,6 +72,14 @@ fn emphasis_beside_chinese(text: &str) -> Cow<'_, str> {
                 out.push(JOINER);
             }
             is_open = !is_open;
+        } else if stars > 0 {
+            let is_product = out.ends_with(|c: char| c.is_ascii_digit())
+                && rest[stars..].starts_with(|c: char| c.is_ascii_digit());
+            if stars == 1 && is_product && !in_code {
+                out.push('\\');
+            }
+            out.push_str(&rest[..stars]);
+            rest = &rest[stars..];
         } else {
             in_code ^= c == '`';
             out.push(c);

@@ -41,6 +41,8 @@ pub fn columns(words: &Words, kind: YearData) -> Vec<Column> {
             columns.extend([
                 text("project_id"),
                 text("subject"),
+                text("form"),
+                number("edition"),
                 text("indicator_id"),
                 text("first_level"),
                 text("second_level"),
@@ -137,6 +139,8 @@ fn indicators<'s>(site: &'s Site, words: &'s Words, year: FiscalYear) -> impl It
                     } else {
                         words.text("department_as_a_whole")
                     }),
+                    Cell::text(declaration.key.form.titles()[0]),
+                    Cell::Number(declaration.key.edition.into()),
                     Cell::text(indicator.hash.as_str().to_owned()),
                     Cell::text(first_label(words, level.first)),
                     Cell::text(second_label(words, level.second)),

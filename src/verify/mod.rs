@@ -54,7 +54,7 @@ pub struct Verifier {
 struct Gathered {
     findings: Vec<Finding>,
     /// The ids of each page, by the hash of its address.
-    ids: HashMap<u64, Box<[u32]>>,
+    ids: HashMap<u64, Box<[u64]>>,
     wanted: Vec<WantedAnchor>,
 }
 
@@ -64,14 +64,14 @@ struct WantedAnchor {
     from: Box<str>,
     link: Box<str>,
     page: u64,
-    anchor: u32,
+    anchor: u64,
 }
 
 /// What one page shows by itself.
 #[derive(Default)]
 struct PageProof<'v> {
     base_url: Option<&'v str>,
-    ids: Vec<u32>,
+    ids: Vec<String>,
     links: HashSet<String>,
     findings: Vec<(&'static Rule, String)>,
     title: String,
@@ -100,15 +100,23 @@ impl Verifier {
             proof.findings.push((&TITLE_MISSING, String::new()));
         }
         proof.ids.sort_unstable();
+        let twice = proof
+            .ids
+            .windows(2)
+            .filter(|pair| pair[0] == pair[1])
+            .map(|pair| (&ID_USED_TWICE, pair[0].clone()));
+        proof.findings.extend(twice.collect::<Vec<_>>());
         let beside: Vec<u64> = beside.map(hash).collect();
         let mut wanted = Vec::new();
         for link in std::mem::take(&mut proof.links) {
             self.follow(address, link, (&beside, &mut proof, &mut wanted));
         }
+        let mut ids: Box<[u64]> = proof.ids.iter().map(|id| hash(id)).collect();
+        ids.sort_unstable();
         let findings = proof.findings.into_iter().map(|(rule, what)| finding(rule, address, &what));
         let mut gathered = self.gathered.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         gathered.findings.extend(findings);
-        gathered.ids.insert(hash(address), proof.ids.into());
+        gathered.ids.insert(hash(address), ids);
         gathered.wanted.extend(wanted);
     }
 
@@ -120,9 +128,9 @@ impl Verifier {
         (beside, proof, wanted): (&[u64], &mut PageProof<'_>, &mut Vec<WantedAnchor>),
     ) {
         let (path, anchor) = link.split_once('#').unwrap_or((&link, ""));
-        let anchor = (!anchor.is_empty()).then(|| short_hash(anchor));
         if path.is_empty() {
-            if anchor.is_some_and(|anchor| proof.ids.binary_search(&anchor).is_err()) {
+            let is_there = |anchor: &str| proof.ids.binary_search_by(|id| id.as_str().cmp(anchor)).is_ok();
+            if !anchor.is_empty() && !is_there(anchor) {
                 proof.findings.push((&ANCHOR_MISSING, link));
             }
             return;
@@ -133,7 +141,8 @@ impl Verifier {
         };
         if !self.addresses.contains(&target) && !beside.contains(&target) {
             proof.findings.push((&LINK_LEADS_NOWHERE, link));
-        } else if let Some(anchor) = anchor {
+        } else if !anchor.is_empty() {
+            let anchor = hash(anchor);
             wanted.push(WantedAnchor { from: from.into(), link: link.into(), page: target, anchor });
         }
     }
@@ -184,8 +193,7 @@ fn counted(mut finding: Finding, more: usize) -> Finding {
 /// Reads a page in one pass. `None` where it is no HTML that can be read.
 fn read(html: &[u8], proof: &mut PageProof<'_>) -> Option<()> {
     // An attribute that runs code has no selector. It is rare, so only a page that may have one is read in full.
-    let may_run = memchr::memmem::find_iter(html, b" on")
-        .any(|at| html.get(at + 3).is_some_and(u8::is_ascii_lowercase));
+    let may_run = memchr::memchr2_iter(b'o', b'O', html).any(|at| begins_handler(html, at));
     let telling = if may_run { EVERYTHING.as_ref()? } else { TELLING.as_ref()? };
     let page = std::cell::RefCell::new(proof);
     let settings = Settings::new()
@@ -208,6 +216,14 @@ fn read(html: &[u8], proof: &mut PageProof<'_>) -> Option<()> {
     rewriter.end().ok()
 }
 
+/// Whether the `o` at `at` may begin an attribute such as `onclick`.
+fn begins_handler(html: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| html.get(before));
+    before.is_some_and(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'"' | b'\''))
+        && html.get(at + 1).is_some_and(|b| b.eq_ignore_ascii_case(&b'n'))
+        && html.get(at + 2).is_some_and(u8::is_ascii_alphabetic)
+}
+
 /// Notes an element's id and links, and what should not be there.
 fn look(element: &Element<'_, '_>, page: &mut PageProof<'_>) {
     let tag = element.tag_name();
@@ -217,13 +233,7 @@ fn look(element: &Element<'_, '_>, page: &mut PageProof<'_>) {
     for attribute in element.attributes() {
         let name = attribute.name();
         match name.as_str() {
-            "id" => {
-                let id = short_hash(&attribute.value());
-                if page.ids.contains(&id) {
-                    page.findings.push((&ID_USED_TWICE, attribute.value()));
-                }
-                page.ids.push(id);
-            }
+            "id" => page.ids.push(attribute.value()),
             "srcset" => {
                 let sources = attribute.value();
                 let addresses = sources.split(',').filter_map(|source| source.split_whitespace().next());
@@ -231,7 +241,9 @@ fn look(element: &Element<'_, '_>, page: &mut PageProof<'_>) {
             }
             "href" | "src" | "poster" | "action" => link((element, &tag), attribute.value(), page),
             "style" => page.findings.push((&INLINE_CODE, "style=…".to_owned())),
-            name if name.starts_with("on") => page.findings.push((&INLINE_CODE, format!("{name}=…"))),
+            name if name.len() > 2 && name.starts_with("on") => {
+                page.findings.push((&INLINE_CODE, format!("{name}=…")))
+            }
             _ => {}
         }
     }
@@ -277,11 +289,6 @@ fn hash(text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
     hasher.finish()
-}
-
-fn short_hash(text: &str) -> u32 {
-    let hash = hash(text);
-    (hash ^ (hash >> 32)) as u32
 }
 
 fn finding(rule: &'static Rule, address: &str, what: &str) -> Finding {
@@ -344,6 +351,8 @@ mod tests {
             ("<title>a</title><style>p{}</style>", "inline-code"),
             ("<title>a</title><p style=color:red>", "inline-code"),
             ("<title>a</title><p onclick=x()>", "inline-code"),
+            ("<title>a</title><p\nonClick=x()>", "inline-code"),
+            ("<title>a</title><svg/onload=x()>", "inline-code"),
             ("<title>a</title><img src=//example.org/a.png>", "external-request"),
             ("<title>a</title><a href=javascript:x()>x</a>", "external-request"),
         ] {

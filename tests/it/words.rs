@@ -41,6 +41,27 @@ fn every_word_of_the_templates_is_there() {
 }
 
 #[test]
+fn every_word_of_the_code_is_there() {
+    let mut texts = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), "rs", &mut texts);
+    let ids = ids(Language::Chinese);
+    for ask in ["scene.text(\"", "text_owned(\"", "words.text(\"", "scene.say(\"", "words.say(\""] {
+        for id in
+            texts.iter().flat_map(|text| text.split(ask).skip(1)).filter_map(|rest| rest.split('"').next())
+        {
+            assert!(ids.contains(id), "the code asks for {id}");
+        }
+    }
+    for ask in ["Column::text(words, \"", "Column::new(words, \"", "Column::text(scene.words, \""] {
+        for key in
+            texts.iter().flat_map(|text| text.split(ask).skip(1)).filter_map(|rest| rest.split('"').next())
+        {
+            assert!(ids.contains(&format!("column_{key}")), "the code asks for column_{key}");
+        }
+    }
+}
+
+#[test]
 fn no_word_stands_there_for_nothing() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut texts = Vec::new();

@@ -55,6 +55,6 @@ fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
                 place(declaration, FieldPath::keys("budget.income")),
                 Said::new(format!("收入合计 = {received}"), format!("income = {received}")),
             )
-            .values(income.grouped(), expenditure.grouped());
+            .values(expenditure.grouped(), income.grouped());
     findings.push(finding);
 }

@@ -20,12 +20,11 @@ fn check(site: &Site, findings: &mut Vec<Finding>) {
             continue;
         };
         let year = subject.year;
+        let name =
+            if form.head.name.is_empty() { declaration.key.stem() } else { form.head.name.to_string() };
         let message = Said::new(
-            format!("“{}”有 {year} 年度自评，没有同年的绩效目标申报", form.head.name),
-            format!(
-                "“{}” has a self-evaluation for {year}, and no declaration of targets for that year",
-                form.head.name
-            ),
+            format!("“{name}”有 {year} 年度自评，没有同年的绩效目标申报"),
+            format!("“{name}” has a self-evaluation for {year}, and no declaration of targets for that year"),
         );
         let help = Said::new(
             "同年公开过绩效目标的，把申报表也录入；没有公开的，页面会照实说明",

@@ -45,10 +45,7 @@ fn empty(file: &SourceFile) -> Finding {
         &rules::FILE_EMPTY,
         place(file, FieldPath::root(), Span::default()),
         Said::new("文件是空的，一个字段也没有", "the file is empty: it holds no field"),
-        Said::new(
-            "写入内容，第一行例如“form: 项目支出绩效目标表”；不用的文件请删去",
-            "write the content, or delete the file if it is not used",
-        ),
+        Said::new("写入内容；不用的文件请删去", "write the content, or delete the file if it is not used"),
     )
 }
 

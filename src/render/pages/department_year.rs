@@ -8,7 +8,7 @@ use crate::model::declaration::{Budget, DepartmentTargets};
 use crate::model::identity::Id;
 use crate::model::stated::Stated;
 use crate::model::year::FiscalYear;
-use crate::render::drawing::{self, Drawn};
+use crate::render::drawing::{self, Drawn, Order};
 use crate::render::prose as prose_html;
 use crate::render::scene::Scene;
 use crate::render::view::{Body, Chart, DepartmentYear as Form, Fact, Prose, Related, View};
@@ -97,6 +97,8 @@ fn lead(
     .collect();
     let parts = parts.join(scene.text("list_comma"));
     let amount = total.grouped();
+    let parts =
+        if parts.is_empty() { parts } else { scene.say("lead_department_parts", &[("parts", &parts)]) };
     scene.say(
         "lead_department",
         &[("year", &year), ("total", &amount), ("unit", unit.name()), ("parts", &parts), ("counts", &counts)],
@@ -179,7 +181,8 @@ fn owned(mark: Mark<'_>) -> Mark<'static> {
 }
 
 fn tasks_chart<'s>(scene: &Scene<'s>, tasks: &RowSet<'s>) -> Option<Chart> {
-    let drawn = Drawn { label: "project", value: "funding", share: Some("share_of_projects") };
+    let drawn =
+        Drawn { label: "project", value: "funding", share: Some("share_of_projects"), order: Order::Largest };
     let title = scene.say("chart_key_tasks", &[("count", &tasks.rows.len().to_string())]);
     drawing::ranking(scene, tasks, &drawn, (title, scene.text_owned("chart_key_tasks_description")))
 }
@@ -203,7 +206,7 @@ fn indicators_chart<'s>(scene: &Scene<'s>, set: &RowSet<'s>) -> Option<Chart> {
         counts.into_iter().map(|(label, count)| Row::new(vec![label, Cell::Count(count)])).collect();
     let total = set.rows.iter().filter(|row| row.indicator.is_some()).count().to_string();
     let counted = RowSet { id: set.id.clone(), caption: String::new(), columns, rows };
-    let drawn = Drawn { label: "second_level", value: "promises", share: None };
+    let drawn = Drawn { label: "second_level", value: "promises", share: None, order: Order::Largest };
     let title = scene.say("chart_indicators", &[("count", &total)]);
     drawing::ranking(scene, &counted, &drawn, (title, scene.text_owned("chart_indicators_description")))
 }

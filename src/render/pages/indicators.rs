@@ -1,6 +1,6 @@
 //! Indicators by level: what kinds of promises are made?
 
-use crate::render::drawing::{self, Drawn};
+use crate::render::drawing::{self, Drawn, Order};
 use crate::render::scene::Scene;
 use crate::render::view::{Body, Tables, View};
 use crate::route::Page;
@@ -17,7 +17,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>) -> View<'s> {
         scene.say("lead_indicators", &parts)
     };
     let set = tables::levels::counts(scene.source());
-    let drawn = Drawn { label: "second_level", value: "promises", share: None };
+    let drawn = Drawn { label: "second_level", value: "promises", share: None, order: Order::Largest };
     let title = scene.say("chart_indicators", &[("count", &index.len().to_string())]);
     let chart =
         drawing::ranking(scene, &set, &drawn, (title, scene.text_owned("chart_indicators_description")));

@@ -2,10 +2,11 @@
 
 use super::subject::{head, known_errors, prose};
 use crate::index::{DepartmentYear, SubjectYear};
+use crate::model::amount::Amount;
 use crate::model::identity::ProjectId;
 use crate::model::stated::Stated;
 use crate::model::year::FiscalYear;
-use crate::render::drawing::{self, Drawn};
+use crate::render::drawing::{self, Drawn, Order};
 use crate::render::scene::Scene;
 use crate::render::view::{Body, Chart, Fact, Note, ProjectYear as Form, Prose, Related, View};
 use crate::route::Page;
@@ -32,7 +33,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &ProjectId) 
     let execution = subject
         .self_evaluation()
         .map(|(declaration, form)| tables::execution::rows(scene.source(), subject, form, declaration.unit));
-    let chart = execution.as_ref().and_then(|set| execution_chart(scene, set));
+    let chart = execution.as_ref().and_then(|set| execution_chart(scene, subject, set));
     let targets = subject.targets().filter(|declaration| declaration.indicators().next().is_some()).map(
         |declaration| {
             let caption = scene.say("caption_indicators", &[("year", &year.to_string())]);
@@ -123,25 +124,28 @@ fn executed(scene: &Scene<'_>, subject: SubjectYear<'_>) -> Option<String> {
     Some(scene.say("lead_project_executed", &parts))
 }
 
-/// Budget, adjusted and executed of the total row.
-fn execution_chart<'s>(scene: &Scene<'s>, set: &RowSet<'s>) -> Option<Chart> {
-    let total = set.rows.first()?;
-    let amounts = ["initial_budget", "adjusted_budget", "executed"];
-    let rows: Vec<Row<'s>> = amounts
-        .iter()
-        .map(|key| {
-            let at = set.column(key);
-            Row::new(vec![Cell::text(set.columns[at].label.clone()), total.cells[at].clone()])
-        })
-        .collect();
-    let kind = set.columns[set.column("executed")].kind;
-    let columns = vec![Column::text(scene.words, "item"), Column::new(scene.words, "amount", kind)];
-    let drawn = Drawn { label: "item", value: "amount", share: None };
-    let rate = total.cells[set.column("computed_rate")].shown(ColumnKind::Percent, scene.words);
-    let unit = set.columns[set.column("executed")].unit().unwrap_or_default();
-    let title = scene.say("chart_execution", &[("rate", &rate), ("unit", unit)]);
-    let turned = RowSet { id: set.id.clone(), caption: String::new(), columns, rows };
-    drawing::ranking(scene, &turned, &drawn, (title, set.caption.clone()))
+/// Initial budget, adjusted budget and execution of the whole, in the form's order.
+fn execution_chart<'s>(scene: &Scene<'s>, subject: SubjectYear<'s>, table: &RowSet<'s>) -> Option<Chart> {
+    let row = subject.execution()?;
+    let unit = subject.self_evaluation()?.0.unit;
+    let items = [
+        ("column_initial_budget", &row.initial_budget),
+        ("column_adjusted_budget", &row.adjusted_budget),
+        ("column_executed", &row.executed),
+    ];
+    let bar = |(label, amount): (&'static str, &Stated<Amount>)| {
+        Row::new(vec![Cell::text(scene.text(label)), Cell::stated_amount(amount)])
+    };
+    let columns =
+        vec![Column::text(scene.words, "item"), Column::new(scene.words, "amount", ColumnKind::Amount(unit))];
+    let rows = items.into_iter().map(bar).collect();
+    let set = RowSet { id: table.id.clone(), caption: String::new(), columns, rows };
+    let drawn = Drawn { label: "item", value: "amount", share: None, order: Order::AsListed };
+    let title = match tables::execution::computed_rate(row) {
+        Some(rate) => scene.say("chart_execution", &[("rate", &rate.to_string()), ("unit", unit.name())]),
+        None => scene.say("chart_execution_without_rate", &[("unit", unit.name())]),
+    };
+    drawing::ranking(scene, &set, &drawn, (title, table.caption.clone()))
 }
 
 fn texts<'s>(scene: &Scene<'s>, subject: SubjectYear<'s>) -> Vec<Prose<'s>> {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::index::DepartmentYear;
 use crate::model::identity::Id;
 use crate::model::year::FiscalYear;
-use crate::render::drawing::{self, Drawn};
+use crate::render::drawing::{self, Drawn, Order};
 use crate::render::scene::Scene;
 use crate::render::view::{Body, Link, Region, Related, View, Year};
 use crate::route::{self, Page, YearData};
@@ -85,7 +85,8 @@ fn region<'s>(
             ],
         ),
     };
-    let drawn = Drawn { label: "department", value: "expenditure", share: Some("share") };
+    let drawn =
+        Drawn { label: "department", value: "expenditure", share: Some("share"), order: Order::Largest };
     let title = scene.say("chart_departments", &parts);
     let chart = drawing::ranking(scene, &table, &drawn, (title, lead.clone()));
     Region { id, name, lead, chart, departments: scene.table(&table), projects: scene.table(&projects) }
