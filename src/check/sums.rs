@@ -3,11 +3,11 @@
 use super::{mend_or_record, place};
 use crate::finding::{FieldPath, Finding, Rule, Said, key};
 use crate::model::amount::Amount;
-use crate::model::declaration::Declaration;
+use crate::model::declaration::{Declaration, Part};
 use crate::model::stated::Stated;
 
-/// One side of a sum: the fields that are added up, by path.
-pub(super) type Parts<'d> = [(&'static str, &'d Stated<Amount>)];
+/// One side of a sum.
+pub(super) type Parts<'d> = [Part<'d>];
 
 /// The sum of the parts that are given; `None` where none is, or one is withheld.
 pub(super) fn sum(declaration: &Declaration, parts: &Parts<'_>) -> Option<Amount> {

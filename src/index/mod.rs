@@ -149,6 +149,18 @@ impl Site {
         self.departments_in_order.iter().filter_map(move |id| self.department_year(id, year))
     }
 
+    /// The departments that declared in a year, region by region: no sum crosses from one to another. Departments that
+    /// nobody named stand under no region.
+    #[must_use]
+    pub fn regions_of(&self, year: FiscalYear) -> BTreeMap<Option<&Id>, Vec<DepartmentYear<'_>>> {
+        let mut regions: BTreeMap<Option<&Id>, Vec<DepartmentYear<'_>>> = BTreeMap::new();
+        for department in self.departments_of(year) {
+            let region = self.department(department.id).map(|named| &named.region);
+            regions.entry(region).or_default().push(department);
+        }
+        regions
+    }
+
     /// Every project, by identity.
     pub fn projects(&self) -> impl ExactSizeIterator<Item = &ProjectId> {
         self.projects.iter().map(|(id, _)| id)

@@ -139,7 +139,33 @@ pub struct Levels {
     pub transfers: Stated<Amount>,
 }
 
+/// A part of a sum: its field's path, and its amount.
+pub type Part<'d> = (&'static str, &'d Stated<Amount>);
+
 impl Budget {
+    /// What expenditure is made of, in the form's order.
+    #[must_use]
+    pub fn expenditure_parts(&self) -> [Part<'_>; 4] {
+        [
+            ("budget.expenditure.basic", &self.expenditure.basic),
+            ("budget.expenditure.projects", &self.expenditure.projects),
+            ("budget.development.special", &self.development.special),
+            ("budget.development.other", &self.development.other),
+        ]
+    }
+
+    /// What income is made of.
+    #[must_use]
+    pub fn income_parts(&self) -> [Part<'_>; 2] {
+        [("budget.income.fiscal", &self.income.fiscal), ("budget.income.other", &self.income.other)]
+    }
+
+    /// What the budget levels use.
+    #[must_use]
+    pub fn level_parts(&self) -> [Part<'_>; 2] {
+        [("budget.levels.own", &self.levels.own), ("budget.levels.transfers", &self.levels.transfers)]
+    }
+
     /// The department's expenditure: the printed total, or else the sum of its kinds, in the file's unit. `None` where the
     /// form states too little for a sum to be true: basic and project expenditure must be there, nothing may be withheld.
     #[must_use]

@@ -73,11 +73,8 @@ pub(super) fn ranking<'s>(
 }
 
 /// A cell as a mark: its exact value for the length, its shown text for the reader.
-pub(super) fn mark<'t>(scene: &Scene<'_>, cell: &'t Cell<'_>, kind: ColumnKind) -> Mark<'t> {
-    let text: Cow<'t, str> = match cell {
-        Cell::Text(text) => Cow::Borrowed(text),
-        cell => cell.shown(kind, scene.words).into_owned().into(),
-    };
+pub(super) fn mark(scene: &Scene<'_>, cell: &Cell<'_>, kind: ColumnKind) -> Mark<'static> {
+    let text = Cow::Owned(cell.shown(kind, scene.words).into_owned());
     match (cell, length(cell, kind)) {
         (Cell::Withheld(_), _) => Mark::Withheld(text),
         (Cell::NotApplicable, _) => Mark::NotApplicable(text),

@@ -6,6 +6,7 @@ mod highlight;
 mod pages;
 mod prose;
 mod scene;
+mod table;
 mod theme;
 pub mod view;
 mod year_data;

@@ -99,6 +99,11 @@ mod tests {
     }
 
     #[test]
+    fn measurements_keep_their_stars() {
+        assert_eq!(html("长300*200*100毫米"), "<p>长300*200*100毫米</p>");
+    }
+
+    #[test]
     fn pasted_html_is_cleaned() {
         assert_eq!(
             html("<p style=\"color:red\" onclick=\"x()\">一</p><script>alert(1)</script>"),

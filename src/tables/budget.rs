@@ -1,10 +1,9 @@
 //! 预算整体情况 of a department, block by block in the form's order.
 
-use super::Source;
+use super::{Source, part_word};
 use crate::index::DepartmentYear;
 use crate::model::amount::Amount;
-use crate::model::declaration::{Declaration, DepartmentTargets};
-use crate::model::stated::Stated;
+use crate::model::declaration::{Declaration, DepartmentTargets, Part};
 use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
 
 /// The four blocks of the form: expenditure, income, development, budget levels. Shares are of the block's total.
@@ -18,7 +17,8 @@ pub fn rows<'s>(
     let own = own_label(source, department);
     let mut rows = Vec::new();
     for Block { heading, whole, items } in blocks(form, declaration) {
-        for (label, amount) in items {
+        for (path, amount) in items {
+            let label = part_word(path);
             // A form that prints no total has no such row; every other blank is shown as one.
             if amount.is_absent() && label == "field_total" {
                 continue;
@@ -44,47 +44,32 @@ pub fn rows<'s>(
     RowSet { id: "budget".into(), caption, columns, rows }
 }
 
-/// A block of the form: its heading, what its shares are of, and its lines by the word for each.
+/// A block of the form: its heading, what its shares are of, and its lines.
 struct Block<'s> {
     heading: &'static str,
     whole: Option<Amount>,
-    items: Vec<(&'static str, &'s Stated<Amount>)>,
+    items: Vec<Part<'s>>,
 }
 
 fn blocks<'s>(form: &'s DepartmentTargets, declaration: &Declaration) -> [Block<'s>; 4] {
     let (budget, unit) = (&form.budget, declaration.unit);
-    let expenditure = budget.total_expenditure(unit);
+    let whole = budget.total_expenditure(unit);
+    let [basic, projects, special, other] = budget.expenditure_parts();
+    let [fiscal, other_funds] = budget.income_parts();
+    let expenditure_total = ("budget.expenditure.total", &budget.expenditure.total);
+    let income_total = ("budget.income.total", &budget.income.total);
     [
-        Block {
-            heading: "block_expenditure",
-            whole: expenditure,
-            items: vec![
-                ("field_basic", &budget.expenditure.basic),
-                ("field_projects", &budget.expenditure.projects),
-                ("field_total", &budget.expenditure.total),
-            ],
-        },
+        Block { heading: "block_expenditure", whole, items: vec![basic, projects, expenditure_total] },
         Block {
             heading: "block_income",
             whole: budget.total_income(unit),
-            items: vec![
-                ("field_fiscal", &budget.income.fiscal),
-                ("field_other_funds", &budget.income.other),
-                ("field_total", &budget.income.total),
-            ],
+            items: vec![fiscal, other_funds, income_total],
         },
-        Block {
-            heading: "block_development",
-            whole: expenditure,
-            items: vec![
-                ("field_special", &budget.development.special),
-                ("field_other_development", &budget.development.other),
-            ],
-        },
+        Block { heading: "block_development", whole, items: vec![special, other] },
         Block {
             heading: "block_levels",
             whole: budget.total_levels(unit),
-            items: vec![("field_own", &budget.levels.own), ("field_transfers", &budget.levels.transfers)],
+            items: budget.level_parts().into(),
         },
     ]
 }

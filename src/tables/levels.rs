@@ -4,7 +4,7 @@ use super::indicators::leading;
 use super::{Source, first_label, second_label};
 use crate::index::IndicatorEntry;
 use crate::model::indicator::Level;
-use crate::model::target::Kind;
+use crate::model::target::{Deadline, Single};
 use crate::route::Page;
 use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
 
@@ -43,8 +43,13 @@ fn measurable(source: Source<'_>, entry: &IndicatorEntry) -> usize {
     let occurrences = source.site.indicators().occurrences(entry).iter();
     occurrences
         .filter_map(|occurrence| leading(occurrence.indicator(source.site)?.1))
-        .filter(|target| !matches!(target.kind(), Kind::Qualitative | Kind::Unknown))
+        .filter(|target| target.singles().iter().any(is_measurable))
         .count()
+}
+
+/// Whether one can tell from the wording alone if it was kept: 稳步提高 cannot be told, nor 及时, whose date is not stated.
+fn is_measurable(single: &Single) -> bool {
+    !matches!(single, Single::Qualitative | Single::Deadline(Deadline::Unstated))
 }
 
 /// One row an indicator at `level`: its name, how often it is promised, in how many years.

@@ -69,6 +69,22 @@ pub fn level_label(words: &Words, level: Level) -> &str {
     }
 }
 
+/// The word for a part of the budget, by its field's path.
+#[must_use]
+pub fn part_word(path: &str) -> &'static str {
+    match path {
+        "budget.expenditure.basic" => "field_basic",
+        "budget.expenditure.projects" => "field_projects",
+        "budget.development.special" => "field_special",
+        "budget.development.other" => "field_other_development",
+        "budget.income.fiscal" => "field_fiscal",
+        "budget.income.other" => "field_other_funds",
+        "budget.levels.own" => "field_own",
+        "budget.levels.transfers" => "field_transfers",
+        _ => "field_total",
+    }
+}
+
 /// How many are missing from a sum beside it; nothing where none is.
 #[must_use]
 pub fn missing<'s>(count: usize) -> Cell<'s> {

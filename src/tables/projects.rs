@@ -1,39 +1,41 @@
 //! Projects of a year, or of one department in it, by amount.
 
 use super::{GATHERED_UNIT, Source};
-use crate::index::SubjectYear;
+use crate::index::{DepartmentYear, SubjectYear};
 use crate::model::amount::Amount;
 use crate::model::identity::Id;
 use crate::route::Page;
 use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
 use crate::words::Words;
 
-/// Projects with their funding, largest first; what has no figure stands last. Shares are of what all of them together
-/// state.
+/// Projects with their funding, largest first; what has no figure stands last. Shares are of `whole`, what all disclosed
+/// projects of the same subject make together; there are none where that is not known.
 #[must_use]
 pub fn rows<'s>(
     source: Source<'s>,
     projects: impl Iterator<Item = SubjectYear<'s>>,
+    whole: Option<Amount>,
     caption: String,
 ) -> RowSet<'s> {
-    let ranked = ranked(projects);
-    let given = ranked.iter().filter_map(|(_, amount)| *amount);
-    // A share of what only some of them state would be no share.
-    let whole = ranked
-        .iter()
-        .all(|(_, amount)| amount.is_some())
-        .then(|| Amount::sum(given, GATHERED_UNIT))
-        .flatten();
-    let row = |(subject, amount): &(SubjectYear<'s>, Option<Amount>)| {
-        let mut row = row(source, *subject);
-        row.cells.insert(SHARE, Cell::share(*amount, whole));
+    let row = |(subject, amount): (SubjectYear<'s>, Option<Amount>)| {
+        let mut row = row(source, subject);
+        row.cells.insert(SHARE, Cell::share(amount, whole));
         row
     };
-    let rows = ranked.iter().map(row).collect();
+    let rows = ranked(projects).into_iter().map(row).collect();
     let mut columns = columns(source.words);
     let share = Column::new(source.words, "share_of_disclosed", ColumnKind::Percent);
     columns.insert(SHARE, share.at(ColumnPlace::PageIfFilled));
     RowSet { id: "projects".into(), caption, columns, rows }
+}
+
+/// What the projects of departments make together; `None` where one of them states no funding, for a share of what only
+/// some state would be no share.
+#[must_use]
+pub fn whole(departments: &[DepartmentYear<'_>]) -> Option<Amount> {
+    let all = departments.iter().all(|department| department.projects_without_funding() == 0);
+    let sums = departments.iter().filter_map(DepartmentYear::projects_funding);
+    if all { Amount::sum(sums, GATHERED_UNIT) } else { None }
 }
 
 /// Where the share stands: behind the amount.

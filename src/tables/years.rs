@@ -1,12 +1,9 @@
 //! Years side by side: of a project, of a department.
 
-use std::collections::BTreeMap;
-
 use super::{GATHERED_UNIT, Source};
 use crate::index::{DepartmentYear, SubjectYear};
 use crate::model::amount::{Amount, AmountUnit};
 use crate::model::declaration::ExecutionRow;
-use crate::model::identity::Id;
 use crate::model::stated::Stated;
 use crate::route::Page;
 use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
@@ -17,14 +14,7 @@ pub fn of_site(source: Source<'_>) -> RowSet<'_> {
     let (site, words) = (source.site, source.words);
     let mut rows = Vec::new();
     for year in site.years().rev() {
-        let mut regions: BTreeMap<Option<&Id>, Vec<DepartmentYear<'_>>> = BTreeMap::new();
-        for department in site.departments_of(year) {
-            regions
-                .entry(site.department(department.id).map(|named| &named.region))
-                .or_default()
-                .push(department);
-        }
-        for (region, departments) in regions {
+        for (region, departments) in site.regions_of(year) {
             let name = region.and_then(|id| site.registry.regions.get(id)).map_or("", |region| &region.name);
             let projects = departments.iter().map(|department| department.projects().count()).sum();
             let row = Row::new(vec![

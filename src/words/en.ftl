@@ -38,7 +38,8 @@ lead_region = Departments: { $departments }, of which { $stated } stated their e
 lead_region_without_total = Departments: { $departments }, none of which stated its total expenditure; projects disclosed: { $projects }.
 lead_department = Expenditure budget of { $year }: { $total } { $unit }{ $parts }; { $counts }
 lead_department_parts = {" "}({ $parts })
-lead_department_counts = key tasks: { $tasks }, indicators: { $indicators }.
+lead_department_counts = key tasks: { $tasks }, indicators: { $indicators }{ $of_projects }.
+lead_department_of_projects = ; and { $indicators } of { $projects } projects
 lead_department_projects_only = The department as a whole declared nothing for { $year }. Projects disclosed: { $projects }; indicators: { $indicators }.
 lead_department_without_total = No total expenditure is stated for { $year }; { $counts }
 lead_part = { $label } { $share }%
@@ -207,7 +208,7 @@ kind_text = text
 kind_amount = amount
 kind_number = number
 kind_percent = percentage
-csv_note = CSV is UTF-8. A text that begins with =, +, - or @ carries an apostrophe (') so that no spreadsheet runs it as a formula; numbers do not. Blank means that the form says nothing; not applicable and withheld are written out.
+csv_note = CSV is UTF-8. A text that begins with =, +, - or @ carries an apostrophe (') so that no spreadsheet runs it as a formula; numbers do not. Blank means that the form says nothing; not applicable and withheld are written out. In the file of indicators, one indicator has a row for its targets and one for its self-evaluation; the column “Form” tells them apart.
 
 ## Words of the forms
 

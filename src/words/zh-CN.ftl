@@ -38,7 +38,8 @@ lead_region = { $departments } 个部门公开，其中 { $stated } 个列明部
 lead_region_without_total = { $departments } 个部门公开项目 { $projects } 个，未公开部门支出总额。
 lead_department = { $year }年预算支出 { $total } { $unit }{ $parts }；{ $counts }
 lead_department_parts = ：{ $parts }
-lead_department_counts = 重点任务 { $tasks } 项，绩效指标 { $indicators } 个。
+lead_department_counts = 重点任务 { $tasks } 项，绩效指标 { $indicators } 个{ $of_projects }。
+lead_department_of_projects = ；另有 { $projects } 个项目的绩效指标 { $indicators } 个
 lead_department_projects_only = { $year }年没有公开部门整体绩效目标；公开项目 { $projects } 个，绩效指标 { $indicators } 个。
 lead_department_without_total = { $year }年没有列明预算支出总额；{ $counts }
 lead_part = { $label } { $share }%
@@ -207,7 +208,7 @@ kind_text = 文字
 kind_amount = 金额
 kind_number = 数字
 kind_percent = 百分数
-csv_note = CSV 为 UTF-8 编码。以 =、+、-、@ 开头的文字前加一个半角撇号（'），以免表格软件当作公式；数字不加。空白表示表中未填，“不适用”与“不公开”照写。
+csv_note = CSV 为 UTF-8 编码。以 =、+、-、@ 开头的文字前加一个半角撇号（'），以免表格软件当作公式；数字不加。空白表示表中未填，“不适用”与“不公开”照写。绩效指标文件里，同一指标在目标表和自评表中各占一行，由“表”一列区分。
 
 ## 表内用语
 

@@ -15,13 +15,7 @@ pub(super) static RULE: CheckRule = CheckRule {
 
 fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
     let Content::DepartmentTargets(form) = &declaration.content else { return };
-    let (expenditure, development) = (&form.budget.expenditure, &form.budget.development);
-    let parts = [
-        ("budget.expenditure.basic", &expenditure.basic),
-        ("budget.expenditure.projects", &expenditure.projects),
-        ("budget.development.special", &development.special),
-        ("budget.development.other", &development.other),
-    ];
-    let total = ("budget.expenditure.total", &expenditure.total);
+    let total = ("budget.expenditure.total", &form.budget.expenditure.total);
+    let parts = form.budget.expenditure_parts();
     findings.extend(sums::total_differs(&RULE.rule, declaration, total, &parts));
 }

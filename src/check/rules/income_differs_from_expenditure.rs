@@ -27,14 +27,7 @@ fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
         return;
     }
     let difference = sums::difference(income, expenditure);
-    let spent = [
-        ("budget.expenditure.basic", &budget.expenditure.basic),
-        ("budget.expenditure.projects", &budget.expenditure.projects),
-        ("budget.development.special", &budget.development.special),
-        ("budget.development.other", &budget.development.other),
-    ];
-    let received =
-        [("budget.income.fiscal", &budget.income.fiscal), ("budget.income.other", &budget.income.other)];
+    let (spent, received) = (budget.expenditure_parts(), budget.income_parts());
     let message = Said::new(
         format!("收入合计 {income}，支出合计 {expenditure}，相差 {difference}"),
         format!("income is {income}, expenditure {expenditure}: {difference} apart"),

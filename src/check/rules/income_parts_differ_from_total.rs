@@ -15,12 +15,7 @@ pub(super) static RULE: CheckRule = CheckRule {
 
 fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
     let Content::DepartmentTargets(form) = &declaration.content else { return };
-    let income = &form.budget.income;
-    let parts = [("budget.income.fiscal", &income.fiscal), ("budget.income.other", &income.other)];
-    findings.extend(sums::total_differs(
-        &RULE.rule,
-        declaration,
-        ("budget.income.total", &income.total),
-        &parts,
-    ));
+    let total = ("budget.income.total", &form.budget.income.total);
+    let parts = form.budget.income_parts();
+    findings.extend(sums::total_differs(&RULE.rule, declaration, total, &parts));
 }

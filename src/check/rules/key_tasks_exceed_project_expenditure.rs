@@ -24,12 +24,7 @@ fn check(site: &Site, findings: &mut Vec<Finding>) {
 fn exceeded(department: &DepartmentYear<'_>) -> Option<Finding> {
     let (declaration, form) = department.whole()?.department_targets()?;
     form.budget.expenditure.projects.given()?;
-    let (expenditure, development) = (&form.budget.expenditure, &form.budget.development);
-    let parts = [
-        ("budget.expenditure.projects", &expenditure.projects),
-        ("budget.development.special", &development.special),
-        ("budget.development.other", &development.other),
-    ];
+    let [_, parts @ ..] = form.budget.expenditure_parts();
     let available = sums::sum(declaration, &parts)?;
     let tasks = department.key_tasks();
     let sum = Amount::sum(tasks.iter().filter_map(|task| task.funding().given().copied()), declaration.unit)?;

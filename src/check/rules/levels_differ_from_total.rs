@@ -16,8 +16,7 @@ pub(super) static RULE: CheckRule = CheckRule {
 fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
     let Content::DepartmentTargets(form) = &declaration.content else { return };
     let budget = &form.budget;
-    let parts =
-        [("budget.levels.own", &budget.levels.own), ("budget.levels.transfers", &budget.levels.transfers)];
+    let parts = budget.level_parts();
     let (Some(levels), Some(total)) =
         (budget.total_levels(declaration.unit), budget.total_expenditure(declaration.unit))
     else {

@@ -4,7 +4,7 @@ use super::subject::{known_errors, prose};
 use crate::chart::{self, Figure, Head, Mark, Side};
 use crate::index::DepartmentYear;
 use crate::model::amount::{Amount, AmountUnit};
-use crate::model::declaration::{Budget, DepartmentTargets};
+use crate::model::declaration::{Budget, DepartmentTargets, Part};
 use crate::model::identity::Id;
 use crate::model::stated::Stated;
 use crate::model::year::FiscalYear;
@@ -14,7 +14,7 @@ use crate::render::scene::Scene;
 use crate::render::view::{Body, Chart, DepartmentYear as Form, Fact, Prose, Related, View};
 use crate::route::Page;
 use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
-use crate::tables;
+use crate::tables::{self, part_word};
 
 pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Option<View<'s>> {
     let department = scene.site.department_year(id, year)?;
@@ -69,32 +69,35 @@ fn lead(
 ) -> String {
     let year = department.year.to_string();
     let projects = department.projects().count().to_string();
-    let indicators = department.indicator_count().to_string();
+    let all = department.indicator_count();
     let Some((unit, form)) = declared else {
-        return scene.say(
-            "lead_department_projects_only",
-            &[("year", &year), ("projects", &projects), ("indicators", &indicators)],
-        );
+        let parts = [("year", &*year), ("projects", &*projects), ("indicators", &*all.to_string())];
+        return scene.say("lead_department_projects_only", &parts);
+    };
+    let own = form.indicators.iter().map(|group| group.indicators.len()).sum::<usize>();
+    let of_projects = match all - own.min(all) {
+        0 => String::new(),
+        more => scene.say(
+            "lead_department_of_projects",
+            &[("projects", &projects), ("indicators", &more.to_string())],
+        ),
     };
     let tasks = department.key_tasks().len().to_string();
-    let counts = scene.say("lead_department_counts", &[("tasks", &tasks), ("indicators", &indicators)]);
+    let parts = [("tasks", &*tasks), ("indicators", &*own.to_string()), ("of_projects", &*of_projects)];
+    let counts = scene.say("lead_department_counts", &parts);
     let Some(total) = form.budget.total_expenditure(unit) else {
         return scene.say("lead_department_without_total", &[("year", &year), ("counts", &counts)]);
     };
     let budget = &form.budget;
-    let parts: Vec<String> = [
-        ("field_basic", &budget.expenditure.basic),
-        ("field_projects", &budget.expenditure.projects),
-        ("field_special", &budget.development.special),
-        ("field_other_development", &budget.development.other),
-    ]
-    .into_iter()
-    .filter_map(|(label, amount)| {
-        let amount = amount.given().filter(|amount| **amount != Amount::zero(unit))?;
-        let share = amount.share_of(total)?.to_string();
-        Some(scene.say("lead_part", &[("label", scene.text(label)), ("share", &share)]))
-    })
-    .collect();
+    let parts = budget.expenditure_parts();
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter_map(|(path, amount)| {
+            let amount = amount.given().filter(|amount| **amount != Amount::zero(unit))?;
+            let share = amount.share_of(total)?.to_string();
+            Some(scene.say("lead_part", &[("label", scene.text(part_word(path))), ("share", &share)]))
+        })
+        .collect();
     let parts = parts.join(scene.text("list_comma"));
     let amount = total.grouped();
     let parts =
@@ -111,57 +114,9 @@ fn balance(
     (department, budget): (&DepartmentYear<'_>, &Budget),
     unit: AmountUnit,
 ) -> Option<Chart> {
-    let (income, expenditure) = (budget.total_income(unit), budget.total_expenditure(unit));
-    let figure = |key: &'static str, label: &'static str, amount: &Stated<Amount>, whole: Option<Amount>| {
-        if amount.is_absent() {
-            return None;
-        }
-        let cell = Cell::stated_amount(amount);
-        let figure = Figure::new(
-            scene.text_owned(label),
-            owned(drawing::mark(scene, &cell, ColumnKind::Amount(unit))),
-        )
-        .key(key);
-        Some(match Cell::share(amount.given().copied(), whole) {
-            Cell::Percent(share) => figure.note(scene.say("chart_share", &[("share", &share.to_string())])),
-            _ => figure,
-        })
-    };
-    let total = |amount: Option<Amount>, parts: &[&Stated<Amount>]| match amount {
-        Some(amount) => Mark::Value(amount.value, amount.grouped().into()),
-        None if parts.iter().any(|part| matches!(part, Stated::Withheld(_))) => {
-            Mark::Withheld(scene.text_owned("chart_partly_withheld").into())
-        }
-        None => Mark::Absent(scene.text_owned("chart_absent").into()),
-    };
-    let sources = [&budget.income.fiscal, &budget.income.other];
-    let kinds = [
-        &budget.expenditure.basic,
-        &budget.expenditure.projects,
-        &budget.development.special,
-        &budget.development.other,
-    ];
-    let received = [
-        figure("fiscal", "field_fiscal", &budget.income.fiscal, income),
-        figure("other-funds", "field_other_funds", &budget.income.other, income),
-    ];
-    let spent = [
-        figure("basic", "field_basic", &budget.expenditure.basic, expenditure),
-        figure("projects", "field_projects", &budget.expenditure.projects, expenditure),
-        figure("special", "field_special", &budget.development.special, expenditure),
-        figure("other-development", "field_other_development", &budget.development.other, expenditure),
-    ];
     let sides = [
-        Side::new(
-            scene.text_owned("block_income"),
-            total(income, &sources),
-            received.into_iter().flatten().collect(),
-        ),
-        Side::new(
-            scene.text_owned("block_expenditure"),
-            total(expenditure, &kinds),
-            spent.into_iter().flatten().collect(),
-        ),
+        side(scene, ("block_income", budget.total_income(unit)), &budget.income_parts(), unit),
+        side(scene, ("block_expenditure", budget.total_expenditure(unit)), &budget.expenditure_parts(), unit),
     ];
     let year = department.year.to_string();
     let parts = [("year", &*year), ("unit", unit.name())];
@@ -170,14 +125,31 @@ fn balance(
     Some(Chart { title, svg: chart::balance(&head, &sides)?, table: "budget".into() })
 }
 
-fn owned(mark: Mark<'_>) -> Mark<'static> {
-    let own = |text: std::borrow::Cow<'_, str>| std::borrow::Cow::Owned(text.into_owned());
-    match mark {
-        Mark::Value(value, text) => Mark::Value(value, own(text)),
-        Mark::Absent(text) => Mark::Absent(own(text)),
-        Mark::Withheld(text) => Mark::Withheld(own(text)),
-        Mark::NotApplicable(text) => Mark::NotApplicable(own(text)),
-    }
+/// One side of the balance: the total and what it is made of, blank parts left out.
+fn side<'t>(
+    scene: &Scene<'_>,
+    (label, total): (&'static str, Option<Amount>),
+    parts: &[Part<'_>],
+    unit: AmountUnit,
+) -> Side<'t> {
+    let figures = parts.iter().filter(|(_, amount)| !amount.is_absent()).map(|(path, amount)| {
+        let word = part_word(path);
+        let mark = drawing::mark(scene, &Cell::stated_amount(amount), ColumnKind::Amount(unit));
+        let key = word.trim_start_matches("field_").replace('_', "-");
+        let figure = Figure::new(scene.text_owned(word), mark).key(key);
+        match Cell::share(amount.given().copied(), total) {
+            Cell::Percent(share) => figure.note(scene.say("chart_share", &[("share", &share.to_string())])),
+            _ => figure,
+        }
+    });
+    let whole = match total {
+        Some(total) => Mark::Value(total.value, total.grouped().into()),
+        None if parts.iter().any(|(_, amount)| matches!(amount, Stated::Withheld(_))) => {
+            Mark::Withheld(scene.text_owned("chart_partly_withheld").into())
+        }
+        None => Mark::Absent(scene.text_owned("chart_absent").into()),
+    };
+    Side::new(scene.text_owned(label), whole, figures.collect())
 }
 
 fn tasks_chart<'s>(scene: &Scene<'s>, tasks: &RowSet<'s>) -> Option<Chart> {
@@ -217,8 +189,9 @@ fn projects<'s>(
     department: &DepartmentYear<'s>,
 ) -> Option<crate::render::view::Table<'s>> {
     let others = department.projects().filter(|subject| subject.key_task().is_none());
+    let whole = tables::projects::whole(std::slice::from_ref(department));
     let caption = scene.say("caption_other_projects", &[("year", &department.year.to_string())]);
-    let mut set = tables::projects::rows(scene.source(), others, caption);
+    let mut set = tables::projects::rows(scene.source(), others, whole, caption);
     // On its own page the department goes without saying.
     let at = set.column("department");
     set.columns[at].place = ColumnPlace::Data;

@@ -1,5 +1,6 @@
 //! What each kind of page says, one file a kind.
 
+mod across;
 mod data;
 mod department;
 mod department_year;

@@ -1,7 +1,6 @@
 //! A year: who gets how much, and what do they promise? Region by region, for no sum crosses from one to another.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use crate::index::DepartmentYear;
 use crate::model::identity::Id;
@@ -15,11 +14,7 @@ use crate::tables;
 pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> View<'s> {
     let label = scene.say("year_heading", &[("year", &year.to_string())]);
     let mut page = scene.frame("year", label.clone(), vec![scene.link(&Page::Year(year), label)]);
-    let mut by_region: BTreeMap<Option<&'s Id>, Vec<DepartmentYear<'s>>> = BTreeMap::new();
-    for department in scene.site.departments_of(year) {
-        let region = scene.site.department(department.id).map(|named| &named.region);
-        by_region.entry(region).or_default().push(department);
-    }
+    let by_region = scene.site.regions_of(year);
     page.lead = lead(scene, year, by_region.len());
     let regions =
         by_region.into_iter().map(|(id, departments)| region(scene, (year, id), &departments)).collect();
@@ -63,8 +58,13 @@ fn region<'s>(
             .called(format!("departments-{id}"));
     let total = tables::departments::total(departments);
     let projects = departments.iter().flat_map(DepartmentYear::projects);
-    let projects = tables::projects::rows(scene.source(), projects, scene.say("caption_projects", &parts))
-        .called(format!("projects-{id}"));
+    let projects = tables::projects::rows(
+        scene.source(),
+        projects,
+        tables::projects::whole(departments),
+        scene.say("caption_projects", &parts),
+    )
+    .called(format!("projects-{id}"));
     let stated = departments.iter().filter(|department| department.expenditure().is_some()).count();
     let lead = match total {
         Some(total) => scene.say(

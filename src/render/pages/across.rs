@@ -1,0 +1,73 @@
+//! What pages across years share, of a project and of a department: the sentence with the money at both ends, and the
+//! chart of it.
+
+use crate::chart::{self, Head, Series, Year};
+use crate::model::amount::Amount;
+use crate::model::year::FiscalYear;
+use crate::render::drawing;
+use crate::render::scene::Scene;
+use crate::render::view::Chart;
+use crate::rows::{Cell, ColumnKind, RowSet};
+
+/// Which years there are, and the money at both ends, each said by the word `money`. `remark` stands between.
+pub(super) fn lead(
+    scene: &Scene<'_>,
+    years: &[(FiscalYear, Option<Amount>)],
+    money: &str,
+    remark: &str,
+) -> String {
+    let (Some((first, _)), Some((last, _))) = (years.first(), years.last()) else { return String::new() };
+    let ends = years.iter().take(1).chain(years.iter().skip(1).next_back());
+    let said: Vec<String> = ends
+        .filter_map(|(year, amount)| {
+            let (year, amount) = (year.to_string(), (*amount)?);
+            Some(
+                scene.say(
+                    money,
+                    &[("year", &year), ("amount", &amount.grouped()), ("unit", amount.unit.name())],
+                ),
+            )
+        })
+        .collect();
+    let said = said.join(scene.text("list_comma"));
+    let said = if said.is_empty() { said } else { scene.say("lead_money", &[("money", &said)]) };
+    if years.len() == 1 {
+        return scene.say("lead_across_one", &[("year", &first.to_string()), ("money", &said)]);
+    }
+    let (first, last, count) = (first.to_string(), last.to_string(), years.len().to_string());
+    let parts =
+        [("first", &*first), ("last", &*last), ("count", &*count), ("renamed", remark), ("money", &*said)];
+    scene.say("lead_across", &parts)
+}
+
+/// The columns `series` of `set`, whose rows are `years`. A year without a declaration is a gap, not a zero; a series that
+/// no year fills is left out.
+pub(super) fn chart<'s>(
+    scene: &Scene<'s>,
+    set: &RowSet<'s>,
+    years: &[FiscalYear],
+    series: &[&str],
+) -> Option<Chart> {
+    let is_filled = |at: &usize| set.rows.iter().any(|row| row.cells[*at] != Cell::Absent);
+    let columns: Vec<usize> =
+        series.iter().filter_map(|key| set.find_column(key)).filter(is_filled).collect();
+    let ColumnKind::Amount(unit) = set.columns[*columns.first()?].kind else { return None };
+    let drawn: Vec<Year<'_>> = (years.first()?.number()..=years.last()?.number())
+        .map(|number| match years.iter().position(|year| year.number() == number) {
+            Some(at) => {
+                let mark = |column: &usize| {
+                    drawing::mark(scene, &set.rows[at].cells[*column], set.columns[*column].kind)
+                };
+                Year::of(number.to_string(), columns.iter().map(mark).collect())
+            }
+            None => Year::gap(number.to_string(), scene.text_owned("chart_gap")),
+        })
+        .collect();
+    let series: Vec<Series<'_>> = columns
+        .iter()
+        .map(|at| Series::new(set.columns[*at].key.replace('_', "-"), set.columns[*at].label.clone()))
+        .collect();
+    let title = scene.say("chart_years", &[("unit", unit.name())]);
+    let head = Head::new("chart-years", title.clone(), scene.text_owned("chart_years_description"));
+    Some(Chart { title, svg: chart::years(&head, &series, &drawn)?, table: set.id.clone() })
+}
