@@ -29,17 +29,32 @@ pub(super) fn named(parts: &Parts<'_>) -> Said {
     Said::new(given.join("、"), given.join(", "))
 }
 
-/// A printed total that its parts do not give. Forms that print some parts only (其中：财政拨款) leave room for more, so
-/// parts may fall short of the total unless all that make it up are stated; they may never exceed it.
+/// A total as a form prints it.
+#[derive(Clone, Copy)]
+pub(super) struct Total<'d> {
+    /// Its field.
+    pub(super) path: &'static str,
+    /// What is printed.
+    pub(super) printed: &'d Stated<Amount>,
+    /// Whether the parts that the form fills in are all that there are. Some forms print a few of them (其中：财政拨款).
+    pub(super) parts_are_all: bool,
+}
+
+/// Whether every part is filled in.
+pub(super) fn all_stated(parts: &Parts<'_>) -> bool {
+    parts.iter().all(|(_, part)| !part.is_absent())
+}
+
+/// A printed total that its parts do not give: they exceed it, or they are all there are and fall short.
 pub(super) fn total_differs(
     rule: &'static Rule,
     declaration: &Declaration,
-    (total_path, total): (&'static str, &Stated<Amount>),
+    total: &Total<'_>,
     parts: &Parts<'_>,
 ) -> Option<Finding> {
-    let (total, sum) = (*total.given()?, sum(declaration, parts)?);
-    let all_stated = parts.iter().all(|(_, part)| !part.is_absent());
-    if total == sum || (sum < total && !all_stated) {
+    let Total { path: total_path, printed, parts_are_all } = *total;
+    let (total, sum) = (*printed.given()?, sum(declaration, parts)?);
+    if total == sum || (sum < total && !parts_are_all) {
         return None;
     }
     let difference = difference(total, sum);

@@ -8,7 +8,7 @@ use crate::words::Words;
 
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
-/// The whole row set.
+/// The whole row set, but for rows that hold a remark of the site's own.
 #[must_use]
 pub fn write(set: &RowSet<'_>, words: &Words) -> Vec<u8> {
     write_rows(&set.columns, set.rows.iter(), words)
@@ -28,6 +28,9 @@ pub fn write_rows<'s>(
     _ = writer.write_record(columns.iter().map(Column::full_label));
     for row in rows {
         let cells = &row.borrow().cells;
+        if cells.iter().any(|cell| matches!(cell, Cell::Note(_))) {
+            continue;
+        }
         debug_assert_eq!(cells.len(), columns.len(), "a row of another width");
         for (at, column) in columns.iter().enumerate() {
             let cell = cells.get(at).unwrap_or(&Cell::Absent);

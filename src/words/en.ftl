@@ -280,6 +280,10 @@ no_indicators = This project declares no indicators of its own; they stand in th
 no_indicators_link = See the department's indicators ({ $count })
 no_indicators_at_all = This project declares no indicators, and the department as a whole disclosed none.
 known_error = The published form says { $published }; its other figures give { $computed }. It is shown here as published.
+known_error_income = In the published form expenditure is { $published } { $unit } and income { $computed } { $unit }; they should be equal. It is shown here as published.
+known_error_levels = In the published form budget levels make { $published } { $unit } and expenditure is { $computed } { $unit }; they should be equal. It is shown here as published.
+known_error_key_tasks = In the published forms key tasks make { $computed } { $unit }, more than project and development expenditure, { $published } { $unit }. It is shown here as published.
+known_error_parts = In the published form the total says { $published } { $unit }, its parts make { $computed } { $unit }. It is shown here as published.
 
 target_ge = at least { $value }{ $unit }
 target_le = at most { $value }{ $unit }
@@ -300,6 +304,7 @@ target_not_understood = not understood, not measurable
 
 chart_absent = left blank
 chart_partly_withheld = partly withheld
+chart_no_figure = no figure
 chart_gap = not disclosed
 chart_share = { $share }%
 chart_balance = Income and expenditure of { $year } ({ $unit })

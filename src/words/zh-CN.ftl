@@ -280,6 +280,10 @@ no_indicators = 本项目没有单独申报绩效指标，绩效指标在部门�
 no_indicators_link = 查看部门的 { $count } 个绩效指标
 no_indicators_at_all = 本项目没有申报绩效指标，部门也没有公开整体绩效指标。
 known_error = 公布的表中印的是 { $published }；按表中其他数字计算应为 { $computed }。此处照公布原样列出。
+known_error_income = 公布的表中，支出合计是 { $published } { $unit }，收入合计是 { $computed } { $unit }，两者应当相等。此处照公布原样列出。
+known_error_levels = 公布的表中，按预算级次合计是 { $published } { $unit }，支出合计是 { $computed } { $unit }，两者应当相等。此处照公布原样列出。
+known_error_key_tasks = 公布的表中，各项重点任务合计 { $computed } { $unit }，多于项目支出与事业发展性支出之和 { $published } { $unit }。此处照公布原样列出。
+known_error_parts = 公布的表中，合计印的是 { $published } { $unit }，各项相加是 { $computed } { $unit }。此处照公布原样列出。
 
 target_ge = 不少于 { $value }{ $unit }
 target_le = 不超过 { $value }{ $unit }
@@ -300,6 +304,7 @@ target_not_understood = 含义不明，不可衡量
 
 chart_absent = 未填
 chart_partly_withheld = 部分不公开
+chart_no_figure = 没有数字
 chart_gap = 没有公开
 chart_share = 占 { $share }%
 chart_balance = { $year }年收入与支出（{ $unit }）

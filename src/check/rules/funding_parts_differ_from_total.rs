@@ -21,5 +21,11 @@ fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
         ("funding.upper_level", &funding.upper_level),
         ("funding.other", &funding.other),
     ];
-    findings.extend(sums::total_differs(&RULE.rule, declaration, ("funding.total", &funding.total), &parts));
+
+    let total = sums::Total {
+        path: "funding.total",
+        printed: &funding.total,
+        parts_are_all: sums::all_stated(&parts),
+    };
+    findings.extend(sums::total_differs(&RULE.rule, declaration, &total, &parts));
 }

@@ -15,7 +15,12 @@ pub(super) static RULE: CheckRule = CheckRule {
 
 fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
     let Content::DepartmentTargets(form) = &declaration.content else { return };
-    let total = ("budget.income.total", &form.budget.income.total);
     let parts = form.budget.income_parts();
-    findings.extend(sums::total_differs(&RULE.rule, declaration, total, &parts));
+
+    let total = sums::Total {
+        path: "budget.income.total",
+        printed: &form.budget.income.total,
+        parts_are_all: sums::all_stated(&parts),
+    };
+    findings.extend(sums::total_differs(&RULE.rule, declaration, &total, &parts));
 }

@@ -1,7 +1,7 @@
 //! What pages across years share, of a project and of a department: the sentence with the money at both ends, and the
 //! chart of it.
 
-use crate::chart::{self, Head, Series, Year};
+use crate::chart::{self, Head, Mark, Series, Year};
 use crate::model::amount::Amount;
 use crate::model::year::FiscalYear;
 use crate::render::drawing;
@@ -55,8 +55,9 @@ pub(super) fn chart<'s>(
     let drawn: Vec<Year<'_>> = (years.first()?.number()..=years.last()?.number())
         .map(|number| match years.iter().position(|year| year.number() == number) {
             Some(at) => {
-                let mark = |column: &usize| {
-                    drawing::mark(scene, &set.rows[at].cells[*column], set.columns[*column].kind)
+                let mark = |column: &usize| match &set.rows[at].cells[*column] {
+                    Cell::Absent => Mark::Absent(scene.text_owned("chart_no_figure").into()),
+                    cell => drawing::mark(scene, cell, set.columns[*column].kind),
                 };
                 Year::of(number.to_string(), columns.iter().map(mark).collect())
             }

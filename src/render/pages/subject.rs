@@ -10,21 +10,41 @@ use crate::render::view::{Fact, KnownError, Prose};
 
 /// The errors of the published form, in plain words.
 pub(super) fn known_errors<'s>(scene: &Scene<'s>, declaration: &'s Declaration) -> Vec<KnownError<'s>> {
+    let unit = declaration.unit.name();
     declaration
         .known_errors
         .iter()
         .map(|error| KnownError {
             field: field_label(scene, &error.field),
-            text: scene.say("known_error", &[("published", &error.published), ("computed", &error.computed)]),
+            text: scene.say(
+                known_error_word(&error.rule),
+                &[("published", &error.published), ("computed", &error.computed), ("unit", unit)],
+            ),
             note: error.note.given().map(|note| &**note),
         })
         .collect()
 }
 
+/// What the two values of a known error are depends on its rule: a printed figure and what others give, or two figures
+/// that should be one.
+fn known_error_word(rule: &str) -> &'static str {
+    match rule {
+        "income-differs-from-expenditure" => "known_error_income",
+        "levels-differ-from-total" => "known_error_levels",
+        "key-tasks-exceed-project-expenditure" => "known_error_key_tasks",
+        "expenditure-parts-differ-from-total"
+        | "income-parts-differ-from-total"
+        | "funding-parts-differ-from-total" => "known_error_parts",
+        _ => "known_error",
+    }
+}
+
 /// The label of the last key of a field's path.
 fn field_label<'s>(scene: &Scene<'s>, path: &'s str) -> Cow<'s, str> {
     let key = path.rsplit('.').next().unwrap_or(path);
-    let known = ["column", "field"].iter().find_map(|kind| scene.words.plain().get(&format!("{kind}_{key}")));
+    let known = ["column", "field", "block"]
+        .iter()
+        .find_map(|kind| scene.words.plain().get(&format!("{kind}_{key}")));
     known.map_or(path.into(), |label| label.as_str().into())
 }
 
