@@ -109,12 +109,16 @@ impl<'s> SubjectYear<'s> {
         targets.or(self.declarations.last()).into_iter().flat_map(Declaration::indicators)
     }
 
-    /// The project's funding for the year: of the targets, or else the initial budget of the self-evaluation.
+    /// The project's funding for the year: of the targets, or else the budget of the self-evaluation, adjusted
+    /// before initial.
     #[must_use]
     pub fn funding(self) -> Stated<Amount> {
         let declared = self.project_targets().map(|form| form.funding.total(self.leading().unit));
         match (declared, self.execution()) {
-            (Some(Stated::Absent) | None, Some(row)) => row.initial_budget.clone(),
+            (Some(Stated::Absent) | None, Some(row)) if row.adjusted_budget.is_absent() => {
+                row.initial_budget.clone()
+            }
+            (Some(Stated::Absent) | None, Some(row)) => row.adjusted_budget.clone(),
             (declared, _) => declared.unwrap_or_default(),
         }
     }

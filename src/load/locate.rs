@@ -14,8 +14,7 @@ use crate::model::indicator::{FirstLevel, SecondLevel};
 use crate::source::{SourceFile, Span};
 
 /// Gives every finding its bytes and its keys as the author wrote them, puts them in the order in which a reader meets
-/// them, and returns the texts of the files that the
-/// findings speak of. A file that can no longer be read leaves its findings without an excerpt.
+/// them, and returns the texts of the files that they speak of. A file that can no longer be read leaves its findings without an excerpt.
 pub fn locate(site: &Path, findings: &mut [Finding]) -> BTreeMap<Arc<str>, SourceFile> {
     let mut files: BTreeMap<Arc<str>, SourceFile> = BTreeMap::new();
     for finding in findings.iter() {
@@ -105,10 +104,10 @@ impl Steps<'_, '_> {
                 })
             }
             Step::Item(name, nth) => {
-                let fields = match self.scope {
-                    Scope::Fields(fields) | Scope::Ids(fields) | Scope::FirstLevels(fields) => fields,
-                    Scope::SecondLevels(fields) => fields,
-                };
+                let (Scope::Fields(fields)
+                | Scope::Ids(fields)
+                | Scope::FirstLevels(fields)
+                | Scope::SecondLevels(fields)) = self.scope;
                 let named = self.node.items()?.iter().filter(|item| name_of(item, fields) == Some(name));
                 let item = named.into_iter().nth(nth.saturating_sub(1) as usize)?;
                 self.node = item;

@@ -9,9 +9,6 @@ use crate::model::identity::Form;
 /// Message and help for a key that the record does not have.
 pub(super) fn key(written: &str, fields: &'static [Field]) -> (Said, Said) {
     let message = Said::new(format!("不认识“{written}”"), format!("unknown key “{written}”"));
-    if let Some(near) = nearest(written, fields) {
-        return (message, Said::new(format!("是否想写“{near}”？"), format!("did you mean “{near}”?")));
-    }
     if let Some(parent) = deeper(written, fields) {
         let help = Said::new(
             format!("“{written}”要写在“{}:”下面，行首比它多两个空格", parent.zh[0]),
@@ -28,23 +25,35 @@ pub(super) fn key(written: &str, fields: &'static [Field]) -> (Said, Said) {
     }
     let known_zh: Vec<_> = fields.iter().map(|field| field.zh[0]).collect();
     let known_en: Vec<_> = fields.iter().map(|field| field.key).collect();
-    let help = Said::new(
-        format!("这里可写：{}", known_zh.join("、")),
-        format!("known here: {}", known_en.join(", ")),
-    );
+    let (known_zh, known_en) = (known_zh.join("、"), known_en.join(", "));
+    // A near word may mean something else (县级资金, 上级资金), so its meaning and what else there is stand beside it.
+    let help = match nearest(written, fields) {
+        Some((near, field)) => Said::new(
+            format!("是否想写“{near}”（{}）？意思不同就不要改；这里可写：{known_zh}", field.meaning_zh),
+            format!(
+                "did you mean “{near}” ({})? Not if it means something else; known here: {known_en}",
+                field.meaning_en
+            ),
+        ),
+        None => Said::new(format!("这里可写：{known_zh}"), format!("known here: {known_en}")),
+    };
     (message, help)
 }
 
-/// The known spelling that is nearest to `written`, if one is near.
-fn nearest(written: &str, fields: &'static [Field]) -> Option<&'static str> {
-    let spellings = fields.iter().flat_map(|field| std::iter::once(&field.key).chain(field.zh));
+/// The known spelling that is nearest to `written`, if one is near: one that it holds whole, or one that differs little.
+fn nearest(written: &str, fields: &'static [Field]) -> Option<(&'static str, &'static Field)> {
+    let spellings = fields
+        .iter()
+        .flat_map(|field| std::iter::once(&field.key).chain(field.zh).map(move |known| (*known, field)));
     spellings
-        .map(|known| (strsim::normalized_damerau_levenshtein(written, known), *known))
-        .filter(|(likeness, known)| {
-            *likeness >= 0.6 || (known.chars().count() > 2 && written.contains(*known))
+        .map(|(known, field)| {
+            let is_held = known.chars().count() > 2 && written.contains(known);
+            let likeness = strsim::normalized_damerau_levenshtein(written, known);
+            (if is_held { likeness + 1.0 } else { likeness }, known, field)
         })
+        .filter(|(likeness, ..)| *likeness >= 0.6)
         .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, known)| known)
+        .map(|(_, known, field)| (known, field))
 }
 
 /// The field of this record that has a field `written` somewhere below it: a line that was not indented.

@@ -345,9 +345,14 @@ static EXECUTION_ROW: &[Field] = &[
         Kind::Amount,
         ("全年预算数（调整后）", "budget after adjustments"),
     ),
-    field("executed", &["全年执行数", "执行数"], Kind::Amount, ("全年执行数", "executed over the year")),
+    field(
+        "executed",
+        &["全年执行数", "执行数", "实际支出"],
+        Kind::Amount,
+        ("全年执行数", "executed over the year"),
+    ),
     field("weight", &["分值"], Kind::Number, ("分值", "points to be had")),
-    field("rate", &["执行率"], Kind::Rate, ("表中所印执行率", "the execution rate as printed")),
+    field("rate", &["执行率", "预算执行率"], Kind::Rate, ("表中所印执行率", "the execution rate as printed")),
     field("score", &["得分"], Kind::Number, ("得分", "points given")),
 ];
 
@@ -361,7 +366,7 @@ static TARGET: &[Field] = &[
     ),
     field(
         "annual_target",
-        &["年度指标值", "指标值", "目标值"],
+        &["年度指标值", "指标值", "目标值", "绩效指标值", "年度目标值"],
         Kind::Target,
         ("年度指标值，按原文", "target for the year, as written"),
     ),
@@ -371,13 +376,13 @@ static RESULT: &[Field] = &[
     field("name", &["名称", "三级指标", "指标名称"], Kind::Text, ("三级指标名称", "the indicator's name")),
     field(
         "annual_target",
-        &["年度指标值", "指标值", "目标值"],
+        &["年度指标值", "指标值", "目标值", "绩效指标值", "年度目标值"],
         Kind::Target,
         ("年度指标值，按原文", "target for the year, as written"),
     ),
     field(
         "actual",
-        &["实际完成值", "完成值", "全年实际值"],
+        &["实际完成值", "完成值", "全年实际值", "全年完成值", "实际值"],
         Kind::Target,
         ("实际完成值，按原文", "what was achieved, as written"),
     ),
@@ -385,7 +390,7 @@ static RESULT: &[Field] = &[
     field("score", &["得分"], Kind::Number, ("得分", "points given")),
     field(
         "deviation",
-        &["偏差原因分析及改进措施", "偏差原因", "未完成原因"],
+        &["偏差原因分析及改进措施", "偏差原因及改进措施", "偏差原因", "未完成原因"],
         Kind::Text,
         ("偏差原因分析及改进措施", "why it differs, and what is done about it"),
     ),

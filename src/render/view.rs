@@ -194,6 +194,8 @@ pub struct ProjectYear<'s> {
     pub no_indicators: Option<Note<'s>>,
     /// Targets and results of the self-evaluation.
     pub results: Option<Table<'s>>,
+    /// What is said where the project published a self-evaluation and no targets for the year.
+    pub no_targets: Option<&'s str>,
     /// The total score of the self-evaluation.
     pub total_score: Option<String>,
     /// The head of the form.

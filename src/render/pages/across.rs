@@ -17,10 +17,13 @@ pub(super) fn lead(
     remark: &str,
 ) -> String {
     let (Some((first, _)), Some((last, _))) = (years.first(), years.last()) else { return String::new() };
+    // Both ends in the unit of the latest, or they could not be compared at a glance.
+    let unit = years.iter().rev().find_map(|(_, amount)| amount.map(|amount| amount.unit));
     let ends = years.iter().take(1).chain(years.iter().skip(1).next_back());
     let said: Vec<String> = ends
         .filter_map(|(year, amount)| {
-            let (year, amount) = (year.to_string(), (*amount)?);
+            let (year, amount) =
+                (year.to_string(), unit.map_or(*amount, |unit| amount.map(|amount| amount.in_unit(unit)))?);
             Some(
                 scene.say(
                     money,

@@ -52,6 +52,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &ProjectId) 
         no_indicators: (subject.indicators().next().is_none()).then(|| no_indicators(scene, subject)),
         indicators: filled(scene, targets),
         results: filled(scene, results),
+        no_targets: (subject.targets().is_none()).then(|| scene.text("no_targets")),
         total_score: subject
             .self_evaluation()
             .and_then(|(_, form)| form.total_score.given())
@@ -119,8 +120,20 @@ fn share_of_department(scene: &Scene<'_>, subject: SubjectYear<'_>) -> Option<St
 fn executed(scene: &Scene<'_>, subject: SubjectYear<'_>) -> Option<String> {
     let row = subject.execution()?;
     let (executed, rate) = (row.executed.given()?, tables::execution::computed_rate(row)?);
-    let parts =
-        [("executed", &*executed.grouped()), ("unit", executed.unit.name()), ("rate", &*rate.to_string())];
+    let adjusted =
+        row.adjusted_budget.given().filter(|adjusted| Some(**adjusted) != subject.funding().given().copied());
+    let adjusted = adjusted.map_or_else(String::new, |adjusted| {
+        scene.say(
+            "lead_project_adjusted",
+            &[("adjusted", &adjusted.grouped()), ("unit", adjusted.unit.name())],
+        )
+    });
+    let parts = [
+        ("adjusted", &*adjusted),
+        ("executed", &*executed.grouped()),
+        ("unit", executed.unit.name()),
+        ("rate", &*rate.to_string()),
+    ];
     Some(scene.say("lead_project_executed", &parts))
 }
 
