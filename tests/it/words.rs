@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use gongkai::language::Language;
+use gongkai::load::vocabulary::{self, Field, Kind};
+use gongkai::model::identity::Form;
 use gongkai::words::Words;
 
 fn sources(folder: &Path, ending: &str, into: &mut Vec<String>) {
@@ -80,5 +82,32 @@ fn no_word_stands_there_for_nothing() {
             all.contains(&format!("\"{name}\"")) || all.contains(&format!("term_{name}"))
         });
         assert!(asked || composed, "nobody asks for {id}");
+    }
+}
+
+/// Every spelling of every key below `fields`.
+fn spellings(fields: &'static [Field], into: &mut BTreeSet<&'static str>) {
+    for field in fields {
+        into.insert(field.key);
+        into.extend(field.zh);
+        if let Kind::Record(inner) | Kind::Records(inner) | Kind::Register(inner) | Kind::Indicators(inner) =
+            field.kind
+        {
+            spellings(inner, into);
+        }
+    }
+}
+
+#[test]
+fn the_manual_names_every_key() {
+    let path = format!("{}/docs/declarations.md", env!("CARGO_MANIFEST_DIR"));
+    let manual = std::fs::read_to_string(path).expect("the manual");
+    let mut all = BTreeSet::new();
+    Form::ALL.into_iter().for_each(|form| spellings(vocabulary::fields(form), &mut all));
+    [vocabulary::SITE_FILE, vocabulary::DEPARTMENTS_FILE]
+        .into_iter()
+        .for_each(|fields| spellings(fields, &mut all));
+    for key in all {
+        assert!(manual.contains(&format!("`{key}`")), "docs/declarations.md does not name {key}");
     }
 }
