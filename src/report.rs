@@ -7,7 +7,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
-use crate::finding::{Finding, Place, Said, Severity, Values};
+use crate::finding::{FieldPath, Finding, Place, Said, Severity, Values};
 use crate::language::Language;
 use crate::source::{SourceFile, Span};
 
@@ -56,6 +56,10 @@ fn group<'f>(finding: &'f Finding, files: &'f Files, language: Language) -> Grou
             group = elsewhere(group, finding, (&window, files), language);
         }
         None => group = group.element(Origin::path(&*finding.place.file)),
+    }
+    if finding.place.field != FieldPath::root() {
+        let name = Level::NOTE.with_name(Some(field_name(language)));
+        group = group.element(name.message(finding.place.field.to_string()));
     }
     if let Some(entry) = known_error_entry(finding, language) {
         group = group.element(Level::NOTE.with_name(Some(known_error_name(language))).message(entry));
@@ -106,6 +110,13 @@ fn known_error_name(language: Language) -> &'static str {
     match language {
         Language::Chinese => "已知错误",
         Language::English => "known_errors",
+    }
+}
+
+fn field_name(language: Language) -> &'static str {
+    match language {
+        Language::Chinese => "字段",
+        Language::English => "field",
     }
 }
 
