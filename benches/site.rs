@@ -44,10 +44,13 @@ fn main() {
     }
     let stated: Vec<u32> = arguments.iter().filter_map(|size| size.parse().ok()).collect();
     let sizes = if stated.is_empty() { SIZES.to_vec() } else { stated };
-    println!("µs of CPU a page; a page is one HTML file with the data files beside it");
+    println!("µs of CPU a page; a page is one HTML file with the data files beside it.");
+    println!(
+        "The slope is of the CPU a project: larger sites share more indicator pages, so pages are not alike."
+    );
     print!("{:>9} {:>9} {:>9}", "projects", "pages", "files");
     STAGES.iter().for_each(|stage| print!(" {stage:>9}"));
-    println!(" {:>9} {:>7} {:>9}", "total", "slope", "peak MB");
+    println!(" {:>9} {:>9} {:>7} {:>9}", "total", "a project", "slope", "peak MB");
     let mut before: Option<f64> = None;
     for size in sizes {
         let folder = tempfile::tempdir().expect("a folder");
@@ -102,7 +105,8 @@ fn one(projects: u32, folder: &Path) {
     print!("{projects:>9} {pages:>9} {files:>9}");
     let a_page = |seconds: f64| seconds * 1e6 / pages as f64;
     spent.iter().for_each(|seconds| print!(" {:>9.1}", a_page(*seconds)));
-    println!(" {:>9.1} {}", a_page(spent.iter().sum()), peak_memory());
+    let total: f64 = spent.iter().sum();
+    println!(" {:>9.1} {:>9.1} {}", a_page(total), total * 1e6 / f64::from(projects), peak_memory());
 }
 
 fn render(site: &Site, folder: &Path, spent: &mut [f64; STAGES.len()]) -> (usize, u64) {
