@@ -12,8 +12,6 @@ mod frame;
 mod measure;
 mod ranking;
 mod scale;
-mod share;
-mod split;
 mod stack;
 mod svg;
 mod years;
@@ -25,8 +23,6 @@ use rust_decimal::Decimal;
 pub use balance::{Side, balance};
 pub use counts::counts;
 pub use ranking::ranking;
-pub use share::share;
-pub use split::split;
 pub use years::{Data, Series, Year, years};
 
 /// A finished text, borrowed or owned: `"财政拨款".into()`, `format!(…).into()`.
@@ -202,7 +198,7 @@ mod tests {
             let series: Vec<_> = (0..dice.below(4)).map(|_| Series::new(dice.text(), dice.text())).collect();
             let rows = dice.years(series.len());
             let draw = || {
-                let bars = [ranking(&head, &one), counts(&head, &one), split(&head, &one)];
+                let bars = [ranking(&head, &one), counts(&head, &one)];
                 bars.into_iter().chain([balance(&head, &sides), years(&head, &series, &rows)]).flatten()
             };
             for (svg, again) in draw().zip(draw()) {

@@ -130,12 +130,6 @@ impl Stacks {
     }
 }
 
-/// How much of `whole` is `part`, between nothing and all; nothing of nothing.
-pub(super) fn part_of(part: Decimal, whole: Decimal) -> Percent {
-    let decimals = decimals([part, whole].into_iter());
-    share(length(part, decimals), length(whole, decimals))
-}
-
 fn share(part: i128, whole: i128) -> Percent {
     if whole <= 0 {
         return Percent::ZERO;
@@ -233,13 +227,5 @@ mod tests {
             stacks.edges(amounts[..2].iter().copied()).last().map(|e| text(e.1)),
             Some("66.67".into())
         );
-    }
-
-    #[test]
-    fn parts() {
-        assert_eq!(text(part_of(Decimal::from(1), Decimal::from(8))), "12.5");
-        assert_eq!(part_of(Decimal::from(9), Decimal::from(8)), Percent::FULL);
-        assert_eq!(part_of(Decimal::from(-9), Decimal::from(8)), Percent::ZERO);
-        assert_eq!(part_of(Decimal::from(9), Decimal::ZERO), Percent::ZERO);
     }
 }

@@ -68,7 +68,11 @@ pub(super) fn ranking<'s>(
         })
         .collect();
     let id = format!("chart-{}", set.id);
-    let svg = chart::ranking(&Head::new(id, title.clone(), description), &figures)?;
+    let head = Head::new(id, title.clone(), description);
+    let svg = match set.columns[value].kind {
+        ColumnKind::Number => chart::counts(&head, &figures)?,
+        _ => chart::ranking(&head, &figures)?,
+    };
     Some(Chart { title, svg, table: set.id.clone() })
 }
 

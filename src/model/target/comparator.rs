@@ -1,6 +1,8 @@
 //! Comparators: signs and words before a number (≥, 不少于, 控制在) and bounds behind it (以上, 以内, 左右), and how the two
 //! go together.
 
+use rust_decimal::Decimal;
+
 use super::cursor::Cursor;
 use super::words::{Table, words};
 
@@ -96,12 +98,19 @@ const FIRM: &Table<Comparator> = &Table::new(&[
     ("大于或者等于", AtLeast),
     ("大于或等于", AtLeast),
     ("高于或等于", AtLeast),
+    ("超过或等于", AtLeast),
+    ("多于或等于", AtLeast),
+    ("等于或大于", AtLeast),
+    ("等于或高于", AtLeast),
+    ("等于或超过", AtLeast),
     ("大于等于", AtLeast),
     ("高于等于", AtLeast),
     ("小于或者等于", AtMost),
     ("小于或等于", AtMost),
     ("低于或等于", AtMost),
     ("少于或等于", AtMost),
+    ("等于或小于", AtMost),
+    ("等于或低于", AtMost),
     ("小于等于", AtMost),
     ("低于等于", AtMost),
     ("至少", AtLeast),
@@ -131,6 +140,7 @@ const FIRM: &Table<Comparator> = &Table::new(&[
     ("大约", About),
     ("大概", About),
     ("大致", About),
+    ("将近", About),
     ("约为", About),
     ("约", About),
 ]);
@@ -162,6 +172,8 @@ const LOOSE: &Table<Comparator> = &Table::new(&[
     ("增长至", AtLeast),
     ("上升到", AtLeast),
     ("上升至", AtLeast),
+    ("达到或超过", AtLeast),
+    ("达到或高于", AtLeast),
     ("达到", AtLeast),
     ("达成", AtLeast),
     ("达", AtLeast),
@@ -187,7 +199,10 @@ pub(super) fn prefix(cur: &mut Cursor<'_>) -> Option<Prefix> {
             (!clash).then_some(Prefix { comparator, force: Force::Firm })
         } else {
             let loose = ahead.look_up(LOOSE).map(|comparator| Prefix { comparator, force: Force::Loose });
-            loose.map(|loose| found.filter(|p| p.force == Force::Firm).unwrap_or(loose))
+            // 达到 behind 不超过 is no sentence; 为 behind 控制在 says nothing new.
+            let clash = loose.zip(found).is_some_and(|(l, f)| opposed(f.comparator, l.comparator));
+            let kept = found.filter(|p| p.force == Force::Firm || p.comparator != Equal);
+            loose.filter(|_| !clash).map(|loose| kept.unwrap_or(loose))
         };
         let Some(next) = next else { break };
         found = Some(next);
@@ -196,14 +211,21 @@ pub(super) fn prefix(cur: &mut Cursor<'_>) -> Option<Prefix> {
     found
 }
 
+/// Whether one wants more and the other less.
+fn opposed(one: Comparator, other: Comparator) -> bool {
+    let up = |c| matches!(c, AtLeast | MoreThan);
+    let down = |c| matches!(c, AtMost | LessThan);
+    (up(one) && down(other)) || (down(one) && up(other))
+}
+
 /// A sign or a word that decides by itself.
 pub(super) fn firm(cur: &mut Cursor<'_>) -> Option<Comparator> {
     cur.spaces();
     match cur.peek()? {
         '>' | '<' | '=' | '≥' | '≤' | '≈' | '》' | '《' => signs(cur),
-        '不' => denied(cur),
+        '不' | '未' | '没' => denied(cur),
         '大' | '高' | '低' | '小' | '少' | '多' | '短' | '至' | '最' | '起' | '上' | '下' | '超' | '等'
-        | '约' | '突' | '逾' => cur.look_up(FIRM),
+        | '约' | '突' | '逾' | '将' => cur.look_up(FIRM),
         _ => None,
     }
 }
@@ -242,7 +264,7 @@ fn signs(cur: &mut Cursor<'_>) -> Option<Comparator> {
     Some(comparator)
 }
 
-/// 不 and what it denies: 不少于, 不得低于, 不超过, 不能大于.
+/// 不 and what it denies: 不少于, 不得低于, 不超过, 不能大于, 未超过.
 fn denied(cur: &mut Cursor<'_>) -> Option<Comparator> {
     const DENIED: &Table<Comparator> = &Table::new(&[
         ("少于", AtLeast),
@@ -251,6 +273,7 @@ fn denied(cur: &mut Cursor<'_>) -> Option<Comparator> {
         ("短于", AtLeast),
         ("弱于", AtLeast),
         ("差于", AtLeast),
+        ("劣于", AtLeast),
         ("下于", AtLeast),
         ("高于", AtMost),
         ("大于", AtMost),
@@ -262,8 +285,11 @@ fn denied(cur: &mut Cursor<'_>) -> Option<Comparator> {
         ("超", AtMost),
     ]);
     let mut ahead = *cur;
-    ahead.eat('不').then_some(())?;
-    ahead.any(words!["得", "能", "应", "可"]);
+    if ahead.eat('不') {
+        ahead.any(words!["得", "能", "应", "可"]);
+    } else {
+        ahead.any(words!["未", "没有"])?;
+    }
     let comparator = ahead.look_up(DENIED)?;
     *cur = ahead;
     Some(comparator)
@@ -276,6 +302,10 @@ pub(super) struct Bound {
     pub(super) comparator: Option<Comparator>,
     /// What its brackets say about the value itself.
     pub(super) including: Option<Including>,
+    /// The value as a bracket repeats it: （含95%）.
+    pub(super) repeated: Option<Decimal>,
+    /// Whether the word is one of 以内, 之内, 内, which time and ranges have.
+    pub(super) within: bool,
 }
 
 /// Reads the bound behind a number.
@@ -301,12 +331,18 @@ pub(super) fn bound(cur: &mut Cursor<'_>) -> Bound {
     ]);
     let before = including(cur);
     let comparator = cur.look_up(BOUNDS);
-    let behind = including(cur);
-    Bound { comparator, including: behind.or(before) }
+    let within = comparator == Some(AtMost) && cur.before() == Some('内');
+    let (including, repeated) = including(cur).or(before).unzip();
+    Bound { comparator, including, repeated: repeated.flatten(), within }
 }
 
-/// （含）, （含本数）, （含95%）, （不含）.
-pub(super) fn including(cur: &mut Cursor<'_>) -> Option<Including> {
+/// （含）, （含本数）, （含95%）, （不含）; with the value that is repeated.
+#[inline]
+pub(super) fn including(cur: &mut Cursor<'_>) -> Option<(Including, Option<Decimal>)> {
+    if cur.first() == Some('(') { bracket(cur) } else { None }
+}
+
+fn bracket(cur: &mut Cursor<'_>) -> Option<(Including, Option<Decimal>)> {
     const WORDS: &Table<Including> = &Table::new(&[
         ("不包含", Including::Others),
         ("不包括", Including::Others),
@@ -320,11 +356,12 @@ pub(super) fn including(cur: &mut Cursor<'_>) -> Option<Including> {
     let including = ahead.look_up(WORDS)?;
     // The value may be repeated; whatever else is in the bracket is not understood.
     ahead.any(words!["本数", "该数"]);
-    if super::number::number(&mut ahead).is_some() {
+    let repeated = super::number::number(&mut ahead).map(|number| number.value);
+    if repeated.is_some() {
         super::unit::unit(&mut ahead, super::number::Script::Arabic);
     }
     ahead.eat(')').then(|| *cur = ahead)?;
-    Some(including)
+    Some((including, repeated))
 }
 
 /// The comparator that prefix and bound make together; nothing if they contradict each other.

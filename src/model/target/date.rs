@@ -14,6 +14,8 @@ use super::words::{Letters, Table, Words, words};
 pub(super) struct Found {
     pub(super) stated: Stated,
     pub(super) notation: Notation,
+    /// Whether a comparator that numbers have stands before it: ≤2023年12月31日.
+    pub(super) signed: bool,
 }
 
 /// How clear it is that a date is meant.
@@ -77,25 +79,29 @@ pub(super) fn deadline(cur: &mut Cursor<'_>) -> Option<Found> {
     ahead.spaces();
     may_begin(ahead).then_some(())?;
     let (from, upper) = period(&mut ahead, every)?;
+    let point = ahead.at();
     let stated = conclude(&mut ahead, every, comparator, (from.moment, upper.map(|p| p.moment)))?;
     // A comparator before months or days without their year would rather count them: ≤12月.
     let dated = from.moment.year.is_some() || matches!(from.moment.part, Part::Day(..));
-    if matches!(comparator, Said::Sign(_)) && !dated && every == Every::Once {
+    let signed = matches!(comparator, Said::Sign(_));
+    if signed && !dated && every == Every::Once {
         return None;
     }
+    // ≥2022年 may as well be a comparison with what 2022 had.
+    let compared = signed && from.moment.part == Part::Year && ahead.at() == point;
     let bare = stated.comparator == Comparator::Equal || stated.comparator == Comparator::Range;
     // One 2023.07 may be a number, and 2023-2025 two of them; 2023.07-2024.01 is hardly anything but a period.
     let figures = from.notation == Notation::Figures && (upper.is_none() || from.moment.part == Part::Year);
     let bare = bare && comparator == Said::Nothing;
-    let notation = if figures && bare { Notation::Figures } else { Notation::Clear };
+    let notation = if (figures && bare) || compared { Notation::Figures } else { Notation::Clear };
     *cur = ahead;
-    Some(Found { stated, notation })
+    Some(Found { stated, notation, signed })
 }
 
 /// Whether a date may begin here: most targets are none, and a glance at their first number tells.
 fn may_begin(mut cur: Cursor<'_>) -> bool {
     const WORDS: &Letters = &Letters::new("第Qq上下本当全年月季底末");
-    const BEHIND: &Letters = &Letters::new("月季日号底末-—~至到");
+    const BEHIND: &Letters = &Letters::new("月季日号底末年-—~至到");
     let Some(first) = cur.peek() else { return false };
     if !first.is_ascii_digit() {
         return WORDS.has(first) || number::may_begin(first);
@@ -247,8 +253,10 @@ fn recurring_end(cur: Cursor<'_>, every: Every) -> Option<Part> {
 }
 
 fn day_of_month(cur: &mut Cursor<'_>) -> Option<Part> {
-    let day = small(cur, 31)?;
-    cur.any(words!["日", "号"])?;
+    let mut ahead = *cur;
+    let day = small(&mut ahead, 31)?;
+    ahead.any(words!["日", "号"])?;
+    *cur = ahead;
     Some(Part::DayOfMonth(day))
 }
 
@@ -319,11 +327,26 @@ fn figures(cur: &mut Cursor<'_>) -> Option<Point> {
 /// A year with its 年, in either kind of digits.
 fn year_word(cur: &mut Cursor<'_>) -> Option<NonZeroU16> {
     let mut ahead = *cur;
-    let year = year_number(&mut ahead).or_else(|| chinese_year(&mut ahead))?;
+    let Some(year) = year_number(&mut ahead).or_else(|| chinese_year(&mut ahead)) else {
+        return short_year(cur);
+    };
     ahead.eat('年').then_some(())?;
     ahead.eat('度');
     *cur = ahead;
     Some(year)
+}
+
+/// `24年`, which is 2024 only before 底 or a month: 24年底前, 24年6月.
+fn short_year(cur: &mut Cursor<'_>) -> Option<NonZeroU16> {
+    let mut ahead = *cur;
+    ahead.spaces();
+    let tens = ahead.bump().and_then(|c| c.to_digit(10)).filter(|tens| (1..5).contains(tens))?;
+    let year = 2000 + tens * 10 + ahead.bump()?.to_digit(10)?;
+    ahead.eat('年').then_some(())?;
+    let mut behind = ahead;
+    let month = small(&mut behind, 12).is_some() && behind.eat('月');
+    (month || ahead.sees(words!["底", "末"])).then(|| *cur = ahead)?;
+    plausible(year)
 }
 
 /// Four digits, 1990 to 2099.
@@ -340,11 +363,12 @@ pub(super) fn year_number(cur: &mut Cursor<'_>) -> Option<NonZeroU16> {
 
 /// 二〇二三, 二零二三.
 fn chinese_year(cur: &mut Cursor<'_>) -> Option<NonZeroU16> {
+    let mut ahead = *cur;
     let mut year = 0;
     for _ in 0..4 {
-        year = year * 10 + u32::try_from(cur.bump().and_then(number::chinese_digit)?).ok()?;
+        year = year * 10 + u32::try_from(ahead.bump().and_then(number::chinese_digit)?).ok()?;
     }
-    plausible(year)
+    plausible(year).inspect(|_| *cur = ahead)
 }
 
 /// A number that is a year in these forms.
@@ -352,15 +376,21 @@ pub(super) fn plausible(year: u32) -> Option<NonZeroU16> {
     u16::try_from(year).ok().filter(|year| (1990..2100).contains(year)).and_then(NonZeroU16::new)
 }
 
-/// `2023.07` as a number: a year and a month, in the figures of an exact decimal.
+/// `2023.07`, `2023.7` as a number: a year and a month, in the figures of an exact decimal.
 pub(super) fn is_month_of_year(value: Decimal) -> bool {
     let year = u32::try_from(value.trunc()).ok().and_then(plausible);
-    year.is_some() && value.scale() == 2 && (1..=12).contains(&(value.mantissa() % 100))
+    let month = match value.scale() {
+        1 => value.mantissa() % 10,
+        2 => value.mantissa() % 100,
+        _ => 0,
+    };
+    year.is_some() && (1..=12).contains(&month)
 }
 
-/// `20231231` as a number.
+/// `20231231` or `202312` as a number.
 pub(super) fn is_day(value: Decimal) -> bool {
     let Some(figures) = u32::try_from(value).ok().filter(|_| value.scale() == 0) else { return false };
+    let figures = if figures < 1_000_000 { figures * 100 + 1 } else { figures };
     let (year, month, day) = (figures / 10_000, figures / 100 % 100, figures % 100);
     plausible(year).is_some() && (1..=12).contains(&month) && (1..=31).contains(&day)
 }
@@ -421,6 +451,8 @@ fn conclude(
         };
     }
     let day = matches!(from.part, Part::Day(..) | Part::DayOfMonth(_) | Part::End);
+    // A day has no 底.
+    (!end || !day || from.part == Part::End).then_some(())?;
     let comparator = match said {
         Said::Nothing if end || (day && (before.is_some() || from.part == Part::End)) => Comparator::AtMost,
         Said::Nothing if before.is_some() => Comparator::LessThan,

@@ -6,12 +6,12 @@ use std::fmt;
 use super::comparator::{self, Comparator, Force, Prefix};
 use super::cursor::Cursor;
 use super::short::Short;
-use super::words::{Letters, words};
+use super::words::{Letters, Table, words};
 
 /// A grade that is to be reached.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Grade {
-    /// `Equal`: that grade. `AtLeast`: that grade or better (以上).
+    /// `Equal`: that grade. `AtLeast`: that grade or better (以上). `MoreThan`: better (优于).
     pub comparator: Comparator,
     /// The grade.
     pub mark: Mark,
@@ -71,10 +71,14 @@ pub(super) fn grade(cur: &mut Cursor<'_>) -> Option<Found> {
     let mut ahead = *cur;
     ahead.blank();
     let rated = ahead.any(words!["评定为", "评为", "获评", "结果为", "等级为", "等次为"]).is_some();
-    let prefix = comparator::prefix(&mut ahead);
+    let prefix = better(&mut ahead).or_else(|| comparator::prefix(&mut ahead));
     ahead.spaces();
     let mark = mark(&mut ahead)?;
+    let named = matches!(mark, Mark::Level(_)) && standard(&mut ahead);
     let bound = comparator::bound(&mut ahead);
+    if matches!(mark, Mark::Level(_)) && !named {
+        standard(&mut ahead);
+    }
     // 达到优 is 优 itself: 达到 is "at least" for quantities, where more is a value of its own.
     let prefix = prefix.map(|prefix| match prefix.force {
         Force::Loose => Prefix { comparator: Comparator::Equal, ..prefix },
@@ -85,6 +89,31 @@ pub(super) fn grade(cur: &mut Cursor<'_>) -> Option<Found> {
     *cur = ahead;
     let stands = rated || prefix.is_some() || matches!(mark, Mark::Level(_) | Mark::ExcellentOrGood);
     Some(Found { grade: Grade { comparator, mark }, stands })
+}
+
+/// Comparators that only grades have: more is not always better, but what is better is.
+fn better(cur: &mut Cursor<'_>) -> Option<Prefix> {
+    const BETTER: &Table<Comparator> = &Table::new(&[
+        ("达到或优于", Comparator::AtLeast),
+        ("达到或好于", Comparator::AtLeast),
+        ("达到或超过", Comparator::AtLeast),
+        ("达到或高于", Comparator::AtLeast),
+        ("优于或等于", Comparator::AtLeast),
+        ("优于", Comparator::MoreThan),
+        ("好于", Comparator::MoreThan),
+        ("劣于", Comparator::LessThan),
+        ("差于", Comparator::LessThan),
+    ]);
+    if !matches!(cur.first(), Some('达' | '优' | '好' | '劣' | '差')) {
+        return None;
+    }
+    let comparator = cur.look_up(BETTER)?;
+    Some(Prefix { comparator, force: Force::Firm })
+}
+
+/// What a level is one of: Ⅲ类水质, 一级标准.
+fn standard(cur: &mut Cursor<'_>) -> bool {
+    cur.any(words!["水质标准", "水体标准", "水标准", "水质", "水体", "标准"]).is_some()
 }
 
 fn mark(cur: &mut Cursor<'_>) -> Option<Mark> {
@@ -106,7 +135,7 @@ fn mark(cur: &mut Cursor<'_>) -> Option<Mark> {
     level(cur).map(Mark::Level)
 }
 
-/// `一级`, `3级`, `甲级`, `AAA级`, `4A级`, `省级`, `三级甲等`.
+/// `一级`, `3级`, `甲级`, `AAA级`, `4A级`, `省级`, `三级甲等`, `五星级`.
 fn level(cur: &mut Cursor<'_>) -> Option<Short> {
     let mut ahead = *cur;
     let mut text = Short::EMPTY;
@@ -120,12 +149,15 @@ fn level(cur: &mut Cursor<'_>) -> Option<Short> {
                 ahead.bump();
             }
             // Most numbers are no level: what is behind them tells.
-            ((1..=5).contains(&length) && matches!(ahead.first(), Some('级' | '类'))).then_some(())?;
+            ((1..=5).contains(&length) && matches!(ahead.first(), Some('级' | '类' | '星'))).then_some(())?;
             let mut counted = *cur;
             (0..length).filter_map(|_| counted.bump()).for_each(|c| text.push(c));
         }
     }
     ahead.spaces();
+    if named.is_none() && ahead.eat('星') {
+        text.push('星');
+    }
     // 三类 counts kinds, Ⅲ类 and A类 are classes.
     let class = named.is_none() && text.as_str().chars().all(|c| c.is_ascii_uppercase() || is_roman(c));
     let word = if class && ahead.eat('类') { '类' } else { ahead.eat('级').then_some('级')? };

@@ -4,24 +4,48 @@
 use std::cell::OnceCell;
 
 use super::comparator::Comparator;
-use super::cursor::{Cursor, is_han};
+use super::cursor::Cursor;
 use super::date::{self, Notation};
 use super::deadline::{Deadline, Every, Moment, Part, Stated};
-use super::grade;
+use super::grade::{self, Mark};
+use super::label;
 use super::name::{self, Hint};
 use super::number;
+use super::pair;
 use super::prose::{self, Clause};
-use super::quantity::{self, Change, Read};
-use super::unit::{self, Standing};
-use super::words::{Letters, Words, words};
+use super::quantity::{self, Read};
+use super::unit;
+use super::words::{Words, words};
 use super::{Meaning, Single};
 
-/// Longest label before a quantity, in characters: 用户满意度≥95%.
-const LABEL: usize = 40;
-
-/// Reads the whole of a cell.
+/// Reads the whole of a cell, which may stand in quotes.
 pub(super) fn cell(text: &str, name: Option<&str>) -> Meaning {
-    let mut reader = Reader { name, hint: OnceCell::new(), reached: 0 };
+    let Some(inner) = unquoted(text) else { return items(text, name) };
+    match items(inner, name) {
+        Meaning::Unknown { understood_up_to } => {
+            let quote = text.find(inner).unwrap_or_default();
+            unknown(quote + usize::try_from(understood_up_to).unwrap_or_default())
+        }
+        meaning => meaning,
+    }
+}
+
+/// What stands in the one pair of quotes that is around all of the text.
+fn unquoted(text: &str) -> Option<&str> {
+    // A glance first: “ is E2 80 9C.
+    if !matches!(text.as_bytes(), [b'"' | b' ', ..] | [0xE2, 0x80, ..]) {
+        return None;
+    }
+    let text = text.trim();
+    let inner = [('“', '”'), ('"', '"'), ('”', '”'), ('‘', '’')]
+        .into_iter()
+        .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close))?;
+    (!inner.is_empty() && !inner.contains(['“', '”', '"', '‘', '’'])).then_some(inner)
+}
+
+/// Reads items up to the end.
+fn items(text: &str, name: Option<&str>) -> Meaning {
+    let mut reader = Reader { name, hint: OnceCell::new(), reached: 0, mark: None };
     let mut singles = Singles { first: None, more: Vec::new() };
     let (mut worded, mut bare_at) = (false, None);
     let mut cur = Cursor::new(text);
@@ -112,6 +136,8 @@ struct Reader<'a> {
     hint: OnceCell<Option<Hint>>,
     /// The furthest that anything was understood.
     reached: usize,
+    /// The grade that was read without a label: 优、良 is one or the other, not both.
+    mark: Option<Mark>,
 }
 
 impl Reader<'_> {
@@ -121,6 +147,9 @@ impl Reader<'_> {
         }
         let mut ahead = *cur;
         if let Some(found) = grade::grade(&mut ahead).filter(|_| boundary(ahead)) {
+            if self.mark.replace(found.grade.mark.clone()).is_some_and(|mark| mark != found.grade.mark) {
+                return None;
+            }
             *cur = ahead;
             return Some(Item::Single(Single::Grade(found.grade)));
         }
@@ -151,7 +180,13 @@ impl Reader<'_> {
         if let Some(found) = date::deadline(&mut ahead) {
             self.reached = self.reached.max(ahead.at());
             let clear = found.notation == Notation::Clear || asked();
-            if clear && (ends_with_words(&mut ahead) || self.quantity_follows(ahead, found.stated)) {
+            // Behind ≤2023年 a number is what is compared.
+            let ends = if found.signed {
+                clear && boundary(ahead)
+            } else {
+                clear && (ends_with_words(&mut ahead) || self.quantity_follows(ahead, found.stated))
+            };
+            if ends {
                 *cur = ahead;
                 return Some(Deadline::Stated(found.stated));
             }
@@ -168,24 +203,32 @@ impl Reader<'_> {
     /// has no ending might be part of it (2023年2月30日).
     fn quantity_follows(&mut self, mut cur: Cursor<'_>, stated: Stated) -> bool {
         let named = stated.value.year.is_some() || stated.value.part != Part::Year;
-        let ended = stated.comparator == Comparator::AtMost;
-        if !named || (!ended && cur.peek().is_some_and(|c| c == ' ' || number::may_begin(c))) {
+        let ended = matches!(cur.before(), Some('底' | '末' | '前' | '内' | '止'));
+        let at_once = cur.peek().is_some_and(|c| c == ' ' || number::may_begin(c));
+        if !named || (!ended && at_once) {
             return false;
         }
-        self.quantity(&mut cur).is_some_and(|read| !read.bare)
+        // 年底前3个月, 年底前10名: the 前 may belong to the number.
+        let counted = |unit: &str| !is_time(unit) && !unit.starts_with(['名', '位', '强']);
+        self.quantity(&mut cur)
+            .is_some_and(|read| !read.bare && (!at_once || counted(read.quantity.unit.as_str())))
     }
 
     /// A quantity up to the end of the item, with what the indicator's name adds.
     fn quantity(&mut self, cur: &mut Cursor<'_>) -> Option<Read> {
         let mut read = quantity::quantity(cur, &mut self.reached)?;
         if !boundary(*cur) {
-            let time = read.within && is_time(read.quantity.unit.as_str());
-            remark(cur, time).filter(|()| !read.quantity.unit.is_empty())?;
+            let period = is_time(read.quantity.unit.as_str());
+            if period && let Some(times) = pair::frequency(cur, &read).filter(|_| boundary(*cur)) {
+                read = times;
+            } else if !pair::another_follows(*cur, &read) {
+                remark(cur, read.within && period).filter(|()| !read.quantity.unit.is_empty())?;
+            }
         }
         if read.quantity.unit.is_empty() {
             self.add_from_name(&mut read)?;
         }
-        read.rate.apply(&mut read.quantity.unit);
+        read.rate.apply(&mut read.quantity.unit)?;
         Some(read)
     }
 
@@ -193,7 +236,8 @@ impl Reader<'_> {
         let name = self.name;
         let Some(hint) = self.hint.get_or_init(|| name.and_then(name::hint)) else { return Some(()) };
         let quantity = &mut read.quantity;
-        if !read.scaled {
+        let scaled = if hint.unit.exponent > 0 { read.scaled? } else { true };
+        if !scaled {
             quantity.value = number::scale_up(quantity.value, hint.unit.exponent)?;
             quantity.upper = match quantity.upper {
                 Some(upper) => Some(number::scale_up(upper, hint.unit.exponent)?),
@@ -201,9 +245,9 @@ impl Reader<'_> {
             };
         }
         quantity.unit = hint.unit.text.clone();
-        if quantity.upper.is_some() && quantity.unit.is("月") {
+        if quantity.upper.is_some() && matches!(quantity.unit.as_str(), "月" | "季度" | "季") {
             // 3 ~ 5 月 would be March to May.
-            quantity.unit = super::Short::new("个月");
+            quantity.unit = super::Short::new(if quantity.unit.is("月") { "个月" } else { "个季度" });
         }
         if let Some(comparator) = hint.comparator.filter(|_| read.bare) {
             quantity.comparator = comparator;
@@ -213,11 +257,13 @@ impl Reader<'_> {
 
     /// The quantity, unless its figures may as well be a date: `2023.07`, `20231231`.
     fn unless_date(&self, read: Read) -> Option<Read> {
-        let figures = read.bare && read.quantity.unit.is_empty();
         let value = read.quantity.value;
-        let date = figures
-            && (date::is_month_of_year(value) || date::is_day(value))
-            && self.name.is_none_or(name::asks_for_time);
+        let asked = |otherwise| self.name.map_or(otherwise, name::asks_for_time);
+        let dated = || date::is_month_of_year(value) || date::is_day(value);
+        // ≤2023 beside 完成时间 is no number either.
+        let year = || value.scale() == 0 && u32::try_from(value).ok().and_then(date::plausible).is_some();
+        let date = read.quantity.unit.is_empty()
+            && ((read.bare && asked(true) && dated()) || (asked(false) && (dated() || year())));
         (!date).then_some(read)
     }
 
@@ -234,32 +280,35 @@ impl Reader<'_> {
         // 每年开展培训3次
         let rate = quantity::named_rates(start);
         let (mut han, mut latin, mut figures) = (false, false, false);
-        for _ in 0..LABEL {
+        for _ in 0..label::LONGEST {
             let c = ahead.peek()?;
-            if (han || (latin && !c.is_ascii_digit())) && may_open(c) {
+            if (han || (latin && !c.is_ascii_digit()))
+                && label::may_open(c)
+                && !(label::may_end_word(c) && label::within_word(ahead.since(named), c))
+            {
                 let mut behind = ahead;
-                let label = ahead.since(named).trim();
+                let text = ahead.since(named).trim();
                 let reached = self.reached;
                 if let Some(mut read) = self.quantity(&mut behind) {
-                    let dozens = c == '十' && label.ends_with(['数', '几']);
-                    if fits(label, &read) && !dozens && (!figures || read.is_firm()) {
-                        read.quantity.change = changed(label, &read)?;
-                        rate.apply(&mut read.quantity.unit);
+                    let fits = label::fits(text, &read, c, !rate.is_empty());
+                    if fits && (!figures || read.is_firm()) {
+                        read.quantity.change = label::changed(text, &read)?;
+                        rate.apply(&mut read.quantity.unit)?;
                         *cur = behind;
                         return Some(Single::Quantity(read.quantity));
                     }
                     self.reached = reached;
                     // What was compared stays so: 避免超过5次 is not 5次.
                     (!read.is_firm()).then_some(())?;
-                } else if turns(label) {
+                } else if label::turns(text) {
                     self.reached = reached;
                 }
             }
-            if han && (may_open(c) || GRADE_OPENERS.has(c)) {
+            if han && label::may_open_grade(c) {
                 let mut behind = ahead;
                 let found = grade::grade(&mut behind).filter(|found| found.stands && boundary(behind));
                 if let Some(found) = found
-                    && !turns(ahead.since(start))
+                    && !label::turns(ahead.since(start))
                 {
                     *cur = behind;
                     return Some(Single::Grade(found.grade));
@@ -271,75 +320,17 @@ impl Reader<'_> {
                 figures = true;
                 continue;
             }
-            han |= is_han(c);
+            han |= super::cursor::is_han(c);
             latin |= c.is_ascii_alphabetic();
-            (is_han(c) || c.is_ascii_alphabetic() || LABEL_MARKS.has(c)).then_some(())?;
+            label::may_hold(c).then_some(())?;
             ahead.bump();
         }
         None
     }
 }
 
-/// Characters other than numerals that a quantity may begin with behind a label.
-const OPENERS: &Letters =
-    &Letters::new("><=≥≤≈》《不大小高低多少短至最起上下超等约达控保维稳介为是在:降提增减每负-");
-
-/// Characters other than those that a grade may begin with behind a label.
-const GRADE_OPENERS: &Letters = &Letters::new("评优甲乙丙丁ⅠⅡⅢⅣⅤIV");
-
-/// Characters of labels beside Chinese and Latin ones.
-const LABEL_MARKS: &Letters = &Letters::new(" :()“”‘’\"、《》·");
-
-/// Whether a quantity may begin with `c` behind a label.
-fn may_open(c: char) -> bool {
-    number::may_begin(c) || OPENERS.has(c)
-}
-
-/// Whether label and quantity make one statement. A sign stands by itself; a word may be turned round by what is before
-/// it (避免超过); a bare number needs a known unit or a label that is a measure.
-fn fits(label: &str, read: &Read) -> bool {
-    const FORBIDDING: &Letters = &Letters::new("不未没勿禁免防止");
-    const DOUBTING: &Letters = &Letters::new("不未无没勿禁除第前逾近排");
-    let mut back = label.chars().rev();
-    if matches!(back.next(), None | Some('第' | '前' | '每')) {
-        return false;
-    }
-    // 一天一次 is not a number of 一天.
-    let mut amount = Cursor::new(label);
-    if number::number(&mut amount).is_some() && unit::counted(amount) {
-        return false;
-    }
-    if read.is_firm() {
-        return !label.chars().rev().take(2).any(|c| FORBIDDING.has(c));
-    }
-    if label.chars().any(|c| DOUBTING.has(c)) {
-        return false;
-    }
-    let measure = label.ends_with(['率', '度', '比', '例', '数', '量', '额', '值', ':']);
-    measure || (!read.quantity.unit.is_empty() && read.standing == Standing::Known)
-}
-
-/// Whether a label may turn round or rank what follows: 未达到95%, 前10名.
-fn turns(label: &str) -> bool {
-    const TURNING: &Letters = &Letters::new("不未无没勿禁免防除第前逾近排");
-    label.chars().any(|c| TURNING.has(c))
-}
-
-/// The change that a label speaks of: 降低能耗 does, 增长率 and 平台用户 do not. Nothing where it cannot be told whether a
-/// level or a change is meant: 提升满意度≥95%.
-fn changed(label: &str, read: &Read) -> Option<Change> {
-    let mut cur = Cursor::new(label);
-    let change = quantity::change(&mut cur);
-    if change == Change::None {
-        return Some(read.quantity.change);
-    }
-    let points = read.quantity.unit.as_str().ends_with("百分点");
-    let unclear = label.ends_with(['率', '度', '比', '例', '值']) && !points;
-    (!unclear && read.quantity.change == Change::None).then_some(change)
-}
-
 /// Whether an item may end here.
-fn boundary(mut cur: Cursor<'_>) -> bool {
+pub(super) fn boundary(mut cur: Cursor<'_>) -> bool {
     let from = cur.at();
     cur.spaces();
     let spaced = cur.at() > from;
@@ -359,6 +350,7 @@ fn boundary(mut cur: Cursor<'_>) -> bool {
 /// Passes what stands between two items.
 fn separator(cur: &mut Cursor<'_>) -> Next {
     let number_before = cur.before().is_some_and(|c| c.is_ascii_digit());
+    let percent_before = cur.before() == Some('%');
     cur.spaces();
     match cur.peek() {
         None => return Next::End,
@@ -366,6 +358,11 @@ fn separator(cur: &mut Cursor<'_>) -> Next {
             let mark = *cur;
             cur.bump();
             if number_before && cur.peek().is_some_and(|c| c.is_ascii_digit()) {
+                *cur = mark;
+                return Next::Unclear;
+            }
+            // 3次/2年 is no list; 100%/95% is one.
+            if mark.peek() == Some('/') && !percent_before && cur.first().is_some_and(number::may_begin) {
                 *cur = mark;
                 return Next::Unclear;
             }
@@ -473,7 +470,7 @@ fn remark(cur: &mut Cursor<'_>, time: bool) -> Option<()> {
 }
 
 /// Units of time, behind which any action may be named.
-fn is_time(unit: &str) -> bool {
+pub(super) fn is_time(unit: &str) -> bool {
     matches!(
         unit.strip_prefix('个').unwrap_or(unit),
         "年" | "月" | "周" | "天" | "日" | "小时" | "分钟" | "秒" | "毫秒"

@@ -5,6 +5,7 @@
 //! cell     = item { separator item }                          , ， 、 ； 。 / 且 和 line end
 //! item     = deadline | grade | quantity | label quantity | words
 //! quantity = leading* rate* change? comparator* amount [ dash amount ] bound? remark?
+//!          | 由 amount 提高到 amount | amount ≤ x ≤ amount | ≥ amount ≤ amount | amount 以上 amount 以下 | 一年 amount
 //! amount   = number unit?                                     number: 3万, 1,234.5, 三百, 百分之九十五
 //! deadline = every? comparator? point [ dash point ] ending?  ending: 底前, 前, 内
 //! grade    = comparator? mark bound?                          mark: 优, 良好, 三级
@@ -13,8 +14,17 @@
 //! Choices: percent stays percent (`%`), and keeps its decimals (`100.00`); a bare number is "equal"; 达到 is "at least",
 //! 控制在 is "at most" unless a bound behind the number says otherwise; 及时, 按期 and their like are a deadline whose date
 //! stands elsewhere, because they can be met or missed by a date as a qualitative wording cannot; 合格, 达标 are
-//! qualitative; 优良 is a mark of its own, "either of the two"; `2023年` is within that year, `20年` a duration; `1月内`,
-//! `5、10`, `2023.07`, `=95%以上`, `≥5以下` are unknown, for they can be read in two ways or in none.
+//! qualitative; 优良 is a mark of its own, "either of the two"; 优于 is "more than" for marks and unknown for numbers;
+//! `2023年` is within that year, `20年` a duration, `24年底` the year 2024; `1万5` is 15000; two counts in one breath
+//! (10栋20间) are two targets. `1月内`, `5、10`, `2023.07`, `=95%以上`, `≥5以下`, `≥2022年`, `三百五`, `1亿5千`, `优、良`, `一季度2次`,
+//! `前三名` are unknown, for they can be read in two ways or in none.
+//!
+//! A comparison with what the wording does not state (≥上年, 不低于2022年水平, ≥全省平均水平, ≤预算批复数) is qualitative: it cannot
+//! be measured from the wording alone. So are 7×24小时, 及格, 满分 and the number of a standard (符合GB50300-2013标准), which
+//! set no number to be reached.
+//!
+//! A label is dropped, and so it must not change what it stands before: where it compares, denies, ranks or counts
+//! (比上年多, 不得出现, 前, 两三), the cell is unknown.
 
 mod comparator;
 mod cursor;
@@ -22,11 +32,14 @@ mod date;
 mod deadline;
 mod grade;
 mod grammar;
+mod label;
 mod name;
 mod number;
+mod pair;
 mod prose;
 mod prose_words;
 mod quantity;
+mod relative;
 mod short;
 mod unit;
 mod unit_words;

@@ -15,6 +15,8 @@ pub(super) struct Number {
     pub(super) unit: &'static str,
     /// The power of ten that a 百千万亿 at the end stands for; 0 if there is none.
     pub(super) exponent: u32,
+    /// Whether a 万 or 亿 stands in it.
+    pub(super) scaled: bool,
     /// Which digits it was written in.
     pub(super) script: Script,
 }
@@ -88,13 +90,14 @@ fn worded(cur: &mut Cursor<'_>) -> Option<Option<Number>> {
         return Some(part_of_hundred(cur, unit));
     }
     let (value, unit) = cur.look_up(KNOWN)?;
-    Some(Some(Number { value, unit, exponent: 0, script: Script::Chinese }))
+    Some(Some(Number { value, unit, exponent: 0, scaled: false, script: Script::Chinese }))
 }
 
 /// What follows 百分之: `95`, `九十五点五`, `百`.
 fn part_of_hundred(cur: &mut Cursor<'_>, unit: &'static str) -> Option<Number> {
     if cur.word("百") {
-        return Some(Number { value: Decimal::ONE_HUNDRED, unit, exponent: 0, script: Script::Chinese });
+        let (value, script) = (Decimal::ONE_HUNDRED, Script::Chinese);
+        return Some(Number { value, unit, exponent: 0, scaled: false, script });
     }
     let number = match cur.peek()? {
         '0'..='9' => arabic(cur)?,
@@ -117,23 +120,34 @@ fn slash_fraction(cur: &mut Cursor<'_>, numerator: Decimal) -> Option<Decimal> {
     (proper && ends).then(|| numerator.checked_div(denominator)).flatten().map(|value| value.normalize())
 }
 
-/// `1,234.5`, `３００`, `2百万`, `1亿2000万`.
+/// `1,234.5`, `３００`, `2百万`, `1亿2000万`; `1万5` is 15000. What could be two numbers is refused: `1亿5千`, `1万50`.
 fn arabic(cur: &mut Cursor<'_>) -> Option<Number> {
     let (value, exponent) = segment(cur)?;
+    let fraction = value.scale() > 0;
     let mut total = scale_up(value, exponent)?;
     let mut last = exponent;
     let compound = last > 0 && matches!(cur.peek(), Some('0'..='9'));
     while last > 0 && matches!(cur.peek(), Some('0'..='9')) {
+        let start = *cur;
         let (value, smaller) = segment(cur)?;
-        let part = scale_up(value, smaller)?;
-        if part >= scale_up(Decimal::ONE, last)? || (smaller == 0 && last < 3) {
-            return None;
+        let length = cur.since(start).chars().count();
+        let mut part = scale_up(value, smaller)?;
+        let colloquial = length == 1 && matches!(last, 4 | 8) && !cur.peek().is_some_and(is_magnitude);
+        if colloquial {
+            part = scale_up(value, last - 1)?;
         }
+        let clear = match smaller {
+            0 => colloquial || (last > 2 && length + 1 >= usize::try_from(last).ok()?),
+            2 | 3 => last < 8,
+            _ => true,
+        };
+        let whole = total.scale() == 0 && !fraction && value.scale() == 0;
+        (clear && whole && part < scale_up(Decimal::ONE, last)?).then_some(())?;
         total = total.checked_add(part)?.normalize();
         last = smaller;
     }
-    let exponent = if compound { 0 } else { exponent };
-    Some(Number { value: total, unit: "", exponent, script: Script::Arabic })
+    let (scaled, exponent) = (exponent > 3, if compound { 0 } else { exponent });
+    Some(Number { value: total, unit: "", exponent, scaled, script: Script::Arabic })
 }
 
 /// Digits and the 百千万亿 behind them, not yet multiplied.
@@ -204,6 +218,10 @@ pub(super) fn magnitude(cur: &mut Cursor<'_>) -> u32 {
     }
 }
 
+fn is_magnitude(c: char) -> bool {
+    matches!(c, '百' | '千' | '万' | '亿')
+}
+
 /// Whether the 百 or 千 that comes next belongs to a unit or to another word.
 fn begins_unit(mut cur: Cursor<'_>) -> bool {
     match cur.bump() {
@@ -221,7 +239,7 @@ pub(super) fn chinese(cur: &mut Cursor<'_>) -> Option<Number> {
     if ahead.peek() == Some('半') {
         ahead.bump();
         *cur = ahead;
-        return Some(Number { value: HALF, unit: "", exponent: 0, script: Script::Chinese });
+        return Some(Number { value: HALF, unit: "", exponent: 0, scaled: false, script: Script::Chinese });
     }
     let whole = chinese_whole(&mut ahead)?;
     let mut value = Decimal::from(whole);
@@ -247,11 +265,12 @@ pub(super) fn chinese(cur: &mut Cursor<'_>) -> Option<Number> {
         _ => 0,
     };
     *cur = ahead;
-    Some(Number { value, unit: "", exponent, script: Script::Chinese })
+    let scaled = value >= Decimal::from(10_000_u32);
+    Some(Number { value, unit: "", exponent, scaled, script: Script::Chinese })
 }
 
-/// A whole number. `三百五` (350) and bare runs of digits (`二三`) are refused: the one is colloquial, the other may be
-/// "two or three".
+/// A whole number; `三万五` is 35000. `三百五` (350) and bare runs of digits (`二三`) are refused: the one is colloquial, the
+/// other may be "two or three".
 fn chinese_whole(cur: &mut Cursor<'_>) -> Option<u64> {
     let (mut total, mut section) = (0_u64, 0_u64);
     let mut digit: Option<u64> = None;
@@ -290,9 +309,12 @@ fn chinese_whole(cur: &mut Cursor<'_>) -> Option<u64> {
         cur.bump();
     }
     let rest = section + closing_digit(digit, unit, filler)?;
-    // 一万五 is as colloquial as 三百五.
-    let cut_short = large != u64::MAX && digit.is_some() && section == 0 && !filler;
-    (seen && !cut_short).then_some(total + rest)
+    if large != u64::MAX && digit.is_some() && section == 0 && !filler {
+        // 一万五 is 15000, and nothing may follow that would make another number of it.
+        let ends = !cur.peek().is_some_and(|c| c == '点' || is_magnitude(c));
+        return ends.then_some(total + rest * (large / 10));
+    }
+    seen.then_some(total + rest)
 }
 
 /// The ones at the end of a section; behind 百 or 千 they need a 零.
@@ -382,6 +404,15 @@ mod tests {
             ("-5", "-5"),
             ("负5", "-5"),
             ("+5", "5"),
+            ("1万5", "15000"),
+            ("12万5", "125000"),
+            ("1亿5", "150000000"),
+            ("5万3百", "50300"),
+            ("1万500", "10500"),
+            ("1万0500", "10500"),
+            ("一万五", "15000"),
+            ("三亿二", "320000000"),
+            ("三万零五", "30005"),
             ("-0", "0"),
         ] {
             assert_eq!(read(text), Some((value.to_owned(), 0)), "{text}");
@@ -396,7 +427,15 @@ mod tests {
             "百",
             "千",
             "三百五",
-            "一万五",
+            "1亿5千",
+            "1万50",
+            "1亿500",
+            "2千5",
+            "2.5万3",
+            "1万5.5",
+            "1万5千克",
+            "三万五千克",
+            "一万五点五",
             "二三",
             "三五个",
             "一二",

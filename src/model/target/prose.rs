@@ -6,8 +6,9 @@ use super::cursor::{Cursor, is_han};
 use super::date;
 use super::number;
 use super::prose_words::{STEMS, TIMELY};
+use super::relative;
 use super::unit;
-use super::words::words;
+use super::words::{Letters, words};
 
 /// What kind of clause was read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,6 +46,11 @@ pub(super) fn clause(cur: &mut Cursor<'_>) -> Option<Clause> {
             (ahead, han) = (word, true);
             continue;
         }
+        if may_tell(c) && tells(&mut ahead, c, &mut found) {
+            length += 2;
+            han = true;
+            continue;
+        }
         let mut figure = ahead;
         if number::may_begin(c) && hidden_number(&mut figure)? {
             ahead = figure;
@@ -65,6 +71,29 @@ pub(super) fn clause(cur: &mut Cursor<'_>) -> Option<Clause> {
     }
     *cur = ahead;
     Some(found)
+}
+
+/// Whether [`tells`] is worth asking.
+fn may_tell(c: char) -> bool {
+    const FIRST: &Letters = &Letters::new("72ABCDEFGHIJKLMNOPQRSTUVWXYZ〔[【≥≤><=不未没高低大小少多超优好达");
+    FIRST.has(c)
+}
+
+/// Passes what names a value or a number that stands elsewhere.
+fn tells(cur: &mut Cursor<'_>, first: char, found: &mut Clause) -> bool {
+    let known = match first {
+        '7' | '2' => relative::around_the_clock(cur),
+        'A'..='Z' | '〔' | '[' | '【' => return relative::code(cur),
+        '≥' | '≤' | '>' | '<' | '=' | '不' | '未' | '没' | '高' | '低' | '大' | '小' | '少' | '多' | '超' => {
+            relative::comparison(cur)
+        }
+        '优' | '好' | '达' => relative::comparison(cur),
+        _ => false,
+    };
+    if known && *found == Clause::Bare {
+        *found = Clause::Worded;
+    }
+    known
 }
 
 /// Looks at what may be a number within a clause. `Some(true)`: passed, it promises nothing (a year). `Some(false)`: no

@@ -8,7 +8,8 @@ use rust_decimal::Decimal;
 use super::comparator::{self, Bound, Comparator, Force, Including, Prefix};
 use super::cursor::{Cursor, is_han};
 use super::date;
-use super::number::{self, Number};
+use super::number::{self, Number, Script};
+use super::pair;
 use super::short::Short;
 use super::unit::{self, Standing, Unit};
 use super::words::{Table, Words, words};
@@ -78,8 +79,9 @@ pub(super) struct Read {
     pub(super) bare: bool,
     /// Whether the unit is one of the lists, or the number says its unit itself.
     pub(super) standing: Standing,
-    /// Whether the number carries 百千万亿 already, so that a 万 in the indicator's name is its doubling.
-    pub(super) scaled: bool,
+    /// Whether the number carries 万 or 亿 already, so that a 万 in the indicator's name is its doubling; nothing where a
+    /// 千 leaves it open.
+    pub(super) scaled: Option<bool>,
     /// Whether the bound is one of those that time has: 3个月内.
     pub(super) within: bool,
 }
@@ -89,16 +91,23 @@ impl Read {
     pub(super) fn is_firm(&self) -> bool {
         self.prefix.is_some_and(|prefix| prefix.force == Force::Firm)
     }
+
+    /// Whether it is one number and its unit, and nothing else.
+    pub(super) fn is_plain(&self) -> bool {
+        let quantity = &self.quantity;
+        let one = quantity.comparator == Comparator::Equal && quantity.change == Change::None;
+        self.prefix.is_none() && one && self.rate.0.is_empty()
+    }
 }
 
 /// A number with the unit behind it.
-struct Amount {
-    number: Number,
-    value: Decimal,
+pub(super) struct Amount {
+    pub(super) number: Number,
+    pub(super) value: Decimal,
     /// 300余: more than that.
-    more: bool,
-    unit: Short,
-    standing: Standing,
+    pub(super) more: bool,
+    pub(super) unit: Short,
+    pub(super) standing: Standing,
 }
 
 /// Reads a quantity. `reached` is told how far anything was understood.
@@ -106,8 +115,13 @@ pub(super) fn quantity(cur: &mut Cursor<'_>, reached: &mut usize) -> Option<Read
     let mut ahead = *cur;
     ahead.blank();
     let bracket = ahead.eat('(');
+    if matches!(ahead.peek(), Some('P' | 'p')) {
+        ahead.any(words!["PH值", "pH值", "ph值", "PH", "pH", "ph"]);
+    }
     let (mut rate, change) = preface(&mut ahead);
-    let prefix = comparator::prefix(&mut ahead);
+    let earlier = if change == Change::None { pair::earlier(&mut ahead) } else { None };
+    let near = pair::near(&mut ahead);
+    let mut prefix = if near.is_some() { near } else { comparator::prefix(&mut ahead) };
     let including = comparator::including(&mut ahead);
     rate.extend_with(&mut ahead);
     if prefix.is_some() {
@@ -115,16 +129,35 @@ pub(super) fn quantity(cur: &mut Cursor<'_>, reached: &mut usize) -> Option<Read
     }
     let mut low = amount(&mut ahead)?;
     *reached = (*reached).max(ahead.at());
-    let high = match tolerance(&mut ahead, &mut low) {
+    let mut high = match tolerance(&mut ahead, &mut low) {
         Some(high) => Some(high),
         None => second(&mut ahead, &low),
     };
+    if high.is_none()
+        && matches!(ahead.peek(), Some('≤' | '≥' | '<' | '>' | '不'))
+        && let Some(other) = pair::bounds(&mut ahead, &mut low, prefix)
+    {
+        (high, prefix) = (Some(other), None);
+    }
     *reached = (*reached).max(ahead.at());
     let mut bound = comparator::bound(&mut ahead);
-    bound.including = bound.including.or(including);
-    let bare =
-        prefix.is_none() && bound == Bound::default() && high.is_none() && low.unit.is_empty() && !low.more;
-    let (scaled, more) = (low.number.exponent > 0, low.more);
+    if let Some((including, repeated)) = including {
+        bound.including = bound.including.or(Some(including));
+        bound.repeated = bound.repeated.or(repeated);
+    }
+    bound.repeated.is_none_or(|repeated| repeated == low.number.value).then_some(())?;
+    if high.is_none() && prefix.is_none() && bound.comparator == Some(Comparator::AtLeast) {
+        high = pair::below(&mut ahead, &mut bound);
+    }
+    let bare = prefix.is_none()
+        && bound.comparator.is_none()
+        && bound.including.is_none()
+        && high.is_none()
+        && low.unit.is_empty()
+        && !low.more;
+    let open = low.number.script == Script::Arabic && matches!(low.number.exponent, 2 | 3);
+    let scaled = low.number.scaled || high.as_ref().is_some_and(|high| high.number.scaled);
+    let (scaled, more) = ((scaled || !open).then_some(scaled), low.more);
     let (mut quantity, standing) = match high {
         Some(high) => range(low, high, prefix, bound)?,
         None => single(low, prefix, bound)?,
@@ -132,6 +165,14 @@ pub(super) fn quantity(cur: &mut Cursor<'_>, reached: &mut usize) -> Option<Read
     (!more || (prefix.is_none_or(|p| p.force == Force::Loose) && bound.comparator.is_none())).then_some(())?;
     quantity.change = change;
     sensible(&quantity, prefix)?;
+    if near.is_some() {
+        // 近三年 is a time that has passed.
+        (!super::grammar::is_time(quantity.unit.as_str())).then_some(())?;
+    }
+    if let Some(earlier) = earlier {
+        pair::follows(&earlier, &quantity, prefix)?;
+    }
+    pair::remark(&mut ahead);
     if bracket {
         ahead.eat(')').then_some(())?;
     }
@@ -166,8 +207,8 @@ fn sensible(quantity: &Quantity, prefix: Option<Prefix>) -> Option<()> {
     let refused = match quantity.unit.as_str().chars().next() {
         Some('级') => true,
         Some('年') => years(),
-        // ≤12月 counts months; 12月内 may be "in December".
-        Some('月') => quantity.upper.is_some() || !firm,
+        // ≤12月 counts months; 12月内 may be "in December"; 二季度 is one of the year.
+        Some('月' | '季') => quantity.upper.is_some() || !firm,
         None => quantity.upper.is_some() && years(),
         Some(_) => false,
     };
@@ -186,7 +227,11 @@ fn single(low: Amount, prefix: Option<Prefix>, bound: Bound) -> Option<(Quantity
 
 fn range(low: Amount, high: Amount, prefix: Option<Prefix>, bound: Bound) -> Option<(Quantity, Standing)> {
     let open = prefix.is_none_or(|p| p.force == Force::Loose || p.comparator == Comparator::Equal);
-    let closed = matches!(bound.comparator, None | Some(Comparator::Range | Comparator::AtMost));
+    // 5-10个内; 5-10个以下 may be below the one or the other.
+    let closed = match bound.comparator {
+        None | Some(Comparator::Range) => true,
+        Some(comparator) => comparator == Comparator::AtMost && bound.within,
+    };
     (open && closed && !low.more && !high.more && bound.including != Some(Including::Others)).then_some(())?;
     let shared = low.unit.is_empty() || high.unit.is_empty() || low.unit == high.unit;
     shared.then_some(())?;
@@ -236,7 +281,8 @@ fn second(cur: &mut Cursor<'_>, low: &Amount) -> Option<Amount> {
     Some(high)
 }
 
-fn amount(cur: &mut Cursor<'_>) -> Option<Amount> {
+#[inline]
+pub(super) fn amount(cur: &mut Cursor<'_>) -> Option<Amount> {
     let mut ahead = *cur;
     let money = ahead.eat('¥');
     let number = number::number(&mut ahead)?;
@@ -288,11 +334,18 @@ impl Rates {
         }
     }
 
-    /// Behind the unit, unless the unit says the same already.
-    pub(super) fn apply(&self, unit: &mut Short) {
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Behind the unit, unless the unit says the same already. Nothing where the unit cannot have it (每两年100元).
+    pub(super) fn apply(&self, unit: &mut Short) -> Option<()> {
         if !self.0.is_empty() && !unit.as_str().ends_with(self.0.as_str()) {
+            (!unit::is_several(self.0.as_str()) || unit::counts(unit.as_str(), false)).then_some(())?;
             unit.push_str(self.0.as_str());
         }
+        Some(())
     }
 }
 
@@ -347,6 +400,12 @@ pub(super) fn change(cur: &mut Cursor<'_>) -> Change {
         ("增加", Change::Rise),
         ("上升", Change::Rise),
         ("上涨", Change::Rise),
+        ("上浮", Change::Rise),
+        ("上调", Change::Rise),
+        ("递增", Change::Rise),
+        ("递减", Change::Fall),
+        ("下浮", Change::Fall),
+        ("下调", Change::Fall),
         ("增幅", Change::Rise),
         ("下降", Change::Fall),
         ("降低", Change::Fall),
@@ -374,23 +433,24 @@ pub(super) fn change(cur: &mut Cursor<'_>) -> Change {
     }
 }
 
-/// What a change is measured against: 同比, 较上年, 比2022年同期.
-fn base(cur: &mut Cursor<'_>) {
+/// What a change is measured against: 同比, 较上年, 比2022年同期. Whether anything is said.
+pub(super) fn base(cur: &mut Cursor<'_>) -> bool {
     if cur.any(words!["同比", "环比"]).is_some() {
-        return;
+        return true;
     }
     let mut ahead = *cur;
     if ahead.any(words!["相较于", "相比", "较", "比", "与"]).is_none() {
-        return;
+        return false;
     }
     let year = date::year_number(&mut ahead).is_some() && ahead.eat('年');
     if !year
         && ahead.any(words!["上一年度", "上一年", "上年度", "上年", "去年", "往年", "年初", "上期"]).is_none()
     {
-        return;
+        return false;
     }
     ahead.any(words!["度"]);
     ahead.any(words!["同期"]);
     ahead.any(words!["相比", "比"]);
     *cur = ahead;
+    true
 }

@@ -2,7 +2,7 @@
 //! as written, except that its signs are half-width, a percent is `%`, and 每 is a slash.
 
 use super::cursor::{Cursor, is_han};
-use super::number::{Script, magnitude};
+use super::number::{self, Script, magnitude};
 use super::short::Short;
 use super::unit_words::{COUNTS, MEASURES, SIGNS};
 use super::words::{Letters, Table, Words, words};
@@ -56,6 +56,15 @@ const STOPS: &Words = words![
     "降低",
     "减少",
     "投入",
+    "缩短",
+    "压缩",
+    "压减",
+    "缩减",
+    "削减",
+    "节约",
+    "节省",
+    "递增",
+    "递减",
     "实现",
     "全部",
     "正常",
@@ -68,6 +77,9 @@ const STOPS: &Words = words![
     "标准执行",
     "执行",
 ];
+
+/// Characters of a noun that is not to be dropped.
+const CHANGING: [char; 6] = ['增', '减', '升', '降', '涨', '跌'];
 
 /// Reads the unit behind a number.
 pub(super) fn unit(cur: &mut Cursor<'_>, script: Script) -> Option<Unit> {
@@ -83,6 +95,7 @@ pub(super) fn unit(cur: &mut Cursor<'_>, script: Script) -> Option<Unit> {
         // 5/年: so many of what the name says.
         unit.text.push('/');
         denominator(&mut ahead, &mut unit.text, Script::Chinese)?;
+        (!is_several(unit.text.as_str())).then_some(())?;
         more_factors(&mut ahead, &mut unit);
     } else {
         factors(&mut ahead, &mut unit, script)?;
@@ -101,7 +114,35 @@ pub(super) fn whole(cur: &mut Cursor<'_>) -> Option<Unit> {
 /// Whether a unit that is counted or measured comes next.
 pub(super) fn counted(cur: Cursor<'_>) -> bool {
     let (mut count, mut measure) = (cur, cur);
-    count.longest(COUNTS).is_some() || measure.longest(MEASURES).is_some_and(|word| word != "级")
+    // 一次性 counts nothing.
+    (count.longest(COUNTS).is_some() && count.peek() != Some('性'))
+        || measure.longest(MEASURES).is_some_and(|word| word != "级")
+}
+
+/// Whether `text` is a unit that is counted: so, or at least beginning so.
+pub(super) fn counts(text: &str, whole: bool) -> bool {
+    let mut cur = Cursor::new(text);
+    cur.longest(COUNTS).is_some_and(|word| !whole || word.len() == text.len())
+}
+
+/// A time that is more than one of its kind: 两年, 3个月, 半年; as text, `2年`.
+fn times(cur: &mut Cursor<'_>) -> Option<Short> {
+    let mut ahead = *cur;
+    let mut text = Short::EMPTY;
+    if ahead.eat('半') {
+        text.push('半');
+    } else {
+        let number = match ahead.peek()? {
+            '0'..='9' => number::number(&mut ahead)?.value,
+            c if number::may_begin(c) => number::chinese(&mut ahead)?.value,
+            _ => return None,
+        };
+        let whole = u8::try_from(number).ok().filter(|n| number.scale() == 0 && (2..100).contains(n))?;
+        text.push_str(&whole.to_string());
+    }
+    text.push_str(ahead.any(words!["个月", "年", "周", "天", "小时", "个季度", "个学期", "学期"])?);
+    *cur = ahead;
+    Some(text)
 }
 
 /// Reads 每年, 每万人, 人均: what the number is counted per.
@@ -158,6 +199,10 @@ fn more_factors(cur: &mut Cursor<'_>, unit: &mut Unit) {
         ahead.spaces();
         let mut text = Short::EMPTY;
         let Some(standing) = denominator(&mut ahead, &mut text, Script::Arabic) else { return };
+        // 3次/2年 is a rate, 3天/5天 is two of them.
+        if is_several(text.as_str()) && !counts(unit.text.as_str(), false) {
+            return;
+        }
         if standing == Standing::Open {
             unit.standing = Standing::Open;
         }
@@ -167,8 +212,17 @@ fn more_factors(cur: &mut Cursor<'_>, unit: &mut Unit) {
     }
 }
 
+/// Whether a rate is per two years, half a year: only what is counted has such a one.
+pub(super) fn is_several(rate: &str) -> bool {
+    rate.contains(|c: char| c.is_ascii_digit() || c == '半')
+}
+
 /// What stands below the slash, which may be 百人, 万人 or a number of a unit: `元/10公里` is not read.
 fn denominator(cur: &mut Cursor<'_>, text: &mut Short, script: Script) -> Option<Standing> {
+    if let Some(times) = times(cur) {
+        text.push_str(times.as_str());
+        return Some(Standing::Known);
+    }
     let mut ahead = *cur;
     if let Some(many @ ('百' | '千' | '万' | '亿')) = ahead.peek() {
         ahead.bump();
@@ -206,7 +260,9 @@ fn factor(cur: &mut Cursor<'_>, text: &mut Short, script: Script) -> Option<Stan
             *cur = measure;
             // 5万亩高标准农田: the noun is no part of the unit.
             if !matches!(word, "倍" | "百分点" | "个百分点" | "级" | "成" | "月" | "日") {
-                noun(cur);
+                let dropped = noun(cur);
+                // 5元涨幅 is more than 5元.
+                dropped.is_none_or(|noun| !noun.contains(CHANGING)).then_some(())?;
             }
         }
         // 一次性 counts nothing.
@@ -245,6 +301,8 @@ fn open(cur: &mut Cursor<'_>, text: &mut Short) -> Option<Standing> {
         }
     }
     (1..=2 * OPEN).contains(&length).then_some(())?;
+    // 30几个, 30来人: the number is not all of it.
+    (!matches!(cur.peek(), Some('几' | '来' | '许' | '把' | '数'))).then_some(())?;
     (!ahead.peek().is_some_and(|c| is_han(c) && may_be_in_noun(c))).then_some(())?;
     *cur = ahead;
     Some(Standing::Open)
@@ -264,7 +322,7 @@ fn run(cur: &mut Cursor<'_>, most: usize) -> usize {
 fn may_be_in_noun(c: char) -> bool {
     const GRAMMAR: &Letters = &Letters::new(
         "的了是不未无没非以及或且和与并之在按为至到等其均都将由对从向被比较约左内前后底末超达过余多每第负\
-                           零一二两三四五六七八九十百千万亿仅共于应须需得含除因如若则已",
+                           零一二两三四五六七八九十百千万亿半仅共于应须需得含除因如若则已",
     );
     is_han(c) && !GRAMMAR.has(c)
 }

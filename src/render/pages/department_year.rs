@@ -53,7 +53,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Opti
         body.indicators_chart = indicators_chart(scene, &indicators);
         body.goal = prose(scene, "field_overall_goal", &form.overall_goal);
         body.other_tasks = form.other_tasks.iter().map(|task| other_task(scene, task)).collect();
-        body.facts = facts(scene, form);
+        body.facts = facts(scene, form, department.id);
         body.budget =
             Some(scene.table(&tables::budget::rows(scene.source(), &department, (declaration, form))));
         body.known_errors = known_errors(scene, declaration);
@@ -206,11 +206,16 @@ fn other_task<'s>(scene: &Scene<'s>, task: &'s str) -> Prose<'s> {
     }
 }
 
-fn facts<'s>(scene: &Scene<'s>, form: &'s DepartmentTargets) -> Vec<Fact<'s>> {
+fn facts<'s>(scene: &Scene<'s>, form: &'s DepartmentTargets, id: &Id) -> Vec<Fact<'s>> {
     let label = scene.text("field_subordinate_units").into();
     let value =
         Cell::stated_number(&form.subordinate_units).shown(ColumnKind::Number, scene.words).into_owned();
-    vec![Fact { label, value: value.into(), href: None }]
+    let mut facts = vec![Fact { label, value: value.into(), href: None }];
+    if let Some(named) = scene.site.department(id).filter(|named| !named.units.is_empty()) {
+        let units = named.units.join(scene.text("list_and"));
+        facts.push(Fact { label: scene.text("field_units").into(), value: units.into(), href: None });
+    }
+    facts
 }
 
 fn related<'s>(scene: &Scene<'s>, department: &DepartmentYear<'s>) -> Vec<Related<'s>> {
