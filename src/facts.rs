@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
 use crate::load::emit::{Doc, yaml};
-use crate::load::vocabulary::{self, FIRST_LEVELS, Field, Kind, SECOND_LEVELS};
+use crate::load::levels::{FIRST_LEVELS, SECOND_LEVELS};
+use crate::load::vocabulary::{self, Field, Kind};
 use crate::model::amount::Amount;
 use crate::model::declaration::{
     Content, Declaration, DepartmentTargets, Execution, ExecutionRow, KnownError, ProjectHead,

@@ -39,6 +39,12 @@ impl Build {
             ));
             return Ok(Exit::Findings);
         }
+        if opened.site.config.base_url.is_none() {
+            session.tell(&Said::new(
+                "site.yaml 没有写“网址”：页面不带规范网址（canonical），404 页不带链接",
+                "site.yaml states no base_url: pages have no canonical address, and the 404 page no links",
+            ));
+        }
         let theme = build::theme(&folder, &opened.site)?;
         match build::build(&opened.site, theme, Sink::disk(&output)?)? {
             Built::Written(written) => {

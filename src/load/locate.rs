@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::levels::{FIRST_LEVELS, LevelWord, SECOND_LEVELS};
 use super::tree::{self, Entry, Node};
-use super::vocabulary::{self, FIRST_LEVELS, Field, Kind, LevelWord, SECOND_LEVELS};
+use super::vocabulary::{self, Field, Kind};
 use super::{DEPARTMENTS_FILE, SITE_FILE, join};
 use crate::finding::{FieldPath, Finding, KEY_MARKS, Said, Step};
 use crate::model::identity::DeclarationKey;

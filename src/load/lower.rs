@@ -1,10 +1,12 @@
 //! A file's tree → a declaration: which fields make which form. What cannot be represented is refused here, with a
 //! finding; what merely should hold is a rule of `check`.
 
-use super::record::{At, Reader, Record};
+use super::at::At;
+use super::levels::{FIRST_LEVELS, LevelWord, SECOND_LEVELS};
+use super::record::{Reader, Record};
 use super::rules as rule;
 use super::tree::{Entry, Node, Value};
-use super::vocabulary::{self, FIRST_LEVELS, Field, LevelWord, SECOND_LEVELS};
+use super::vocabulary::{self, Field};
 use crate::finding::{Finding, Said};
 use crate::model::amount::AmountUnit;
 use crate::model::declaration::{

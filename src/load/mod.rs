@@ -1,8 +1,11 @@
 //! A folder of YAML → settings, registry, declarations, and every finding about the files. Reading goes on behind a
 //! mistake; what could be read is given all the same.
 
+mod at;
+mod date;
 mod discover;
 pub mod emit;
+pub mod levels;
 mod locate;
 mod lower;
 mod record;

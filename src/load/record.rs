@@ -3,10 +3,12 @@
 
 use rust_decimal::Decimal;
 
+use super::at::At;
+use super::date::is_date;
 use super::rules as rule;
 use super::tree::{Entry, Node, Scalar, Style, Value};
 use super::vocabulary::{self, Field, Kind};
-use crate::finding::{FieldPath, Finding, Place, Rule, Said, Step};
+use crate::finding::{Finding, Place, Rule, Said};
 use crate::model::amount::{Amount, AmountUnit, NotANumber, read_decimal};
 use crate::model::identity::{Form, Id};
 use crate::model::stated::Stated;
@@ -16,50 +18,6 @@ use crate::source::{SourceFile, Span};
 
 /// The most fields that a record of the vocabulary has.
 const MAX_FIELDS: usize = 32;
-
-/// Where reading stands: a chain of steps on the stack, made into a `FieldPath` only when there is a finding.
-#[derive(Clone, Copy)]
-pub(super) struct At<'p> {
-    parent: Option<&'p At<'p>>,
-    step: AtStep<'p>,
-}
-
-#[derive(Clone, Copy)]
-enum AtStep<'p> {
-    Key(&'p str),
-    Item(&'p str, u32),
-}
-
-impl<'p> At<'p> {
-    /// The whole file.
-    pub(super) const ROOT: At<'static> = At { parent: None, step: AtStep::Key("") };
-
-    /// One key deeper.
-    pub(super) fn key(&'p self, name: &'p str) -> At<'p> {
-        At { parent: Some(self), step: AtStep::Key(name) }
-    }
-
-    /// At an item of a list.
-    pub(super) fn item(&'p self, identity: &'p str, nth: u32) -> At<'p> {
-        At { parent: Some(self), step: AtStep::Item(identity, nth) }
-    }
-
-    /// The steps as a value.
-    pub(super) fn path(&self) -> FieldPath {
-        let mut steps = Vec::new();
-        let mut at = Some(self);
-        while let Some(here) = at {
-            match here.step {
-                AtStep::Key("") => {}
-                AtStep::Key(name) => steps.push(Step::Key(name.into())),
-                AtStep::Item(name, nth) => steps.push(Step::Item(name.into(), nth)),
-            }
-            at = here.parent;
-        }
-        steps.reverse();
-        FieldPath(steps)
-    }
-}
 
 /// A record as read: the entry of each field that the author wrote.
 pub(super) struct Record<'n, 't> {
@@ -542,54 +500,6 @@ fn is_not_applicable(text: &str) -> bool {
     matches!(text.trim(), "不适用" | "n/a" | "N/A")
 }
 
-/// `2023-02-18`, `2023-02` or `2023`, of a day that the calendar has.
-fn is_date(text: &str) -> bool {
-    let number = |digits: &str, length: usize| {
-        (digits.len() == length && digits.bytes().all(|b| b.is_ascii_digit()))
-            .then(|| digits.parse().ok())
-            .flatten()
-    };
-    let mut parts = text.split('-');
-    let year: Option<u32> =
-        parts.next().and_then(|digits| number(digits, 4)).filter(|year| (1949..=2200).contains(year));
-    let Some(year) = year else { return false };
-    let Some(month) = parts.next() else { return true };
-    let Some(month) = number(month, 2).filter(|month| (1..=12).contains(month)) else { return false };
-    let Some(day) = parts.next() else { return true };
-    let days = match month {
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    };
-    number(day, 2).is_some_and(|day| (1..=days).contains(&day)) && parts.next().is_none()
-}
-
 fn first_byte(span: Span) -> Span {
     Span { start: span.start, end: span.start }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_date;
-
-    #[test]
-    fn dates_are_days_of_the_calendar() {
-        for good in ["2023", "2023-02", "2023-02-28", "2024-02-29"] {
-            assert!(is_date(good), "{good}");
-        }
-        for bad in [
-            "",
-            "23",
-            "2023-13",
-            "2023-2",
-            "2023-+1",
-            "2023-02-29",
-            "2023-04-31",
-            "2023-01-01-01",
-            "2023/01/01",
-        ] {
-            assert!(!is_date(bad), "{bad}");
-        }
-    }
 }

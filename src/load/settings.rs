@@ -1,6 +1,7 @@
 //! `content/site.yaml` and `content/departments.yaml` → settings and registry.
 
-use super::record::{At, Reader, Record};
+use super::at::At;
+use super::record::{Reader, Record};
 use super::rules as rule;
 use super::tree::Node;
 use super::vocabulary::{self, Field};
