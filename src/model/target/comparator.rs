@@ -308,6 +308,13 @@ pub(super) struct Bound {
     pub(super) within: bool,
 }
 
+impl Bound {
+    /// Whether nothing stands behind the number.
+    pub(super) fn is_none(&self) -> bool {
+        self.comparator.is_none() && self.including.is_none()
+    }
+}
+
 /// Reads the bound behind a number.
 pub(super) fn bound(cur: &mut Cursor<'_>) -> Bound {
     const BOUNDS: &Table<Comparator> = &Table::new(&[

@@ -110,20 +110,37 @@ pub(super) struct Amount {
     pub(super) standing: Standing,
 }
 
+/// What stands before the number: （PH 每年 由80%提高到 近 不少于 （含）.
+struct Before {
+    bracket: bool,
+    rate: Rates,
+    change: Change,
+    /// The earlier value, where the wording goes from one to another.
+    earlier: Option<Amount>,
+    near: Option<Prefix>,
+    prefix: Option<Prefix>,
+    including: Option<(Including, Option<Decimal>)>,
+}
+
+fn before(cur: &mut Cursor<'_>) -> Before {
+    cur.blank();
+    let bracket = cur.eat('(');
+    if matches!(cur.peek(), Some('P' | 'p')) {
+        cur.any(words!["PH值", "pH值", "ph值", "PH", "pH", "ph"]);
+    }
+    let (mut rate, change) = preface(cur);
+    let earlier = if change == Change::None { pair::earlier(cur) } else { None };
+    let near = pair::near(cur);
+    let prefix = if near.is_some() { near } else { comparator::prefix(cur) };
+    let including = comparator::including(cur);
+    rate.extend_with(cur);
+    Before { bracket, rate, change, earlier, near, prefix, including }
+}
+
 /// Reads a quantity. `reached` is told how far anything was understood.
 pub(super) fn quantity(cur: &mut Cursor<'_>, reached: &mut usize) -> Option<Read> {
     let mut ahead = *cur;
-    ahead.blank();
-    let bracket = ahead.eat('(');
-    if matches!(ahead.peek(), Some('P' | 'p')) {
-        ahead.any(words!["PH值", "pH值", "ph值", "PH", "pH", "ph"]);
-    }
-    let (mut rate, change) = preface(&mut ahead);
-    let earlier = if change == Change::None { pair::earlier(&mut ahead) } else { None };
-    let near = pair::near(&mut ahead);
-    let mut prefix = if near.is_some() { near } else { comparator::prefix(&mut ahead) };
-    let including = comparator::including(&mut ahead);
-    rate.extend_with(&mut ahead);
+    let Before { bracket, rate, change, earlier, near, mut prefix, including } = before(&mut ahead);
     if prefix.is_some() {
         *reached = (*reached).max(ahead.at());
     }
@@ -149,12 +166,7 @@ pub(super) fn quantity(cur: &mut Cursor<'_>, reached: &mut usize) -> Option<Read
     if high.is_none() && prefix.is_none() && bound.comparator == Some(Comparator::AtLeast) {
         high = pair::below(&mut ahead, &mut bound);
     }
-    let bare = prefix.is_none()
-        && bound.comparator.is_none()
-        && bound.including.is_none()
-        && high.is_none()
-        && low.unit.is_empty()
-        && !low.more;
+    let bare = prefix.is_none() && bound.is_none() && high.is_none() && low.unit.is_empty() && !low.more;
     let open = low.number.script == Script::Arabic && matches!(low.number.exponent, 2 | 3);
     let scaled = low.number.scaled || high.as_ref().is_some_and(|high| high.number.scaled);
     let (scaled, more) = ((scaled || !open).then_some(scaled), low.more);
