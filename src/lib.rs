@@ -4,26 +4,37 @@
 //! then on a page is a pure function of that value: `plan` lists the pages, a view gathers what one page says, a template
 //! writes it down, `verify` proves the finished bytes, and a sink decides where they go.
 
-pub mod build;
-pub mod chart;
-pub mod check;
-pub mod cli;
-pub mod config;
-pub mod demo;
+// The ground: places in files, what there is to say about them, in which language, and what fails.
 pub mod error;
-pub mod export;
-pub mod facts;
 pub mod finding;
-pub mod index;
 pub mod language;
-pub mod load;
+pub mod source;
+
+// What a disclosure is, and what a site says of itself.
+pub mod config;
 pub mod model;
-pub mod render;
-pub mod report;
+
+// Files in, one value out, and whether it can be true.
+pub mod check;
+pub mod facts;
+pub mod index;
+pub mod load;
+
+// What pages are made of: words, addresses, rows, drawings, data files.
+pub mod chart;
+pub mod export;
 pub mod route;
 pub mod rows;
-pub mod sink;
-pub mod source;
 pub mod tables;
-pub mod verify;
 pub mod words;
+
+// Pages, the proof of them, and where they go.
+pub mod build;
+pub mod render;
+pub mod report;
+pub mod sink;
+pub mod verify;
+
+// A fictional city to try it all on, and the command line.
+pub mod cli;
+pub mod demo;
