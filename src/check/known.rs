@@ -40,7 +40,7 @@ pub(super) fn excuse(site: &Site, findings: Vec<Finding>) -> Vec<Finding> {
                     .count();
                 let nth = u32::try_from(nth).unwrap_or(u32::MAX);
                 let place = place(declaration, FieldPath::keys("known_errors").item(&error.rule, nth));
-                left.push(Finding::new(&RULE, place, message(error), help()));
+                left.push(Finding::new(&RULE, place, message(error), help(error)));
             }
         }
     }
@@ -65,7 +65,13 @@ fn message(error: &KnownError) -> Said {
     )
 }
 
-fn help() -> Said {
+fn help(error: &KnownError) -> Said {
+    if !super::catalogue().any(|rule| *rule.name == *error.rule) {
+        return Said::new(
+            format!("没有名为 {} 的检查规则；gongkai explain 列出所有规则", error.rule),
+            format!("no rule about content is called {}; gongkai explain lists all rules", error.rule),
+        );
+    }
     Said::new(
         "规则、字段、两个值都要与 gongkai check 所报完全一致；错误已不存在时删去这一条",
         "rule, field and both values must be exactly what gongkai check says; remove the entry if the error is gone",

@@ -267,8 +267,10 @@ fn level<L: Copy>(
     at: &At<'_>,
 ) -> Option<L> {
     let found = LevelWord::find(words, &entry.key.text);
-    if found.is_none() {
-        let written = &entry.key.text;
+    let written = &entry.key.text;
+    if let (None, Some(said)) = (found, super::unknown::dash_without_space(written)) {
+        reader.find(&rule::LEVEL_UNKNOWN, &at.key(written), entry.key.span, said);
+    } else if found.is_none() {
         let zh: Vec<_> = words.iter().map(|word| word.zh[0]).collect();
         let en: Vec<_> = words.iter().map(|word| word.en[0]).collect();
         let message =

@@ -8,6 +8,9 @@ use crate::model::identity::Form;
 
 /// Message and help for a key that the record does not have.
 pub(super) fn key(written: &str, fields: &'static [Field]) -> (Said, Said) {
+    if let Some(said) = dash_without_space(written) {
+        return said;
+    }
     let message = Said::new(format!("不认识“{written}”"), format!("unknown key “{written}”"));
     if let Some(parent) = deeper(written, fields) {
         let help = Said::new(
@@ -38,6 +41,16 @@ pub(super) fn key(written: &str, fields: &'static [Field]) -> (Said, Said) {
         None => Said::new(format!("这里可写：{known_zh}"), format!("known here: {known_en}")),
     };
     (message, help)
+}
+
+/// Message and help where an item of a list was meant: `-{名称: …}` reads as a key.
+pub(super) fn dash_without_space(written: &str) -> Option<(Said, Said)> {
+    let item = written.strip_prefix(['-', '－', '—'])?;
+    let message = Said::new(
+        format!("“{written}”前面的短横后面缺一个空格，读不成列表的一项"),
+        format!("the dash of “{written}” lacks the space behind it, so this is no item of a list"),
+    );
+    Some((message, Said::new(format!("写成“- {item}…”"), format!("write “- {item}…”"))))
 }
 
 /// The known spelling that is nearest to `written`, if one is near: one that it holds whole, or one that differs little.
@@ -115,6 +128,10 @@ fn malformed(text: &str) -> Said {
             "只写数字；单位在“金额单位”一行统一写明（不写为万元）",
             "write the digits alone; the unit of all amounts is said once, in “amount_unit” (万元 if left out)",
         );
+    }
+    let digits = text.trim().trim_end_matches(|c: char| !c.is_ascii_digit());
+    if digits != text.trim() && crate::model::amount::read_decimal(digits).is_ok() {
+        return Said::new(format!("只写数字：{digits}"), format!("write the digits alone: {digits}"));
     }
     if matches!(text.trim(), "-" | "--" | "—" | "——" | "/" | "无" | "\\") {
         return Said::new(
