@@ -116,12 +116,38 @@ pub enum Body<'s> {
 /// The way in.
 #[derive(Debug, Serialize)]
 pub struct Home<'s> {
+    /// The newest year; null where there is none yet.
+    pub newest: Option<Newest<'s>>,
     /// Figures of the site by year and region.
     pub years: Table<'s>,
     /// Departments by name.
     pub departments: Vec<Link<'s>>,
     /// The largest projects.
     pub projects: Table<'s>,
+}
+
+/// The newest year on the home page.
+#[derive(Debug, Serialize)]
+pub struct Newest<'s> {
+    /// The year.
+    pub heading: String,
+    /// Its page.
+    pub link: Link<'s>,
+    /// What each region did.
+    pub regions: Vec<NewestRegion<'s>>,
+}
+
+/// One region's newest year.
+#[derive(Debug, Serialize)]
+pub struct NewestRegion<'s> {
+    /// Its name.
+    pub name: Cow<'s, str>,
+    /// One sentence.
+    pub lead: String,
+    /// Spending by department, where there are departments to compare.
+    pub chart: Option<Chart>,
+    /// The rows of the chart.
+    pub departments: Option<Table<'s>>,
 }
 
 /// A year.

@@ -31,6 +31,7 @@ source_heading = { $name }, { $year }, { $form }: as declared
 not_found_heading = There is no such page
 not_found_lead = The address may be mistyped, or the page has moved. Look for it from the home page or the years.
 
+all_of_year = All departments and projects of { $year }
 lead_home = Budget performance as published for { $years }. Departments: { $departments }; projects: { $projects }; indicators: { $indicators }.
 lead_home_empty = There are no declarations yet.
 lead_year = Disclosed for { $year }. Regions: { $regions }; departments: { $departments }; projects: { $projects }; indicators promised: { $indicators }.

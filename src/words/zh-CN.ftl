@@ -31,6 +31,7 @@ source_heading = { $name }{ $year }年度{ $form }：申报原文
 not_found_heading = 没有这个页面
 not_found_lead = 网址可能有误，或页面已移动。请从首页或年度目录查找。
 
+all_of_year = 看{ $year }年度的全部部门和项目
 lead_home = 收录 { $years } 年 { $departments } 个部门、{ $projects } 个项目公开的预算绩效信息，共 { $indicators } 项绩效指标。
 lead_home_empty = 还没有收录任何申报表。
 lead_year = { $year }年度，{ $regions } 个地区的 { $departments } 个部门公开了 { $projects } 个项目，承诺 { $indicators } 项绩效指标。

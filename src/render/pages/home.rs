@@ -1,8 +1,13 @@
 //! The way in: what can be found here, and is it complete?
 
+use rust_decimal::Decimal;
+
+use super::spending::{self, Spending};
+use crate::model::amount::grouped;
 use crate::model::identity::Id;
+use crate::model::year::FiscalYear;
 use crate::render::scene::Scene;
-use crate::render::view::{Body, Home, Link, View};
+use crate::render::view::{Body, Home, Link, Newest, NewestRegion, View};
 use crate::route::Page;
 use crate::tables;
 
@@ -13,11 +18,26 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>) -> View<'s> {
     let site = scene.site;
     let mut page = scene.frame("home", &*site.config.title, Vec::new());
     page.lead = lead(scene);
+    let newest = site.years().next_back().map(|year| newest(scene, year));
     let years = scene.table(&tables::years::of_site(scene.source()));
     let departments = site.departments().iter().map(|id| department(scene, id)).collect();
     let largest = tables::projects::largest(scene.source(), LARGEST, scene.text_owned("caption_largest"));
     let projects = scene.table(&largest);
-    View { page, body: Body::Home(Home { years, departments, projects }) }
+    View { page, body: Body::Home(Home { newest, years, departments, projects }) }
+}
+
+/// The newest year, region by region: its sentence, and where there are departments to compare, the picture and the rows.
+fn newest<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> Newest<'s> {
+    let regions = scene.site.regions_of(year);
+    let regions = regions.into_iter().map(|(id, departments)| {
+        let Spending { name, lead, chart, departments, .. } = spending::of(scene, (year, id), &departments);
+        let departments = chart.is_some().then(|| scene.table(&departments));
+        NewestRegion { name, lead, chart, departments }
+    });
+    let regions = regions.collect();
+    let heading = scene.say("section_year", &[("year", &year.to_string())]);
+    let link = scene.link(&Page::Year(year), scene.say("all_of_year", &[("year", &year.to_string())]));
+    Newest { heading, link, regions }
 }
 
 fn lead(scene: &Scene<'_>) -> String {
@@ -33,8 +53,8 @@ fn lead(scene: &Scene<'_>) -> String {
         &[
             ("years", &span),
             ("departments", &site.departments().len().to_string()),
-            ("projects", &site.projects().len().to_string()),
-            ("indicators", &indicators.to_string()),
+            ("projects", &counted(site.projects().len())),
+            ("indicators", &counted(indicators)),
         ],
     )
 }
@@ -42,4 +62,9 @@ fn lead(scene: &Scene<'_>) -> String {
 fn department<'s>(scene: &Scene<'s>, id: &'s Id) -> Link<'s> {
     let name = scene.site.department(id).map_or(id.as_str(), |department| &department.name);
     scene.link(&Page::Department(id.clone()), name)
+}
+
+/// A count as tables show it.
+fn counted(count: usize) -> String {
+    grouped(Decimal::from(count), 0)
 }

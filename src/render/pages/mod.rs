@@ -13,6 +13,7 @@ mod not_found;
 mod project;
 mod project_year;
 mod source;
+mod spending;
 mod subject;
 mod year;
 

@@ -1,11 +1,9 @@
 //! A year: who gets how much, and what do they promise? Region by region, for no sum crosses from one to another.
 
-use std::borrow::Cow;
-
+use super::spending::{self, Spending};
 use crate::index::DepartmentYear;
 use crate::model::identity::Id;
 use crate::model::year::FiscalYear;
-use crate::render::drawing::{self, Drawn, Order};
 use crate::render::scene::Scene;
 use crate::render::view::{Body, Link, Region, Related, View, Year};
 use crate::route::{self, Page, YearData};
@@ -48,47 +46,12 @@ fn region<'s>(
     (year, id): (FiscalYear, Option<&'s Id>),
     departments: &[DepartmentYear<'s>],
 ) -> Region<'s> {
-    let region = id.and_then(|id| scene.site.registry.regions.get(id));
-    let name: Cow<'s, str> =
-        region.map_or_else(|| scene.text("region_unknown").into(), |region| (&*region.name).into());
-    let id: Cow<'s, str> = id.map_or("none".into(), |id| id.as_str().into());
-    let parts = [("region", &*name), ("year", &year.to_string())];
-    let table =
-        tables::departments::rows(scene.source(), departments, scene.say("caption_departments", &parts))
-            .called(format!("departments-{id}"));
-    let total = tables::departments::total(departments);
+    let Spending { id, name, lead, chart, departments: table } = spending::of(scene, (year, id), departments);
+    let caption = scene.say("caption_projects", &[("region", &name), ("year", &year.to_string())]);
     let projects = departments.iter().flat_map(DepartmentYear::projects);
-    let projects = tables::projects::rows(
-        scene.source(),
-        projects,
-        tables::projects::whole(departments),
-        scene.say("caption_projects", &parts),
-    )
-    .called(format!("projects-{id}"));
-    let stated = departments.iter().filter(|department| department.expenditure().is_some()).count();
-    let lead = match total {
-        Some(total) => scene.say(
-            "lead_region",
-            &[
-                ("departments", &departments.len().to_string()),
-                ("stated", &stated.to_string()),
-                ("total", &total.grouped()),
-                ("unit", total.unit.name()),
-                ("projects", &projects.rows.len().to_string()),
-            ],
-        ),
-        None => scene.say(
-            "lead_region_without_total",
-            &[
-                ("departments", &departments.len().to_string()),
-                ("projects", &projects.rows.len().to_string()),
-            ],
-        ),
-    };
-    let drawn =
-        Drawn { label: "department", value: "expenditure", share: Some("share"), order: Order::Largest };
-    let title = scene.say("chart_departments", &parts);
-    let chart = drawing::ranking(scene, &table, &drawn, (title, lead.clone()));
+    let whole = tables::projects::whole(departments);
+    let projects =
+        tables::projects::rows(scene.source(), projects, whole, caption).called(format!("projects-{id}"));
     Region { id, name, lead, chart, departments: scene.table(&table), projects: scene.table(&projects) }
 }
 

@@ -1,0 +1,64 @@
+//! What one region's departments spend in a year: the sentence, the picture and the rows. The year's page and the way in
+//! both say it.
+
+use std::borrow::Cow;
+
+use crate::index::DepartmentYear;
+use crate::model::identity::Id;
+use crate::model::year::FiscalYear;
+use crate::render::drawing::{self, Drawn, Order};
+use crate::render::scene::Scene;
+use crate::render::view::Chart;
+use crate::rows::RowSet;
+use crate::tables;
+
+/// See the module.
+pub(super) struct Spending<'s> {
+    pub(super) id: Cow<'s, str>,
+    pub(super) name: Cow<'s, str>,
+    pub(super) lead: String,
+    pub(super) chart: Option<Chart>,
+    pub(super) departments: RowSet<'s>,
+}
+
+/// Gathers one region's year; sums stay within it.
+pub(super) fn of<'s>(
+    scene: &Scene<'s>,
+    (year, id): (FiscalYear, Option<&'s Id>),
+    departments: &[DepartmentYear<'s>],
+) -> Spending<'s> {
+    let region = id.and_then(|id| scene.site.registry.regions.get(id));
+    let name: Cow<'s, str> =
+        region.map_or_else(|| scene.text("region_unknown").into(), |region| (&*region.name).into());
+    let id: Cow<'s, str> = id.map_or("none".into(), |id| id.as_str().into());
+    let parts = [("region", &*name), ("year", &year.to_string())];
+    let rows =
+        tables::departments::rows(scene.source(), departments, scene.say("caption_departments", &parts))
+            .called(format!("departments-{id}"));
+    let lead = lead(scene, departments);
+    let drawn =
+        Drawn { label: "department", value: "expenditure", share: Some("share"), order: Order::Largest };
+    let title = scene.say("chart_departments", &parts);
+    let chart = drawing::ranking(scene, &rows, &drawn, (title, lead.clone()));
+    Spending { id, name, lead, chart, departments: rows }
+}
+
+/// How many departments, what those that stated it spend together, and how many projects.
+fn lead(scene: &Scene<'_>, departments: &[DepartmentYear<'_>]) -> String {
+    let projects =
+        departments.iter().map(|department| department.projects().count()).sum::<usize>().to_string();
+    let count = departments.len().to_string();
+    let Some(total) = tables::departments::total(departments) else {
+        return scene.say("lead_region_without_total", &[("departments", &count), ("projects", &projects)]);
+    };
+    let stated =
+        departments.iter().filter(|department| department.expenditure().is_some()).count().to_string();
+    let parts = [
+        ("departments", &*count),
+        ("stated", &*stated),
+        ("total", &*total.grouped()),
+        ("unit", total.unit.name()),
+        ("projects", &*projects),
+    ];
+    scene.say("lead_region", &parts)
+}
