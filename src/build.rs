@@ -79,6 +79,9 @@ pub fn build(site: &Site, theme: Theme, sink: Sink) -> Result<Built> {
         files.iter().try_for_each(|(address, bytes)| sink.write(address, bytes))
     })?;
     for (address, bytes) in renderer.assets() {
+        if address.ends_with(".css") {
+            verifier.style(address, bytes);
+        }
         sink.write(address, bytes)?;
     }
     let faults = verifier.finish();

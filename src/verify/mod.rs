@@ -120,6 +120,24 @@ impl Verifier {
         gathered.wanted.extend(wanted);
     }
 
+    /// Proves a style sheet: what it loads is in the site, or in the sheet itself.
+    pub fn style(&self, address: &str, css: &[u8]) {
+        let text = String::from_utf8_lossy(css);
+        let mut proof = PageProof { base_url: self.base_url.as_deref(), ..PageProof::default() };
+        for loaded in
+            loaded_by(&text).filter(|loaded| !loaded.starts_with("data:") && !loaded.starts_with('#'))
+        {
+            let is_own = proof.base_url.is_some_and(|base| loaded.starts_with(base));
+            if is_external(loaded) && !is_own {
+                proof.findings.push((&EXTERNAL_REQUEST, format!("url({loaded})")));
+            } else if !is_external(loaded) {
+                self.follow(address, loaded.to_owned(), (&[], &mut proof, &mut Vec::new()));
+            }
+        }
+        let findings = proof.findings.into_iter().map(|(rule, what)| finding(rule, address, &what));
+        self.gathered.lock().unwrap_or_else(std::sync::PoisonError::into_inner).findings.extend(findings);
+    }
+
     /// Where a link leads: a page of the site, a file beside the page, a place within a page, or out.
     fn follow(
         &self,
@@ -250,9 +268,7 @@ fn look(element: &Element<'_, '_>, page: &mut PageProof<'_>) {
 }
 
 fn link((element, tag): (&Element<'_, '_>, &str), value: String, page: &mut PageProof<'_>) {
-    let is_external =
-        value.starts_with("//") || value.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme));
-    if !is_external {
+    if !is_external(&value) {
         let value = if value.contains('&') { value.replace("&amp;", "&") } else { value };
         page.links.insert(value);
         return;
@@ -264,6 +280,19 @@ fn link((element, tag): (&Element<'_, '_>, &str), value: String, page: &mut Page
     if (is_request && !is_own) || runs {
         page.findings.push((&EXTERNAL_REQUEST, format!("<{tag}> {value}")));
     }
+}
+
+/// Whether an address leads out of the site, or to something that is no address at all.
+fn is_external(address: &str) -> bool {
+    address.starts_with("//") || address.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme))
+}
+
+/// What a style sheet loads: `url(…)`, and the text behind `@import`.
+fn loaded_by(css: &str) -> impl Iterator<Item = &str> {
+    let urls = css.split("url(").skip(1).filter_map(|rest| rest.split(')').next());
+    let imports = css.split("@import").skip(1).filter_map(|rest| rest.split(';').next());
+    let imports = imports.filter(|text| !text.trim_start().starts_with("url("));
+    urls.chain(imports).map(|text| text.trim().trim_matches(['"', '\'']))
 }
 
 fn is_scheme(text: &str) -> bool {
@@ -334,6 +363,23 @@ mod tests {
         let html = "<title>a</title><link href=../assets/a.css><a href=../index.html#here>x</a><a href=#i id=i>y</a>\
                     <a href=index.projects.csv>z</a><a href=https://example.org/>out</a>";
         assert_eq!(found(html), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn style_sheets_load_nothing_from_elsewhere() {
+        for (css, rules) in [
+            ("p { color: red }", &[][..]),
+            ("p { background: url(data:image/png;base64,AA) }", &[]),
+            ("p { background: url(a.css) }", &[]),
+            ("p { background: url('https://example.org/a.png') }", &["external-request"]),
+            ("@import \"//example.org/a.css\";", &["external-request"]),
+            ("@font-face { src: url(font.woff2) }", &["link-leads-nowhere"]),
+        ] {
+            let verifier = Verifier::new(["assets/a.css"].into_iter());
+            verifier.style("assets/own.css", css.as_bytes());
+            let found: Vec<_> = verifier.finish().iter().map(|finding| finding.rule.name).collect();
+            assert_eq!(found, rules, "{css}");
+        }
     }
 
     #[test]
