@@ -23,3 +23,21 @@ fn a_city_of_several_years_is_built_whole() {
         assert!(String::from_utf8_lossy(bytes).contains("演示数据"), "{address} is not marked as fictional");
     }
 }
+
+/// Offices restate indicators under other names when they evaluate; both forms stand on one page.
+#[test]
+fn a_self_evaluation_with_indicators_of_its_own_is_built() {
+    let head = "年度: 2023\n部门: gz-zwsj\n项目: a\n名称: 甲\n";
+    let targets = format!(
+        "表: 项目支出绩效目标申报表\n{head}绩效指标:\n  产出指标:\n    数量指标:\n      - {{名称: 培训人次, 年度指标值: ≥300人次}}\n"
+    );
+    let evaluation = format!(
+        "表: 项目支出绩效自评表\n{head}绩效指标:\n  产出指标:\n    数量指标:\n      - {{名称: 培训人数, 年度指标值: ≥300人, 实际完成值: 310人}}\n"
+    );
+    let folder = Folder::site(&[
+        ("content/2023/gz-zwsj/a.targets.yaml", &targets),
+        ("content/2023/gz-zwsj/a.self-evaluation.yaml", &evaluation),
+    ]);
+    let page = String::from_utf8(pages(folder.path())["2023/gz-zwsj/a.html"].clone()).expect("text");
+    assert!(page.contains("培训人次") && page.contains("培训人数") && page.contains("310人"));
+}
