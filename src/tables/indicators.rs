@@ -18,9 +18,11 @@ pub fn rows<'s>(source: Source<'s>, declaration: &'s Declaration, caption: Strin
     let mut rows = Vec::new();
     for group in declaration.indicator_groups() {
         for indicator in &group.indicators {
-            let page = Page::Indicator(group.level.modern(), indicator.hash);
             let row = Row::new(cells(words, layout, group.level, indicator)).about(indicator.hash);
-            rows.push(row.link(NAME, page));
+            // One that only a self-evaluation names is no promise, and has no page among the promises.
+            let is_promised = source.site.indicators().entry(group.level, indicator.hash).is_some();
+            let page = Page::Indicator(group.level.modern(), indicator.hash);
+            rows.push(if is_promised { row.link(NAME, page) } else { row });
         }
         if group.indicators.is_empty() {
             let mut cells = levels(words, group.level).to_vec();
