@@ -114,13 +114,7 @@ fn render(site: &Site, folder: &Path, spent: &mut [f64; STAGES.len()]) -> (usize
         Renderer::new(site, Words::new(Language::Chinese), Theme::new(ThemeFiles::new()).expect("the theme"));
     let plan = plan(site);
     let sink = Sink::disk(&folder.join("output")).expect("an output");
-    let addresses: Vec<String> = plan
-        .iter()
-        .map(|output| match output {
-            Output::Page(page) => page.address(),
-            Output::YearData(year, kind) => gongkai::route::year_data_address(*year, *kind),
-        })
-        .collect();
+    let addresses: Vec<String> = plan.iter().map(Output::address).collect();
     let assets = renderer.assets().map(|(address, _)| address);
     let verifier =
         Verifier::new(addresses.iter().map(String::as_str).chain(assets)).at(site.config.base_url.as_deref());

@@ -11,7 +11,7 @@ use crate::finding::{Finding, Severity};
 use crate::index::Site;
 use crate::load;
 use crate::render::{Renderer, Theme, own_files};
-use crate::route::{Output, plan, year_data_address};
+use crate::route::{Output, plan};
 use crate::sink::{Sink, Written};
 use crate::verify::Verifier;
 use crate::words::Words;
@@ -67,7 +67,7 @@ pub fn theme(folder: &Path, site: &Site) -> Result<Theme> {
 pub fn build(site: &Site, theme: Theme, sink: Sink) -> Result<Built> {
     let renderer = Renderer::new(site, Words::new(site.config.language), theme);
     let plan = plan(site);
-    let addresses: Vec<String> = plan.iter().map(address).collect();
+    let addresses: Vec<String> = plan.iter().map(Output::address).collect();
     let assets = renderer.assets().map(|(address, _)| address);
     let verifier =
         Verifier::new(addresses.iter().map(String::as_str).chain(assets)).at(site.config.base_url.as_deref());
@@ -89,11 +89,4 @@ pub fn build(site: &Site, theme: Theme, sink: Sink) -> Result<Built> {
         return Ok(Built::Faulty(faults));
     }
     Ok(Built::Written(sink.finish()?))
-}
-
-fn address(output: &Output) -> String {
-    match output {
-        Output::Page(page) => page.address(),
-        Output::YearData(year, kind) => year_data_address(*year, *kind),
-    }
 }

@@ -72,6 +72,17 @@ impl YearData {
     }
 }
 
+impl Output {
+    /// The address from the site's root; of a page with files beside it, the page's.
+    #[must_use]
+    pub fn address(&self) -> String {
+        match self {
+            Output::Page(page) => page.address(),
+            Output::YearData(year, kind) => year_data_address(*year, *kind),
+        }
+    }
+}
+
 impl Page {
     /// The page's address from the site's root.
     ///

@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use clap::Args;
 use include_dir::{Dir, include_dir};
 
-use super::{Exit, Session};
+use super::{Exit, OUTPUT, Session};
 use crate::error::Result;
 use crate::finding::Said;
 use crate::load;
 use crate::load::vocabulary::{Kind, SITE_FILE};
+use crate::sink::IGNORE_TEXT;
 
 static SAMPLE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content");
 
@@ -44,9 +45,6 @@ fn settings() -> String {
     text
 }
 
-/// Kept in an `output/` that is under version control: what is built is not.
-const IGNORE: &str = "*\n!.gitignore\n";
-
 impl Init {
     pub(super) fn run(self, session: &Session) -> Result<Exit> {
         let folder = self.dir.or_else(|| session.site.clone()).unwrap_or_else(|| PathBuf::from("."));
@@ -57,7 +55,7 @@ impl Init {
             files.push((load::SITE_FILE.to_owned(), settings().into_bytes()));
             files.push((load::DEPARTMENTS_FILE.to_owned(), DEPARTMENTS.into()));
         }
-        files.push(("output/.gitignore".to_owned(), IGNORE.into()));
+        files.push((format!("{OUTPUT}/.gitignore"), IGNORE_TEXT.to_vec()));
         super::write_new(&folder, &files)?;
         let shown = folder.display();
         session.tell(&Said::new(

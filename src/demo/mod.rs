@@ -10,7 +10,7 @@ mod city;
 mod declare;
 mod evaluate;
 mod fields;
-mod fields_more;
+mod institutions;
 mod measure;
 mod office;
 mod promises;

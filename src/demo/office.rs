@@ -2,7 +2,7 @@
 //! work, a name, and places of its own where its projects happen.
 
 use super::fields::{BUREAUS, Field};
-use super::fields_more::{INSTITUTIONS, MORE_BUREAUS};
+use super::institutions::INSTITUTIONS;
 use crate::model::identity::{DEPARTMENT_ID_LENGTH, Id};
 
 /// The city. There is none of this name.
@@ -131,8 +131,8 @@ impl Office {
         let (field, scope) = if nth % 4 == 3 {
             (&INSTITUTIONS[nth / 4 % INSTITUTIONS.len()], Scope::House(nth / 4 / INSTITUTIONS.len()))
         } else {
-            let (nth, bureaus) = (nth - nth / 4, BUREAUS.len() + MORE_BUREAUS.len());
-            let field = BUREAUS.iter().chain(MORE_BUREAUS).nth(nth % bureaus)?;
+            let (nth, bureaus) = (nth - nth / 4, BUREAUS.len());
+            let field = BUREAUS.get(nth % bureaus)?;
             let scope = match (nth / bureaus).checked_sub(1) {
                 None => Scope::City,
                 Some(round) => Scope::District(round % DISTRICTS.len(), round / DISTRICTS.len()),
@@ -279,7 +279,7 @@ mod tests {
     #[test]
     fn every_field_has_its_words_once() {
         let (mut tasks, mut counted) = (HashSet::new(), HashSet::new());
-        for field in BUREAUS.iter().chain(MORE_BUREAUS).chain(INSTITUTIONS) {
+        for field in BUREAUS.iter().chain(INSTITUTIONS) {
             assert_eq!(
                 (field.clients.len(), field.effects.len(), field.tasks.len()),
                 (6, 4, 12),

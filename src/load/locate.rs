@@ -15,7 +15,8 @@ use crate::model::indicator::{FirstLevel, SecondLevel};
 use crate::source::{SourceFile, Span};
 
 /// Gives every finding its bytes and its keys as the author wrote them, puts them in the order in which a reader meets
-/// them, and returns the texts of the files that they speak of. A file that can no longer be read leaves its findings without an excerpt.
+/// them, and returns the texts of the files that they speak of. A file that can no longer be read leaves its findings
+/// without an excerpt.
 pub fn locate(site: &Path, findings: &mut [Finding]) -> BTreeMap<Arc<str>, SourceFile> {
     let mut files: BTreeMap<Arc<str>, SourceFile> = BTreeMap::new();
     for finding in findings.iter() {

@@ -210,17 +210,8 @@ impl Reader<'_> {
             return;
         }
         let whole = format!("{}{}", scalar.text, line.trim_end());
-        let message = Said::new(
-            format!("“#{cut}”被当作注释，没有读进来"),
-            format!("“#{cut}” is taken for a comment and not read"),
-        );
-        let help = Said::new(
-            format!("是内容就整段加引号：\"{whole}\"；是注释就在 # 后面空一格"),
-            format!(
-                "quote the whole text if it belongs to it: \"{whole}\"; put a space behind # if it is a comment"
-            ),
-        );
-        self.find(&rule::TEXT_BEHIND_NUMBER_SIGN, at, span, (message, help));
+        let said = super::unknown::cut_short(cut, &whole);
+        self.find(&rule::TEXT_BEHIND_NUMBER_SIGN, at, span, said);
     }
 
     fn withheld<T>(&mut self, node: &Node<'_>, at: &At<'_>) -> Stated<T> {

@@ -1,4 +1,4 @@
-//! What to say about a key or a number that cannot be read: the nearest thing that can, so that the message alone is
+//! What to say about a key, a number or a text that cannot be read: the nearest thing that can, so that the message alone is
 //! enough to mend it.
 
 use super::vocabulary::{self, Field, Kind};
@@ -90,6 +90,21 @@ fn find(written: &str, fields: &'static [Field]) -> Option<&'static Field> {
         };
         field.is(written).then_some(field).or(inner)
     })
+}
+
+/// Message and help for a text whose end was taken for a comment.
+pub(super) fn cut_short(cut: &str, whole: &str) -> (Said, Said) {
+    let message = Said::new(
+        format!("“#{cut}”被当作注释，没有读进来"),
+        format!("“#{cut}” is taken for a comment and not read"),
+    );
+    let help = Said::new(
+        format!("是内容就整段加引号：\"{whole}\"；是注释就在 # 后面空一格"),
+        format!(
+            "quote the whole text if it belongs to it: \"{whole}\"; put a space behind # if it is a comment"
+        ),
+    );
+    (message, help)
 }
 
 /// Message and help for a text that is no number.

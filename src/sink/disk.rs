@@ -17,7 +17,7 @@ use super::plan::{IGNORE, Plan, Record, plan};
 use crate::error::Result;
 
 /// What the `.gitignore` of an output says: nothing in it but itself belongs into git.
-const IGNORE_TEXT: &[u8] = b"*\n!.gitignore\n";
+pub(crate) const IGNORE_TEXT: &[u8] = b"*\n!.gitignore\n";
 
 /// An output that is being written. If it is dropped, the output is as before.
 #[derive(Debug)]

@@ -32,6 +32,7 @@ use std::path::Path;
 pub use claims::Claims;
 use claims::check_address;
 pub use disk::Disk;
+pub(crate) use disk::IGNORE_TEXT;
 use files::{Attempt, Files};
 use layout::Layout;
 

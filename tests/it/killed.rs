@@ -1,0 +1,99 @@
+//! The program killed at work, and one more command of any kind: the site is wholly the old or wholly the new one, no
+//! stray file is left, and what others put there is as it was.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use gongkai::demo::{self, Plan};
+use gongkai::model::year::FiscalYear;
+
+use crate::site::{Folder, pages};
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// A file in the output that no build made.
+const FOREIGN: (&str, &[u8]) = ("CNAME", b"example.org\n");
+
+fn city() -> Folder {
+    let last_year = FiscalYear::parse("2025").expect("a year");
+    let plan = Plan { projects: 12, years: 1, departments: None, seed: 3, last_year };
+    let files: Vec<(String, String)> = demo::files(&plan).collect();
+    Folder::with(&files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect::<Vec<_>>())
+}
+
+/// Gives the site the title of a generation; every page carries it.
+fn rename(folder: &Folder, generation: usize) {
+    let text = format!("标题: 第{generation}代\n演示数据: 是\n");
+    folder.put("content/site.yaml", text.as_bytes());
+}
+
+fn program(command: &str, folder: &Folder) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_gongkai"))
+        .args([command, "--quiet", "--site"])
+        .arg(folder.path())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program")
+}
+
+/// Every file of the output but the program's own memory, of which only lock and manifest may stay.
+fn found(folder: &Path) -> Files {
+    let mut all = Files::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(next) = folders.pop() {
+        for entry in std::fs::read_dir(next).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let inside = path.strip_prefix(folder).expect("inside").to_string_lossy().replace('\\', "/");
+            if path.is_dir() {
+                assert_ne!(inside, ".gongkai/stage", "the stage was left");
+                folders.push(path);
+            } else if !matches!(inside.as_str(), ".gongkai/lock" | ".gongkai/manifest" | ".gitignore") {
+                all.insert(inside, std::fs::read(&path).expect("a file"));
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn after_a_kill_and_one_command_the_site_is_the_old_one_or_the_new() {
+    let folder = city();
+    rename(&folder, 0);
+    let output = folder.path().join("output");
+    assert!(program("build", &folder).wait().expect("a build").success());
+    folder.put(&format!("output/{}", FOREIGN.0), FOREIGN.1);
+    let expected = |folder: &Folder| {
+        let mut files = pages(folder.path());
+        files.insert(FOREIGN.0.to_owned(), FOREIGN.1.to_vec());
+        files
+    };
+    let mut before = expected(&folder);
+    let (mut old, mut new) = (0, 0);
+    for round in 1..=24_u64 {
+        rename(&folder, usize::try_from(round).expect("few rounds"));
+        let after = expected(&folder);
+        let mut child = program("build", &folder);
+        // At any moment; and every other time while files are moved, a little later each time.
+        if round % 2 == 0 {
+            while child.try_wait().expect("a child").is_none() && !output.join(".gongkai/journal").exists() {}
+            std::thread::sleep(Duration::from_micros(round * 200));
+        } else {
+            std::thread::sleep(Duration::from_millis(round * 12));
+        }
+        child.kill().expect("a kill");
+        child.wait().expect("an end");
+        assert!(program("check", &folder).wait().expect("a check").success());
+        let now = found(&output);
+        if now == before {
+            old += 1;
+        } else {
+            assert!(now == after, "round {round}: neither the old site nor the new");
+            new += 1;
+            before = after;
+        }
+    }
+    assert!(old > 0 && new > 0, "the kills all fell on one side: {old} old, {new} new");
+}
