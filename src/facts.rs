@@ -5,21 +5,27 @@ use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
 use crate::load::emit::{Doc, yaml};
-use crate::load::levels::{FIRST_LEVELS, SECOND_LEVELS};
+use crate::load::levels::{self, FIRST_LEVELS, SECOND_LEVELS};
 use crate::load::vocabulary::{self, Field, Kind};
 use crate::model::amount::Amount;
+use crate::model::budget::{Execution, ExecutionRow, Lines, Money};
 use crate::model::declaration::{
-    Content, Declaration, DepartmentTargets, Execution, ExecutionRow, KnownError, ProjectHead,
-    ProjectSelfEvaluation, ProjectTargets, Source,
+    Adjustment, Assurance, Content, Declaration, DepartmentTargets, Evaluation, KnownError, ProjectHead,
+    ProjectTargets, SelfEvaluation, Source,
 };
-use crate::model::indicator::{Indicator, IndicatorGroup, Level};
+use crate::model::indicator::{Indicator, IndicatorColumns, IndicatorGroup};
 use crate::model::stated::Stated;
 use crate::model::target::Target;
 
-/// The facts as YAML. Reading them gives the same declaration, and its facts are these.
+/// The facts as YAML; those of a report as a head in YAML with the report behind it. Reading them gives the same
+/// declaration, and its facts are these.
 #[must_use]
 pub fn text(declaration: &Declaration) -> String {
-    yaml(&doc(declaration))
+    let yaml = yaml(&doc(declaration));
+    match &declaration.content {
+        Content::Evaluation(form) => format!("---\n{yaml}---\n\n{}\n", form.report),
+        _ => yaml,
+    }
 }
 
 /// SHA-256 of the facts, in hexadecimal.
@@ -36,7 +42,7 @@ pub fn hash(text: &str) -> String {
 fn doc(declaration: &Declaration) -> Doc {
     let key = &declaration.key;
     let mut out = Record::new(vocabulary::fields(key.form));
-    out.put("form", Some(Doc::Text(key.form.titles()[0].to_owned())));
+    out.put("form", Some(Doc::Text(declaration.title.to_string())));
     out.put("year", Some(Doc::Plain(key.year.to_string())));
     out.put("department", Some(Doc::Text(key.department.to_string())));
     out.put("amount_unit", Some(Doc::Text(declaration.unit.name().to_owned())));
@@ -46,7 +52,11 @@ fn doc(declaration: &Declaration) -> Doc {
     match &declaration.content {
         Content::DepartmentTargets(form) => department_targets(&mut out, form),
         Content::ProjectTargets(form) => project_targets(&mut out, form),
-        Content::ProjectSelfEvaluation(form) => project_self_evaluation(&mut out, form),
+        Content::SelfEvaluation(form) => self_evaluation(&mut out, form),
+        Content::Evaluation(form) => evaluation(&mut out, form),
+    }
+    if let Some(form) = &declaration.adjustment {
+        out.record("adjustment", |out| adjustment(out, form));
     }
     out.list("known_errors", &declaration.known_errors, known_error);
     if let Some(form) = &declaration.source {
@@ -57,27 +67,28 @@ fn doc(declaration: &Declaration) -> Doc {
 
 fn department_targets(out: &mut Record, form: &DepartmentTargets) {
     out.put("subordinate_units", number(&form.subordinate_units));
+    out.put("duties", wording(&form.duties));
     out.record("budget", |out| {
         let budget = &form.budget;
         out.record("expenditure", |out| {
             out.put("total", amount(&budget.expenditure.total));
             out.put("basic", amount(&budget.expenditure.basic));
+            out.put("personnel", amount(&budget.expenditure.personnel));
+            out.put("operating", amount(&budget.expenditure.operating));
             out.put("projects", amount(&budget.expenditure.projects));
+            out.put("other", amount(&budget.expenditure.other));
         });
         out.record("development", |out| {
             out.put("special", amount(&budget.development.special));
             out.put("other", amount(&budget.development.other));
         });
-        out.record("income", |out| {
-            out.put("total", amount(&budget.income.total));
-            out.put("fiscal", amount(&budget.income.fiscal));
-            out.put("other", amount(&budget.income.other));
-        });
+        out.record("income", |out| money(out, &budget.income));
         out.record("levels", |out| {
             out.put("own", amount(&budget.levels.own));
             out.put("transfers", amount(&budget.levels.transfers));
         });
     });
+    out.put("period_goal", wording(&form.period_goal));
     out.put("overall_goal", wording(&form.overall_goal));
     let tasks = form.other_tasks.iter().map(|task| Doc::Text(task.to_string())).collect::<Vec<_>>();
     out.put("other_tasks", (!tasks.is_empty()).then_some(Doc::List(tasks)));
@@ -96,32 +107,67 @@ fn project_head(out: &mut Record, head: &ProjectHead) {
 fn project_targets(out: &mut Record, form: &ProjectTargets) {
     project_head(out, &form.head);
     out.put("key_task", number(&form.key_task));
-    out.record("funding", |out| {
-        out.put("total", amount(&form.funding.total));
-        out.put("fiscal", amount(&form.funding.fiscal));
-        out.put("upper_level", amount(&form.funding.upper_level));
-        out.put("other", amount(&form.funding.other));
-    });
+    out.record("funding", |out| money(out, &form.funding));
+    out.record("period_funding", |out| money(out, &form.period_funding));
     out.put("basis", wording(&form.basis));
+    out.put("necessity", wording(&form.necessity));
     out.put("content", wording(&form.content));
+    out.put("measures", wording(&form.measures));
+    out.put("plan", wording(&form.plan));
     out.put("period_goal", wording(&form.period_goal));
     out.put("annual_goal", wording(&form.annual_goal));
     out.indicators(&form.indicators);
+    out.put("remarks", wording(&form.remarks));
 }
 
-fn project_self_evaluation(out: &mut Record, form: &ProjectSelfEvaluation) {
-    project_head(out, &form.head);
-    out.record("execution", |out| {
-        let Execution { total, fiscal, carried_over, other } = &form.execution;
-        out.record("total", |out| execution_row(out, total));
-        out.record("fiscal", |out| execution_row(out, fiscal));
-        out.record("carried_over", |out| execution_row(out, carried_over));
-        out.record("other", |out| execution_row(out, other));
-    });
+fn money(out: &mut Record, form: &Money) {
+    out.put("total", amount(&form.total));
+    lines(out, &form.lines, |out, key, line| out.put(key, amount(line)));
+}
+
+fn lines<T>(out: &mut Record, lines: &Lines<T>, write: impl Fn(&mut Record, &'static str, &T)) {
+    for (line, value) in lines.iter() {
+        write(out, line.name(), value);
+    }
+}
+
+fn self_evaluation(out: &mut Record, form: &SelfEvaluation) {
+    if let Some(head) = &form.head {
+        project_head(out, head);
+    }
+    out.put("assurance", form.assurance.filter(|one| *one != Assurance::SelfEvaluated).map(assurance));
+    out.record("execution", |out| execution(out, &form.execution));
     out.put("annual_goal", wording(&form.annual_goal));
     out.put("achieved", wording(&form.achieved));
     out.indicators(&form.indicators);
     out.put("total_score", number(&form.total_score));
+    out.put("grade", wording(&form.grade));
+    out.put("problems", wording(&form.problems));
+    out.put("corrective_action", wording(&form.corrective_action));
+    out.put("remarks", wording(&form.remarks));
+}
+
+fn evaluation(out: &mut Record, form: &Evaluation) {
+    if let Some(head) = &form.head {
+        project_head(out, head);
+    }
+    out.put("assurance", form.assurance.map(assurance));
+    out.put("evaluator", wording(&form.evaluator));
+    out.put("commissioned_by", wording(&form.commissioned_by));
+    out.put("date", wording(&form.date));
+    out.record("execution", |out| execution(out, &form.execution));
+    out.indicators(&form.indicators);
+    out.put("total_score", number(&form.total_score));
+    out.put("grade", wording(&form.grade));
+}
+
+fn assurance(assurance: Assurance) -> Doc {
+    Doc::Text(assurance.zh()[0].to_owned())
+}
+
+fn execution(out: &mut Record, form: &Execution) {
+    out.record("total", |out| execution_row(out, &form.total));
+    lines(out, &form.lines, |out, key, row| out.record(key, |out| execution_row(out, row)));
 }
 
 fn execution_row(out: &mut Record, row: &ExecutionRow) {
@@ -129,22 +175,45 @@ fn execution_row(out: &mut Record, row: &ExecutionRow) {
     out.put("adjusted_budget", amount(&row.adjusted_budget));
     out.put("executed", amount(&row.executed));
     out.put("weight", number(&row.weight));
-    out.put("rate", stated(&row.rate, |rate| Doc::Plain(format!("{rate}%"))));
+    out.put("rate", percent(&row.rate));
     out.put("score", number(&row.score));
+    out.put("deviation", wording(&row.deviation));
 }
 
 fn indicator(out: &mut Record, form: &Indicator) {
     out.put("name", Some(Doc::Text(form.name.to_string())));
-    if form.result.is_none() || !form.period_target.is_absent() {
+    if form.result.is_none() {
         out.put("period_target", target(&form.period_target));
     }
     out.put("annual_target", target(&form.annual_target));
+    if let Some(columns) = &form.columns {
+        indicator_columns(out, columns);
+    }
+    out.put("weight", number(&form.weight));
     if let Some(result) = &form.result {
         out.put("actual", target(&result.actual));
-        out.put("weight", number(&result.weight));
+        out.put("completion", percent(&result.completion));
         out.put("score", number(&result.score));
         out.put("deviation", wording(&result.deviation));
+        out.put("corrective_action", wording(&result.corrective_action));
     }
+}
+
+fn indicator_columns(out: &mut Record, columns: &IndicatorColumns) {
+    out.put("comparator", wording(&columns.comparator));
+    out.put("unit", wording(&columns.unit));
+    out.put("polarity", columns.polarity.map(|polarity| Doc::Text(polarity.zh()[0].to_owned())));
+    out.put("standard", wording(&columns.standard));
+    out.put("explanation", wording(&columns.explanation));
+    out.put("scoring", wording(&columns.scoring));
+    out.put("data_source", wording(&columns.data_source));
+    out.put("remarks", wording(&columns.remarks));
+}
+
+fn adjustment(out: &mut Record, form: &Adjustment) {
+    out.put("reason", wording(&form.reason));
+    out.put("document", wording(&form.document));
+    out.put("date", wording(&form.date));
 }
 
 fn known_error(out: &mut Record, form: &KnownError) {
@@ -169,6 +238,10 @@ fn amount(stated_amount: &Stated<Amount>) -> Option<Doc> {
 
 fn number(stated_number: &Stated<Decimal>) -> Option<Doc> {
     stated(stated_number, |number| Doc::Plain(number.to_string()))
+}
+
+fn percent(rate: &Stated<Decimal>) -> Option<Doc> {
+    stated(rate, |rate| Doc::Plain(format!("{rate}%")))
 }
 
 fn wording(stated_text: &Stated<Box<str>>) -> Option<Doc> {
@@ -236,18 +309,16 @@ impl Record {
     fn indicators(&mut self, groups: &[IndicatorGroup]) {
         let fields = self.inner("indicators");
         let mut levels: Vec<(String, Doc)> = Vec::new();
-        for run in groups.chunk_by(|a, b| a.level.first == b.level.first) {
+        for run in groups.chunk_by(|a, b| a.level.first == b.level.first && a.labels.first == b.labels.first) {
             let group = |group: &IndicatorGroup| match group.indicators.is_empty() {
                 true => Doc::Empty,
                 false => records(fields, &group.indicators, indicator),
             };
             let doc = match run {
-                [only] if only.level.second.is_none() => group(only),
-                several => {
-                    Doc::Map(several.iter().map(|one| (second_label(one.level), group(one))).collect())
-                }
+                [only] if only.has_no_second_level() => group(only),
+                several => Doc::Map(several.iter().map(|one| (second_label(one), group(one))).collect()),
             };
-            levels.push((first_label(run[0].level), doc));
+            levels.push((first_label(&run[0]), doc));
         }
         self.put("indicators", (!levels.is_empty()).then_some(Doc::Map(levels)));
     }
@@ -267,12 +338,11 @@ fn records<T>(fields: &'static [Field], items: &[T], write: impl Fn(&mut Record,
     Doc::List(items.iter().map(each).collect())
 }
 
-fn first_label(level: Level) -> String {
-    let word = FIRST_LEVELS.iter().find(|word| word.level == level.first);
-    word.map_or(level.first.name(), |word| word.zh[0]).to_owned()
+fn first_label(group: &IndicatorGroup) -> String {
+    group.labels.first.as_deref().unwrap_or(levels::label(FIRST_LEVELS, group.level.first).0).to_owned()
 }
 
-fn second_label(level: Level) -> String {
-    let word = SECOND_LEVELS.iter().find(|word| Some(word.level) == level.second);
-    word.map_or(level.key(), |word| word.zh[0]).to_owned()
+fn second_label(group: &IndicatorGroup) -> String {
+    let usual = group.level.second.map_or("", |level| levels::label(SECOND_LEVELS, level).0);
+    group.labels.second.as_deref().unwrap_or(usual).to_owned()
 }

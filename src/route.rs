@@ -123,7 +123,7 @@ pub fn table_address(page_address: &str, table: &str) -> String {
 /// The address of a declaration's facts.
 #[must_use]
 pub fn facts_address(key: &DeclarationKey) -> String {
-    format!("{}/{}/{}.yaml", key.year, key.department, key.stem())
+    format!("{}/{}/{}.{}", key.year, key.department, key.stem(), key.form.extension())
 }
 
 /// The address of a year's data file.

@@ -85,10 +85,7 @@ fn each_indicator(declaration: &Declaration, mut look: impl FnMut(&Indicator, &d
             look(indicator, &|| {
                 let nth =
                     1 + group.indicators[..at].iter().filter(|before| before.name == indicator.name).count();
-                let mut path = FieldPath::keys("indicators").key(group.level.first.name());
-                if let Some(second) = group.level.second {
-                    path = path.key(second.name());
-                }
+                let path = group.keys().fold(FieldPath::keys("indicators"), |path, key| path.key(key));
                 path.item(&indicator.name, u32::try_from(nth).unwrap_or(u32::MAX))
             });
         }

@@ -3,7 +3,8 @@
 use super::{mend_or_record, place};
 use crate::finding::{FieldPath, Finding, Rule, Said, key};
 use crate::model::amount::Amount;
-use crate::model::declaration::{Declaration, Part};
+use crate::model::budget::{BudgetLine, Money, Part, sum_of};
+use crate::model::declaration::Declaration;
 use crate::model::stated::Stated;
 
 /// One side of a sum.
@@ -12,7 +13,7 @@ pub(super) type Parts<'d> = [Part<'d>];
 /// The sum of the parts that are given; `None` where none is, or one is withheld.
 pub(super) fn sum(declaration: &Declaration, parts: &Parts<'_>) -> Option<Amount> {
     let parts: Vec<_> = parts.iter().map(|(_, part)| *part).collect();
-    crate::model::declaration::sum_of(&[], &parts, declaration.unit)
+    sum_of(&[], &parts, declaration.unit)
 }
 
 /// The parts as an addition: `11,381.42 + 37,676.50`.
@@ -33,7 +34,7 @@ pub(super) fn named(parts: &Parts<'_>) -> Said {
 #[derive(Clone, Copy)]
 pub(super) struct Total<'d> {
     /// Its field.
-    pub(super) path: &'static str,
+    pub(super) path: &'d str,
     /// What is printed.
     pub(super) printed: &'d Stated<Amount>,
     /// Whether the parts that the form fills in are all that there are. Some forms print a few of them (其中：财政拨款).
@@ -78,6 +79,24 @@ pub(super) fn total_differs(
         finding
     };
     Some(finding.values(total.grouped(), sum.grouped()))
+}
+
+/// A printed total that its sources do not give. Whether 财政拨款 holds what comes from higher levels, forms do not say: where
+/// the sum without those is the total, it is right.
+pub(super) fn sources_differ(
+    rule: &'static Rule,
+    declaration: &Declaration,
+    (at, money): (&str, &Money),
+) -> Option<Finding> {
+    let parts = money.parts(at);
+    let upper_level = format!("{at}.{}", BudgetLine::UpperLevel.name());
+    let without: Vec<_> = parts.iter().filter(|(path, _)| *path != upper_level).cloned().collect();
+    if without.len() > 1 && sum(declaration, &without).as_ref() == money.total.given() {
+        return None;
+    }
+    let path = format!("{at}.total");
+    let total = Total { path: &path, printed: &money.total, parts_are_all: money.lists_all_sources() };
+    total_differs(rule, declaration, &total, &parts)
 }
 
 /// How far two amounts are apart, never negative.

@@ -9,9 +9,9 @@ use super::office::CITY;
 use super::promises::{self, Promise};
 use super::rng::{Rng, Topic};
 use crate::model::amount::{Amount, AmountUnit};
+use crate::model::budget::{Budget, BudgetLine, Development, Expenditure, Levels, Lines, Money as Funding};
 use crate::model::declaration::{
-    Budget, Content, Declaration, DepartmentTargets, Development, Expenditure, Funding, Income, Levels,
-    ProjectHead, ProjectTargets, Source,
+    Content, Declaration, DepartmentTargets, ProjectHead, ProjectTargets, Source,
 };
 use crate::model::identity::{DeclarationKey, Form, Id};
 use crate::model::stated::Stated;
@@ -34,9 +34,11 @@ impl City {
             key_task: rank.map_or(Stated::Absent, |rank| Stated::Given(Decimal::from(rank))),
             funding: Funding {
                 total: amount(money.total),
-                fiscal: amount(money.fiscal),
-                upper_level: amount(money.upper_level),
-                other: amount(money.other),
+                lines: Lines::new([
+                    (BudgetLine::Fiscal, amount(money.fiscal)),
+                    (BudgetLine::UpperLevel, amount(money.upper_level)),
+                    (BudgetLine::Other, amount(money.other)),
+                ]),
             },
             basis: text(format!(
                 "根据{CITY}{}中期规划和{year}年度重点工作安排，结合{}现状调查和上一年度工作情况立项。",
@@ -52,6 +54,7 @@ impl City {
                 let annual = self.annual(project, promise, year.number());
                 (promise.level, promise.indicator(&self.period(project, promise, year.number()), &annual))
             })),
+            ..ProjectTargets::default()
         };
         declaration((year, &project.office.id, Some(&project.id)), Content::ProjectTargets(Box::new(form)))
     }
@@ -147,6 +150,7 @@ impl City {
                     promise.measure.wording(promise.style, promise.figure(nth, cost), year.number());
                 (promise.level, promise.indicator(&wording, &wording))
             })),
+            ..DepartmentTargets::default()
         };
         declaration((year, &office.id, None), Content::DepartmentTargets(Box::new(form)))
     }
@@ -183,9 +187,16 @@ impl City {
                 total: printed(whole),
                 basic: amount(basic),
                 projects: amount(projects),
+                ..Expenditure::default()
             },
             development: Development { special: amount(0), other: amount(0) },
-            income: Income { total: printed(whole), fiscal: amount(whole - other), other: amount(other) },
+            income: Funding {
+                total: printed(whole),
+                lines: Lines::new([
+                    (BudgetLine::Fiscal, amount(whole - other)),
+                    (BudgetLine::Other, amount(other)),
+                ]),
+            },
             levels: Levels { own: amount(whole - transfers), transfers: amount(transfers) },
         }
     }
@@ -236,16 +247,21 @@ pub(super) fn declaration(
     (year, office, project): (FiscalYear, &Id, Option<&Id>),
     content: Content,
 ) -> Declaration {
-    let form = match content {
-        Content::DepartmentTargets(_) => Form::DepartmentTargets,
-        Content::ProjectTargets(_) => Form::ProjectTargets,
-        Content::ProjectSelfEvaluation(_) => Form::ProjectSelfEvaluation,
+    let form = match (&content, project) {
+        (Content::DepartmentTargets(_), _) => Form::DepartmentTargets,
+        (Content::ProjectTargets(_), _) => Form::ProjectTargets,
+        (Content::SelfEvaluation(_), Some(_)) => Form::ProjectSelfEvaluation,
+        (Content::SelfEvaluation(_), None) => Form::DepartmentSelfEvaluation,
+        (Content::Evaluation(_), Some(_)) => Form::ProjectEvaluation,
+        (Content::Evaluation(_), None) => Form::DepartmentEvaluation,
     };
     let key =
         DeclarationKey { year, department: office.clone(), project: project.cloned(), form, edition: 1 };
     Declaration {
         file: key.path().into(),
+        title: key.form.title().into(),
         key,
+        adjustment: None,
         unit: AmountUnit::TenThousandYuan,
         source: Some(Box::new(Source { note: text(FICTION), ..Source::default() })),
         known_errors: Vec::new(),

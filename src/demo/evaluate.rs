@@ -9,7 +9,8 @@ use super::measure::{Measure, Outcome, spent};
 use super::promises::{self, Promise};
 use super::rng::{Rng, Topic};
 use crate::model::amount::percent;
-use crate::model::declaration::{Content, Declaration, Execution, ExecutionRow, ProjectSelfEvaluation};
+use crate::model::budget::{BudgetLine, Execution, ExecutionRow, Lines};
+use crate::model::declaration::{Content, Declaration, SelfEvaluation};
 use crate::model::indicator::{FirstLevel, IndicatorResult, SecondLevel};
 use crate::model::stated::Stated;
 use crate::model::target::Target;
@@ -46,20 +47,22 @@ impl City {
                 let (result, hundredths) = result(outcome, (&promise.name, weight), &mut rng);
                 points += hundredths;
                 missed += usize::from(!result.deviation.is_absent());
-                (promise.level, promise.reported(&self.annual(project, promise, number), result))
+                let weight = Stated::Given(Decimal::from(weight));
+                (promise.level, promise.reported(&self.annual(project, promise, number), (weight, result)))
             })
             .collect();
-        let form = ProjectSelfEvaluation {
-            head: self.head(project, number),
+        let form = SelfEvaluation {
+            head: Some(self.head(project, number)),
             execution,
             annual_goal: text(self.annual_goal(project, &promises, number)),
             achieved: text(achieved(project, (promises.len(), missed))),
             indicators: promises::grouped(reported.into_iter()),
             total_score: Stated::Given(Decimal::new(points, 2)),
+            ..SelfEvaluation::default()
         };
         declaration(
             (year, &project.office.id, Some(&project.id)),
-            Content::ProjectSelfEvaluation(Box::new(form)),
+            Content::SelfEvaluation(Box::new(form)),
         )
     }
 
@@ -86,9 +89,11 @@ fn execution(money: Money, rng: &mut Rng) -> (Execution, i64, i64) {
     row.score = Stated::Given(score(EXECUTION_WEIGHT, points));
     let execution = Execution {
         total: row,
-        fiscal: self::row((initial[0], adjusted[0], executed[0])),
-        carried_over: self::row((0, 0, 0)),
-        other: self::row((initial[1], adjusted[1], executed[1])),
+        lines: Lines::new([
+            (BudgetLine::Fiscal, self::row((initial[0], adjusted[0], executed[0]))),
+            (BudgetLine::CarriedOver, self::row((0, 0, 0))),
+            (BudgetLine::Other, self::row((initial[1], adjusted[1], executed[1]))),
+        ]),
     };
     (execution, total.2, points)
 }
@@ -114,6 +119,8 @@ fn weight(promises: &[Promise], at: usize) -> i64 {
         (FirstLevel::Cost, _) => (3, 12),
         (FirstLevel::Benefit, _) => (4, 18),
         (FirstLevel::Satisfaction, _) => (5, 10),
+        // The city promises nothing there.
+        (FirstLevel::Decision | FirstLevel::Process | FirstLevel::Other, _) => (6, 0),
     };
     let (own, points) = part(&promises[at]);
     let before = promises[..at].iter().filter(|promise| part(promise).0 == own).count() as i64;
@@ -130,9 +137,9 @@ fn result(outcome: Outcome, (name, weight): (&str, i64), rng: &mut Rng) -> (Indi
     };
     let result = IndicatorResult {
         actual: Stated::Given(Target::parse(&outcome.actual, Some(name))),
-        weight: Stated::Given(Decimal::from(weight)),
         score: Stated::Given(score(weight, points)),
         deviation,
+        ..IndicatorResult::default()
     };
     (result, points)
 }

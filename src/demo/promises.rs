@@ -1,12 +1,14 @@
 //! What projects and offices of the generated city promise: indicators made from the words of a field, with figures that
 //! move a little from year to year while name and way of writing stay.
 
+use rust_decimal::Decimal;
+
 use super::fields::{Field, Task};
 use super::measure::Measure;
 use super::office::Office;
 use super::rng::Rng;
 use crate::model::indicator::{
-    FirstLevel, Indicator, IndicatorGroup, IndicatorHash, IndicatorResult, Level, SecondLevel,
+    FirstLevel, Indicator, IndicatorGroup, IndicatorHash, IndicatorResult, Labels, Level, SecondLevel,
 };
 use crate::model::stated::Stated;
 use crate::model::target::Target;
@@ -206,6 +208,14 @@ pub(super) fn promises(office: &Office, task: &Task, recipe: &Recipe, rng: &mut 
             Some(SecondLevel::EconomicCost | SecondLevel::OutputCost) | None => {
                 cast(&mut made, (*level, *count), ECONOMIC_COST, (office, task, rng));
             }
+            // What evaluations measure is nothing that an office promises.
+            Some(
+                SecondLevel::Approval
+                | SecondLevel::GoalSetting
+                | SecondLevel::FundingInput
+                | SecondLevel::FundsManagement
+                | SecondLevel::Implementation,
+            ) => {}
         }
     }
     made
@@ -308,14 +318,21 @@ impl Promise {
             hash: IndicatorHash::of(self.level, &self.name),
             period_target: Stated::Given(period_target),
             annual_target: Stated::Given(annual_target),
+            weight: Stated::Absent,
+            columns: None,
             result: None,
         }
     }
 
     /// The indicator with what came of it.
-    pub(super) fn reported(&self, annual: &str, result: IndicatorResult) -> Indicator {
+    pub(super) fn reported(
+        &self,
+        annual: &str,
+        (weight, result): (Stated<Decimal>, IndicatorResult),
+    ) -> Indicator {
         Indicator {
             period_target: Stated::Absent,
+            weight,
             result: Some(Box::new(result)),
             ..self.indicator(annual, annual)
         }
@@ -328,7 +345,11 @@ pub(super) fn grouped(indicators: impl Iterator<Item = (Level, Indicator)>) -> V
     for (level, indicator) in indicators {
         match groups.last_mut() {
             Some(group) if group.level == level => group.indicators.push(indicator),
-            _ => groups.push(IndicatorGroup { level, indicators: vec![indicator] }),
+            _ => groups.push(IndicatorGroup {
+                level,
+                labels: Labels::default(),
+                indicators: vec![indicator],
+            }),
         }
     }
     groups

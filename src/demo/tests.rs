@@ -87,10 +87,11 @@ fn declarations_have_the_size_and_number_of_indicators_that_measurements_expect(
                 bytes += facts::text(declaration).len();
                 count += 1;
             }
-            Content::ProjectSelfEvaluation(form) => {
+            Content::SelfEvaluation(form) => {
                 results += 1;
                 adds_up(declaration, form);
             }
+            Content::Evaluation(_) => panic!("{}: the city has no reports", declaration.file),
         }
     }
     assert!((3000..5500).contains(&(bytes / count)), "{} bytes on average", bytes / count);
@@ -102,7 +103,7 @@ fn declarations_have_the_size_and_number_of_indicators_that_measurements_expect(
 /// Weights make 100, scores make the total, and nobody gets more than there is.
 fn adds_up(
     declaration: &crate::model::declaration::Declaration,
-    form: &crate::model::declaration::ProjectSelfEvaluation,
+    form: &crate::model::declaration::SelfEvaluation,
 ) {
     let total = &form.execution.total;
     let (mut weights, mut scores) =
@@ -110,7 +111,7 @@ fn adds_up(
     for (_, indicator) in declaration.indicators() {
         let result = indicator.result.as_ref().expect("a result");
         let (weight, score) =
-            (result.weight.given().expect("a weight"), result.score.given().expect("a score"));
+            (indicator.weight.given().expect("a weight"), result.score.given().expect("a score"));
         assert!(score <= weight, "{}: {}", declaration.file, indicator.name);
         assert_eq!(score == weight, result.deviation.is_absent(), "{}: {}", declaration.file, indicator.name);
         weights += weight;

@@ -6,8 +6,9 @@ use rust_decimal::Decimal;
 
 use super::Site;
 use crate::model::amount::Amount;
+use crate::model::budget::ExecutionRow;
 use crate::model::declaration::{
-    Content, Declaration, DepartmentTargets, ExecutionRow, ProjectHead, ProjectSelfEvaluation, ProjectTargets,
+    Content, Declaration, DepartmentTargets, Evaluation, ProjectHead, ProjectTargets, SelfEvaluation,
 };
 use crate::model::identity::{Id, ProjectId};
 use crate::model::indicator::{Indicator, Level};
@@ -70,11 +71,20 @@ impl<'s> SubjectYear<'s> {
         })
     }
 
-    /// The form 项目支出绩效自评表, latest edition, with its declaration.
+    /// The form 绩效自评表, latest edition, with its declaration.
     #[must_use]
-    pub fn self_evaluation(self) -> Option<(&'s Declaration, &'s ProjectSelfEvaluation)> {
+    pub fn self_evaluation(self) -> Option<(&'s Declaration, &'s SelfEvaluation)> {
         self.declarations.iter().rev().find_map(|declaration| match &declaration.content {
-            Content::ProjectSelfEvaluation(form) => Some((declaration, &**form)),
+            Content::SelfEvaluation(form) => Some((declaration, &**form)),
+            _ => None,
+        })
+    }
+
+    /// The report 绩效评价报告, latest edition, with its declaration.
+    #[must_use]
+    pub fn evaluation(self) -> Option<(&'s Declaration, &'s Evaluation)> {
+        self.declarations.iter().rev().find_map(|declaration| match &declaration.content {
+            Content::Evaluation(form) => Some((declaration, &**form)),
             _ => None,
         })
     }
@@ -82,7 +92,8 @@ impl<'s> SubjectYear<'s> {
     /// The declaration that speaks for the subject where only one can: its targets, or else what there is.
     #[must_use]
     pub fn leading(self) -> &'s Declaration {
-        self.targets().unwrap_or(&self.declarations[self.declarations.len() - 1])
+        let reported = || self.self_evaluation().map(|(declaration, _)| declaration);
+        self.targets().or_else(reported).unwrap_or(&self.declarations[self.declarations.len() - 1])
     }
 
     /// The head of the project's leading form.
@@ -103,10 +114,12 @@ impl<'s> SubjectYear<'s> {
         self.project_targets()?.key_task.given().copied()
     }
 
-    /// The indicators of the targets, or of the latest form where the targets list none: each counted once.
+    /// The indicators of the targets, or of the self-evaluation where the targets list none: each counted once. Those of an
+    /// evaluation are how the evaluator measured, and nobody's promise.
     pub fn indicators(self) -> impl Iterator<Item = (Level, &'s Indicator)> {
         let targets = self.targets().filter(|declaration| declaration.indicators().next().is_some());
-        targets.or(self.declarations.last()).into_iter().flat_map(Declaration::indicators)
+        let reported = || self.self_evaluation().map(|(declaration, _)| declaration);
+        targets.or_else(reported).into_iter().flat_map(Declaration::indicators)
     }
 
     /// The project's funding for the year: of the targets, or else the budget of the self-evaluation, adjusted
@@ -123,10 +136,11 @@ impl<'s> SubjectYear<'s> {
         }
     }
 
-    /// The row 年度资金总额 of the self-evaluation's funding grid.
+    /// The row 年度资金总额 of the self-evaluation's funding grid, or else of the evaluation's.
     #[must_use]
     pub fn execution(self) -> Option<&'s ExecutionRow> {
-        self.self_evaluation().map(|(_, form)| &form.execution.total)
+        let reported = self.self_evaluation().map(|(_, form)| &form.execution.total);
+        reported.or_else(|| self.evaluation().map(|(_, form)| &form.execution.total))
     }
 }
 

@@ -61,10 +61,11 @@ pub(super) fn discover(site: &Path) -> Result<Found> {
     Ok(found)
 }
 
-/// Whether a file's name says YAML anywhere: some editors hide that they have written `.yaml.txt`.
+/// Whether a file's name says YAML anywhere, or a report: some editors hide that they have written `.yaml.txt`.
 fn is_meant_as_yaml(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    !name.starts_with('.') && (name.contains(".yaml") || name.contains(".yml"))
+    !name.starts_with('.')
+        && (name.contains(".yaml") || name.contains(".yml") || name.ends_with(".evaluation.md"))
 }
 
 fn is_yaml(extension: &std::ffi::OsStr) -> bool {

@@ -30,8 +30,14 @@ pub fn locate(site: &Path, findings: &mut [Finding]) -> BTreeMap<Arc<str>, Sourc
             }
         }
     }
+    let heads: BTreeMap<Arc<str>, SourceFile> = files
+        .iter()
+        .filter(|(path, _)| DeclarationKey::from_path(path).is_some_and(|key| key.form.is_report()))
+        .filter_map(|(path, file)| Some((path.clone(), super::report::split(file.clone()).ok()?.0)))
+        .collect();
     let trees: BTreeMap<&Arc<str>, (Node<'_>, &'static [Field])> = files
         .iter()
+        .map(|(path, file)| (path, heads.get(path).unwrap_or(file)))
         .filter_map(|(path, file)| Some((path, (tree::read(file).0?, vocabulary_of(path)?))))
         .collect();
     for finding in findings.iter_mut() {
@@ -139,18 +145,28 @@ impl<'n, 't> Steps<'n, 't> {
                 Some((entries.find(|entry| entry.key.text == name)?, Scope::Fields(fields)))
             }
             Scope::FirstLevels(fields) => {
-                let level = FirstLevel::ALL.into_iter().find(|level| level.name() == name)?;
-                let entry =
-                    entries.find(|entry| LevelWord::find(FIRST_LEVELS, &entry.key.text) == Some(level))?;
+                let level = FirstLevel::ALL.into_iter().find(|level| level.name() == name);
+                let entry = entries.find(|entry| is_level((FIRST_LEVELS, level), name, &entry.key.text))?;
                 Some((entry, Scope::SecondLevels(fields)))
             }
             Scope::SecondLevels(fields) => {
-                let level = SecondLevel::ALL.into_iter().find(|level| level.name() == name)?;
-                let entry =
-                    entries.find(|entry| LevelWord::find(SECOND_LEVELS, &entry.key.text) == Some(level))?;
+                let level = SecondLevel::ALL.into_iter().find(|level| level.name() == name);
+                let entry = entries.find(|entry| is_level((SECOND_LEVELS, level), name, &entry.key.text))?;
                 Some((entry, Scope::SecondLevels(fields)))
             }
         }
+    }
+}
+
+/// Whether a key names a level: one that is known, or one that only its office has and that goes by its label.
+fn is_level<L: Copy + PartialEq>(
+    (words, level): (&'static [LevelWord<L>], Option<L>),
+    name: &str,
+    written: &str,
+) -> bool {
+    match level {
+        Some(level) => LevelWord::find(words, written) == Some(level),
+        None => written.trim() == name,
     }
 }
 

@@ -2,45 +2,53 @@
 //! finding; what merely should hold is a rule of `check`.
 
 use super::at::At;
-use super::levels::{FIRST_LEVELS, LevelWord, SECOND_LEVELS};
+use super::indicators::indicators;
 use super::record::{Reader, Record};
 use super::rules as rule;
-use super::tree::{Entry, Node, Value};
-use super::vocabulary::{self, Field};
+use super::tree::Node;
+use super::vocabulary;
 use crate::finding::{Finding, Said};
 use crate::model::amount::AmountUnit;
+use crate::model::budget::{
+    Budget, BudgetLine, Development, Execution, ExecutionRow, Expenditure, Levels, Lines, Money,
+};
 use crate::model::declaration::{
-    Budget, Content, Declaration, DepartmentTargets, Development, Execution, ExecutionRow, Expenditure,
-    Funding, Income, KnownError, Levels, ProjectHead, ProjectSelfEvaluation, ProjectTargets, Source,
+    Adjustment, Assurance, Content, Declaration, DepartmentTargets, Evaluation, KnownError, ProjectHead,
+    ProjectTargets, SelfEvaluation, Source,
 };
 use crate::model::identity::{DEPARTMENT_ID_LENGTH, DeclarationKey, Form, PROJECT_ID_LENGTH};
-use crate::model::indicator::{FirstLevel, Indicator, IndicatorGroup, IndicatorHash, IndicatorResult, Level};
 use crate::source::SourceFile;
 
-/// Reads the declaration that the file's path names. The path is the identity; a head that says otherwise is a finding.
+/// Reads the declaration that the file's path names; `report` is what stands behind the head of a report. The path is the
+/// identity; a head that says otherwise is a finding.
 pub(super) fn declaration(
     file: &SourceFile,
     node: &Node<'_>,
-    key: DeclarationKey,
+    (key, report): (DeclarationKey, &str),
 ) -> (Declaration, Vec<Finding>) {
     let mut reader = Reader { file, findings: Vec::new(), unit: AmountUnit::default() };
     let at = At::ROOT;
     let record = reader.record(node, vocabulary::fields(key.form), &at);
-    head_agrees(&mut reader, &record, &key);
+    let title = head_agrees(&mut reader, &record, &key);
     reader.unit = reader.amount_unit(&record, &at);
     let content = match key.form {
         Form::DepartmentTargets => {
             Content::DepartmentTargets(Box::new(department_targets(&mut reader, &record)))
         }
         Form::ProjectTargets => Content::ProjectTargets(Box::new(project_targets(&mut reader, &record))),
-        Form::ProjectSelfEvaluation => {
-            Content::ProjectSelfEvaluation(Box::new(project_self_evaluation(&mut reader, &record)))
+        Form::DepartmentSelfEvaluation | Form::ProjectSelfEvaluation => {
+            Content::SelfEvaluation(Box::new(self_evaluation(&mut reader, &record)))
+        }
+        Form::DepartmentEvaluation | Form::ProjectEvaluation => {
+            Content::Evaluation(Box::new(evaluation(&mut reader, &record, report)))
         }
     };
     let declaration = Declaration {
         key,
         file: file.path.clone(),
+        title,
         unit: reader.unit,
+        adjustment: adjustment(&mut reader, &record),
         source: source(&mut reader, &record),
         known_errors: known_errors(&mut reader, &record),
         content,
@@ -48,15 +56,17 @@ pub(super) fn declaration(
     (declaration, reader.findings)
 }
 
-/// Holds the head against the path.
-fn head_agrees(reader: &mut Reader<'_>, record: &Record<'_, '_>, key: &DeclarationKey) {
+/// Holds the head against the path; the title as published.
+fn head_agrees(reader: &mut Reader<'_>, record: &Record<'_, '_>, key: &DeclarationKey) -> Box<str> {
     let at = At::ROOT;
-    let form = reader.form(record, &at).map(|form| (form == key.form, form.titles()[0].to_owned()));
+    let form = reader.form(record, key.form, &at);
+    let title = form.map(|(_, written)| written).filter(|written| *written != key.form.name());
+    let form = form.map(|(form, _)| (form == key.form, form.title().to_owned()));
     let year = reader.year(record, "year", &at).map(|year| (year == key.year, year.to_string()));
     let department = reader
         .id(record, ("department", DEPARTMENT_ID_LENGTH), &at)
         .map(|id| (id == key.department, id.to_string()));
-    disagreement(reader, record, ("form", form, key.form.titles()[0]));
+    disagreement(reader, record, ("form", form, key.form.title()));
     disagreement(reader, record, ("year", year, &key.year.to_string()));
     disagreement(reader, record, ("department", department, key.department.as_str()));
     if let Some(project) = &key.project {
@@ -64,6 +74,7 @@ fn head_agrees(reader: &mut Reader<'_>, record: &Record<'_, '_>, key: &Declarati
         let written = written.map(|id| (id == *project, id.to_string()));
         disagreement(reader, record, ("project", written, project.as_str()));
     }
+    title.unwrap_or(key.form.title()).into()
 }
 
 fn disagreement(
@@ -88,7 +99,9 @@ fn department_targets(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Depar
     let at = At::ROOT;
     DepartmentTargets {
         subordinate_units: reader.number(record, "subordinate_units", &at),
+        duties: reader.text(record, "duties", &at),
         budget: inner(reader, (record, "budget"), &at, budget),
+        period_goal: reader.text(record, "period_goal", &at),
         overall_goal: reader.text(record, "overall_goal", &at),
         other_tasks: reader.texts(record, "other_tasks", &at),
         indicators: indicators(reader, record, &at),
@@ -100,17 +113,16 @@ fn budget(reader: &mut Reader<'_>, record: &Record<'_, '_>, at: &At<'_>) -> Budg
         expenditure: inner(reader, (record, "expenditure"), at, |reader, part, at| Expenditure {
             total: reader.amount(part, "total", at),
             basic: reader.amount(part, "basic", at),
+            personnel: reader.amount(part, "personnel", at),
+            operating: reader.amount(part, "operating", at),
             projects: reader.amount(part, "projects", at),
+            other: reader.amount(part, "other", at),
         }),
         development: inner(reader, (record, "development"), at, |reader, part, at| Development {
             special: reader.amount(part, "special", at),
             other: reader.amount(part, "other", at),
         }),
-        income: inner(reader, (record, "income"), at, |reader, part, at| Income {
-            total: reader.amount(part, "total", at),
-            fiscal: reader.amount(part, "fiscal", at),
-            other: reader.amount(part, "other", at),
-        }),
+        income: inner(reader, (record, "income"), at, money),
         levels: inner(reader, (record, "levels"), at, |reader, part, at| Levels {
             own: reader.amount(part, "own", at),
             transfers: reader.amount(part, "transfers", at),
@@ -118,8 +130,19 @@ fn budget(reader: &mut Reader<'_>, record: &Record<'_, '_>, at: &At<'_>) -> Budg
     }
 }
 
+fn money(reader: &mut Reader<'_>, record: &Record<'_, '_>, at: &At<'_>) -> Money {
+    let total = reader.amount(record, "total", at);
+    let lines = lines(record).map(|line| (line, reader.amount(record, line.name(), at)));
+    Money { total, lines: Lines::new(lines) }
+}
+
+/// The lines of a money table that the author wrote.
+fn lines(record: &Record<'_, '_>) -> impl Iterator<Item = BudgetLine> {
+    record.written().filter_map(|key| BudgetLine::ALL.into_iter().find(|line| line.name() == key))
+}
+
 /// Reads the record behind `key` with `read`; a default where nothing stands there.
-fn inner<T: Default>(
+pub(super) fn inner<T: Default>(
     reader: &mut Reader<'_>,
     (record, key): (&Record<'_, '_>, &'static str),
     at: &At<'_>,
@@ -148,35 +171,62 @@ fn project_targets(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> ProjectT
     ProjectTargets {
         head: project_head(reader, record),
         key_task: reader.number(record, "key_task", &at),
-        funding: inner(reader, (record, "funding"), &at, |reader, part, at| Funding {
-            total: reader.amount(part, "total", at),
-            fiscal: reader.amount(part, "fiscal", at),
-            upper_level: reader.amount(part, "upper_level", at),
-            other: reader.amount(part, "other", at),
-        }),
+        funding: inner(reader, (record, "funding"), &at, money),
+        period_funding: inner(reader, (record, "period_funding"), &at, money),
         basis: reader.text(record, "basis", &at),
+        necessity: reader.text(record, "necessity", &at),
         content: reader.text(record, "content", &at),
+        measures: reader.text(record, "measures", &at),
+        plan: reader.text(record, "plan", &at),
         period_goal: reader.text(record, "period_goal", &at),
         annual_goal: reader.text(record, "annual_goal", &at),
         indicators: indicators(reader, record, &at),
+        remarks: reader.text(record, "remarks", &at),
     }
 }
 
-fn project_self_evaluation(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> ProjectSelfEvaluation {
+fn self_evaluation(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> SelfEvaluation {
     let at = At::ROOT;
-    ProjectSelfEvaluation {
-        head: project_head(reader, record),
-        execution: inner(reader, (record, "execution"), &at, |reader, grid, at| Execution {
-            total: inner(reader, (grid, "total"), at, execution_row),
-            fiscal: inner(reader, (grid, "fiscal"), at, execution_row),
-            carried_over: inner(reader, (grid, "carried_over"), at, execution_row),
-            other: inner(reader, (grid, "other"), at, execution_row),
-        }),
+    SelfEvaluation {
+        head: record.has_field("project").then(|| project_head(reader, record)),
+        assurance: assurance(reader, record),
+        execution: inner(reader, (record, "execution"), &at, execution),
         annual_goal: reader.text(record, "annual_goal", &at),
         achieved: reader.text(record, "achieved", &at),
         indicators: indicators(reader, record, &at),
         total_score: reader.number(record, "total_score", &at),
+        grade: reader.text(record, "grade", &at),
+        problems: reader.text(record, "problems", &at),
+        corrective_action: reader.text(record, "corrective_action", &at),
+        remarks: reader.text(record, "remarks", &at),
     }
+}
+
+fn evaluation(reader: &mut Reader<'_>, record: &Record<'_, '_>, report: &str) -> Evaluation {
+    let at = At::ROOT;
+    Evaluation {
+        head: record.has_field("project").then(|| project_head(reader, record)),
+        assurance: assurance(reader, record),
+        evaluator: reader.text(record, "evaluator", &at),
+        commissioned_by: reader.text(record, "commissioned_by", &at),
+        date: reader.date(record, "date", &at),
+        execution: inner(reader, (record, "execution"), &at, execution),
+        indicators: indicators(reader, record, &at),
+        total_score: reader.number(record, "total_score", &at),
+        grade: reader.text(record, "grade", &at),
+        report: report.into(),
+    }
+}
+
+fn assurance(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Option<Assurance> {
+    let words = Assurance::ALL.map(|one| (one, one.name(), one.zh()));
+    reader.word(record, ("assurance", &words), &At::ROOT)
+}
+
+fn execution(reader: &mut Reader<'_>, grid: &Record<'_, '_>, at: &At<'_>) -> Execution {
+    let total = inner(reader, (grid, "total"), at, execution_row);
+    let lines = lines(grid).map(|line| (line, inner(reader, (grid, line.name()), at, execution_row)));
+    Execution { total, lines: Lines::new(lines) }
 }
 
 fn execution_row(reader: &mut Reader<'_>, record: &Record<'_, '_>, at: &At<'_>) -> ExecutionRow {
@@ -187,146 +237,17 @@ fn execution_row(reader: &mut Reader<'_>, record: &Record<'_, '_>, at: &At<'_>) 
         weight: reader.number(record, "weight", at),
         rate: reader.rate(record, "rate", at),
         score: reader.number(record, "score", at),
+        deviation: reader.text(record, "deviation", at),
     }
 }
 
-/// First level → second level → items, or first level → items where the form names no second level.
-fn indicators(reader: &mut Reader<'_>, record: &Record<'_, '_>, at: &At<'_>) -> Vec<IndicatorGroup> {
-    let mut groups: Vec<IndicatorGroup> = Vec::new();
-    let Some(node) = record.node("indicators") else { return groups };
-    let (at, fields) = (at.key("indicators"), record.inner("indicators"));
-    for entry in levels(reader, node, &at) {
-        let Some(first) = level(reader, entry, FIRST_LEVELS, &at) else {
-            only_findings(reader, (&entry.value, fields), &at);
-            continue;
-        };
-        if groups.iter().any(|group| group.level.first == first) {
-            level_twice(reader, entry, &at.key(first.name()));
-            continue;
-        }
-        let at = at.key(first.name());
-        if let Value::Map(_) = entry.value.value {
-            for entry in levels(reader, &entry.value, &at) {
-                let Some(second) = level(reader, entry, SECOND_LEVELS, &at) else {
-                    only_findings(reader, (&entry.value, fields), &at);
-                    continue;
-                };
-                let at = at.key(second.name());
-                let level = Level { first, second: Some(second) };
-                if groups.iter().any(|group| group.level == level) {
-                    level_twice(reader, entry, &at);
-                    continue;
-                }
-                groups.push(group(reader, (&entry.value, fields), level, &at));
-            }
-        } else {
-            groups.push(group(reader, (&entry.value, fields), Level { first, second: None }, &at));
-        }
-    }
-    groups
-}
-
-/// What stands under a level that nobody knows is read for its mistakes, so that one run tells all of them.
-fn only_findings(reader: &mut Reader<'_>, (node, fields): (&Node<'_>, &'static [Field]), at: &At<'_>) {
-    match node.entries() {
-        Some(entries) => entries.iter().for_each(|entry| only_findings(reader, (&entry.value, fields), at)),
-        None => _ = group(reader, (node, fields), Level { first: FirstLevel::Output, second: None }, at),
-    }
-}
-
-/// Two spellings of one level.
-fn level_twice(reader: &mut Reader<'_>, entry: &Entry<'_>, at: &At<'_>) {
-    let written = &entry.key.text;
-    let message = Said::new(
-        format!("指标级别“{written}”上面已经有了，只是写法不同"),
-        format!("the level “{written}” stands above already, in another spelling"),
-    );
-    let help = Said::new("把两处的指标合在一处", "put the indicators of both places into one");
-    reader.find(&rule::FIELD_WRITTEN_TWICE, at, entry.key.span, (message, help));
-}
-
-/// The entries of a group of levels.
-fn levels<'n, 't>(reader: &mut Reader<'_>, node: &'n Node<'t>, at: &At<'_>) -> &'n [Entry<'t>] {
-    if let (None, false) = (node.entries(), matches!(node.value, Value::Unread)) {
-        reader.wrong_kind(
-            node,
-            at,
-            &Said::new(
-                "按指标级别分组的内容，如“产出指标:”",
-                "indicators grouped by level, such as “产出指标:”",
-            ),
-        );
-    }
-    node.entries().unwrap_or_default()
-}
-
-fn level<L: Copy>(
-    reader: &mut Reader<'_>,
-    entry: &Entry<'_>,
-    words: &'static [LevelWord<L>],
-    at: &At<'_>,
-) -> Option<L> {
-    let found = LevelWord::find(words, &entry.key.text);
-    let written = &entry.key.text;
-    if let (None, Some(said)) = (found, super::unknown::dash_without_space(written)) {
-        reader.find(&rule::LEVEL_UNKNOWN, &at.key(written), entry.key.span, said);
-    } else if found.is_none() {
-        let zh: Vec<_> = words.iter().map(|word| word.zh[0]).collect();
-        let en: Vec<_> = words.iter().map(|word| word.en[0]).collect();
-        let message =
-            Said::new(format!("不认识指标级别“{written}”"), format!("unknown indicator level “{written}”"));
-        let help =
-            Said::new(format!("这里可写：{}", zh.join("、")), format!("known here: {}", en.join(", ")));
-        reader.find(&rule::LEVEL_UNKNOWN, &at.key(written), entry.key.span, (message, help));
-    }
-    found
-}
-
-fn group(
-    reader: &mut Reader<'_>,
-    (node, fields): (&Node<'_>, &'static [Field]),
-    level: Level,
-    at: &At<'_>,
-) -> IndicatorGroup {
-    let items = reader.items(node, at).unwrap_or_default();
-    let mut indicators: Vec<Indicator> = Vec::with_capacity(items.len());
-    for item in items {
-        let record = reader.record(item, fields, at);
-        let name = reader.needed_text(&record, "name", at);
-        if name.is_empty() {
-            continue;
-        }
-        let nth = 1 + indicators.iter().filter(|before| before.name == name).count();
-        let at = at.item(&name, u32::try_from(nth).unwrap_or(u32::MAX));
-        let targets = (
-            reader.target(&record, "period_target", (&at, &name)),
-            reader.target(&record, "annual_target", (&at, &name)),
-        );
-        indicators.push(Indicator {
-            hash: IndicatorHash::of(level, &name),
-            period_target: targets.0,
-            annual_target: targets.1,
-            result: result(reader, &record, (&at, &name)),
-            name,
-        });
-    }
-    IndicatorGroup { level, indicators }
-}
-
-/// What a self-evaluation adds; `None` in forms that have no such fields.
-fn result(
-    reader: &mut Reader<'_>,
-    record: &Record<'_, '_>,
-    (at, name): (&At<'_>, &str),
-) -> Option<Box<IndicatorResult>> {
-    record.has_field("actual").then(|| {
-        Box::new(IndicatorResult {
-            actual: reader.target(record, "actual", (at, name)),
-            weight: reader.number(record, "weight", at),
-            score: reader.number(record, "score", at),
-            deviation: reader.text(record, "deviation", at),
-        })
-    })
+fn adjustment(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Option<Box<Adjustment>> {
+    record.node("adjustment")?;
+    Some(Box::new(inner(reader, (record, "adjustment"), &At::ROOT, |reader, part, at| Adjustment {
+        reason: reader.text(part, "reason", at),
+        document: reader.text(part, "document", at),
+        date: reader.date(part, "date", at),
+    })))
 }
 
 fn source(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Option<Box<Source>> {

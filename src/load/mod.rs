@@ -5,10 +5,12 @@ mod at;
 mod date;
 mod discover;
 pub mod emit;
+mod indicators;
 pub mod levels;
 mod locate;
 mod lower;
 mod record;
+mod report;
 mod rules;
 mod settings;
 mod tree;
@@ -89,7 +91,17 @@ pub fn language(site: &Path) -> Option<Language> {
 #[must_use]
 pub fn read_declaration(key: DeclarationKey, bytes: Vec<u8>) -> (Option<Declaration>, Vec<Finding>) {
     let path = key.path();
-    read(&path, bytes, |file, node| lower::declaration(file, node, key))
+    if !key.form.is_report() {
+        return read(&path, bytes, |file, node| lower::declaration(file, node, (key, "")));
+    }
+    let file = match tree::decode(&path, bytes) {
+        Ok(file) => file,
+        Err(finding) => return (None, vec![finding]),
+    };
+    match report::split(file) {
+        Ok((head, report)) => understand(&head, |file, node| lower::declaration(file, node, (key, &report))),
+        Err(finding) => (None, vec![finding]),
+    }
 }
 
 fn declaration(key: DeclarationKey, path: &Path) -> Result<(Option<Declaration>, Vec<Finding>)> {
@@ -119,9 +131,17 @@ fn read<T>(
         Ok(file) => file,
         Err(finding) => return (None, vec![finding]),
     };
-    let (node, mut findings) = tree::read(&file);
+    understand(&file, lower)
+}
+
+/// Reads a text that is YAML from its beginning to its end.
+fn understand<T>(
+    file: &SourceFile,
+    lower: impl FnOnce(&SourceFile, &Node<'_>) -> (T, Vec<Finding>),
+) -> (Option<T>, Vec<Finding>) {
+    let (node, mut findings) = tree::read(file);
     let Some(node) = node else { return (None, findings) };
-    let (value, more) = lower(&file, &node);
+    let (value, more) = lower(file, &node);
     findings.extend(more);
     findings.sort_by_key(|finding| finding.place.span);
     (Some(value), findings)

@@ -39,6 +39,11 @@ impl<'n, 't> Record<'n, 't> {
         self.entry(key).map(|entry| &entry.value).filter(|node| !node.is_null())
     }
 
+    /// The keys of the fields that the author wrote.
+    pub(super) fn written(&self) -> impl Iterator<Item = &'static str> {
+        self.fields.iter().zip(&self.entries).filter(|(_, entry)| entry.is_some()).map(|(field, _)| field.key)
+    }
+
     /// Whether the form has such a field at all.
     pub(super) fn has_field(&self, key: &str) -> bool {
         self.fields.iter().any(|field| field.key == key)
@@ -108,7 +113,7 @@ impl Reader<'_> {
 
     /// Puts an entry to its field.
     fn place<'n, 't>(&mut self, entry: &'n Entry<'t>, record: &mut Record<'n, 't>, at: &At<'_>) {
-        let Some(nth) = record.fields.iter().position(|field| field.is(&entry.key.text)) else {
+        let Some(nth) = vocabulary::find(record.fields, &entry.key.text) else {
             let said = super::unknown::key(&entry.key.text, record.fields);
             let at = at.key(&entry.key.text);
             self.find(&rule::UNKNOWN_KEY, &at, entry.key.span, said);
@@ -299,7 +304,28 @@ impl Reader<'_> {
         at: &At<'_>,
     ) -> Stated<Amount> {
         let unit = self.unit;
+        if let Some(entry) = record.entry(key)
+            && let Some(other) = vocabulary::unit_of_key(&entry.key.text).filter(|other| *other != unit)
+        {
+            self.units_disagree(entry, other, &at.key(key));
+        }
         self.figure(record, key, at, read_decimal).map(|value| Amount { value: *value, unit })
+    }
+
+    /// A finding that a key names another unit than the file.
+    fn units_disagree(&mut self, entry: &Entry<'_>, other: AmountUnit, at: &At<'_>) {
+        let (written, unit, other) = (&entry.key.text, self.unit.name(), other.name());
+        let message = Said::new(
+            format!("“{written}”写的是{other}，而本表金额单位是{unit}"),
+            format!("“{written}” says {other}, and the unit of this form is {unit}"),
+        );
+        let help = Said::new(
+            format!("整张表都用{other}时，写上“金额单位: {other}”；否则换算成{unit}，并删去括号里的单位"),
+            format!(
+                "if the whole form is in {other}, add “amount_unit: {other}”; else convert the figure to {unit} and take the unit out of the key"
+            ),
+        );
+        self.find(&rule::AMOUNT_UNITS_DISAGREE, at, entry.key.span, (message, help));
     }
 
     /// Points, counts and other plain numbers.
@@ -426,22 +452,49 @@ impl Reader<'_> {
         })
     }
 
-    /// The form, if it is named and known.
-    pub(super) fn form(&mut self, record: &Record<'_, '_>, at: &At<'_>) -> Option<Form> {
+    /// The form, if it is named and known, with its title as written. A title that leaves open who speaks is taken as
+    /// `expected`.
+    pub(super) fn form<'n>(
+        &mut self,
+        record: &Record<'n, '_>,
+        expected: Form,
+        at: &At<'_>,
+    ) -> Option<(Form, &'n str)> {
         let before = self.findings.len();
         let Stated::Given((text, span)) = self.stated(record, "form", at) else {
             self.missing_unless_said(record, ("form", before), at);
             return None;
         };
-        let form = Form::parse(text.trim());
+        let form = Form::parse(text.trim(), expected);
         if form.is_none() {
             let message = Said::new(format!("不认识表名“{text}”"), format!("unknown form “{text}”"));
-            let titles = Form::ALL.map(|form| form.titles()[0]).join("、");
+            let titles = Form::ALL.map(Form::title).join("、");
             let names = Form::ALL.map(Form::name).join(", ");
             let help = Said::new(format!("可写：{titles}"), format!("write one of: {names}"));
             self.find(&rule::FORM_UNKNOWN, &at.key("form"), span, (message, help));
         }
-        form
+        form.map(|form| (form, text.trim()))
+    }
+
+    /// One of a few words; a finding that lists them where it is another.
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        record: &Record<'_, '_>,
+        (key, words): (&'static str, &[(T, &'static str, &'static [&'static str])]),
+        at: &At<'_>,
+    ) -> Option<T> {
+        let Stated::Given((text, span)) = self.stated(record, key, at) else { return None };
+        let text = text.trim();
+        let found = words.iter().find(|(_, en, zh)| *en == text || zh.contains(&text));
+        if found.is_none() {
+            let zh: Vec<_> = words.iter().map(|(_, _, zh)| zh[0]).collect();
+            let en: Vec<_> = words.iter().map(|(_, en, _)| *en).collect();
+            let message = Said::new(format!("不认识“{text}”"), format!("unknown word “{text}”"));
+            let help =
+                Said::new(format!("这里可写：{}", zh.join("、")), format!("write one of: {}", en.join(", ")));
+            self.find(&rule::WORD_UNKNOWN, &at.key(key), span, (message, help));
+        }
+        found.map(|(value, ..)| *value)
     }
 
     /// Yes or no; no where the file says nothing.

@@ -64,6 +64,14 @@ rules! {
     FORM_UNKNOWN = "form-unknown", Error, "rules/form_unknown.md";
     /// No indicator level.
     LEVEL_UNKNOWN = "level-unknown", Error, "rules/level_unknown.md";
+    /// A level that only some offices have.
+    LEVEL_NOT_USUAL = "level-not-usual", Note, "rules/level_not_usual.md";
+    /// A word that is none of the few that a field takes.
+    WORD_UNKNOWN = "word-unknown", Error, "rules/word_unknown.md";
+    /// 年度资金总额（元） in a form whose unit is 万元.
+    AMOUNT_UNITS_DISAGREE = "amount-units-disagree", Error, "rules/amount_units_disagree.md";
+    /// A report that does not begin with its head.
+    REPORT_WITHOUT_HEAD = "report-without-head", Error, "rules/report_without_head.md";
     /// The head says another subject, year or form than the path.
     PATH_AND_HEAD_DISAGREE = "path-and-head-disagree", Error, "rules/path_and_head_disagree.md";
     /// A file under `content/` that names no declaration.

@@ -21,7 +21,7 @@ pub(super) fn key(written: &str, fields: &'static [Field]) -> (Said, Said) {
     }
     if let Some((form, field)) = of_another_form(written) {
         let help = Said::new(
-            format!("“{written}”是{}的字段，不属于这里", form.titles()[0]),
+            format!("“{written}”是{}的字段，不属于这里", form.title()),
             format!("“{}” belongs to the form {}", field.key, form.name()),
         );
         return (message, help);

@@ -2,6 +2,7 @@
 //! means in a line. One table feeds reading, writing, unknown-key hints and the data dictionary; nothing else knows a
 //! spelling.
 
+use crate::model::amount::AmountUnit;
 use crate::model::identity::Form;
 
 /// A key of some record.
@@ -44,6 +45,10 @@ pub enum Kind {
     Date,
     /// 元, 万元 or 亿元.
     AmountUnit,
+    /// 单位自评, 财政复核 …: who stands behind a result.
+    Assurance,
+    /// 正向, 反向, 适度: whether more is better.
+    Polarity,
     /// Yes or no.
     Flag,
     /// A wording of a target or a result.
@@ -59,11 +64,56 @@ pub enum Kind {
 }
 
 impl Field {
-    /// Whether `written` is this key, in either language.
+    /// Whether `written` is this key, in either language, as it stands or as forms print it: 其中：财政拨款（万元）.
     #[must_use]
     pub fn is(&self, written: &str) -> bool {
+        self.is_exactly(written) || bare(written).is_some_and(|bare| self.is_exactly(&bare))
+    }
+
+    fn is_exactly(&self, written: &str) -> bool {
         self.key == written || self.zh.contains(&written)
     }
+}
+
+/// Which of `fields` the author means by `written`.
+#[must_use]
+pub fn find(fields: &[Field], written: &str) -> Option<usize> {
+    let exactly = |written: &str| fields.iter().position(|field| field.is_exactly(written));
+    exactly(written).or_else(|| exactly(&bare(written)?))
+}
+
+/// A key without what forms print around it: 其中： before it, white space, a unit or points in brackets behind it. `None`
+/// where it has nothing of the kind.
+fn bare(written: &str) -> Option<String> {
+    if !written.contains(['（', '(', '：', ':', ' ', '\u{3000}']) {
+        return None;
+    }
+    let mut bare: String = written.chars().filter(|c| !c.is_whitespace()).collect();
+    if let Some(inner) = bare.strip_prefix("其中").and_then(|rest| rest.strip_prefix(['：', ':'])) {
+        bare = inner.to_owned();
+    }
+    if let Some((before, inside)) = bracket(&bare)
+        && (unit_in(inside).is_some() || inside == "%" || inside == "％" || inside.ends_with('分'))
+    {
+        bare.truncate(before.len());
+    }
+    (bare != written).then_some(bare)
+}
+
+/// The unit of money that a key names in brackets: 年度资金总额（元）.
+#[must_use]
+pub fn unit_of_key(written: &str) -> Option<AmountUnit> {
+    bracket(written.trim()).and_then(|(_, inside)| unit_in(inside))
+}
+
+fn bracket(key: &str) -> Option<(&str, &str)> {
+    let inside = key.strip_suffix(['）', ')'])?;
+    inside.rsplit_once(['（', '('])
+}
+
+fn unit_in(inside: &str) -> Option<AmountUnit> {
+    let unit = inside.trim_start_matches("单位").trim_start_matches(['：', ':']).trim();
+    AmountUnit::ALL.into_iter().find(|known| known.name() == unit)
 }
 
 const fn field(
@@ -81,7 +131,10 @@ pub fn fields(form: Form) -> &'static [Field] {
     match form {
         Form::DepartmentTargets => DEPARTMENT_TARGETS,
         Form::ProjectTargets => PROJECT_TARGETS,
+        Form::DepartmentSelfEvaluation => DEPARTMENT_SELF_EVALUATION,
         Form::ProjectSelfEvaluation => PROJECT_SELF_EVALUATION,
+        Form::DepartmentEvaluation => DEPARTMENT_EVALUATION,
+        Form::ProjectEvaluation => PROJECT_EVALUATION,
     }
 }
 
@@ -93,6 +146,7 @@ macro_rules! head {
             field("department", &["部门", "部门编号"], Kind::Id, ("申报部门在 departments.yaml 中的编号", "id of the declaring department in departments.yaml")),
             field("amount_unit", &["金额单位"], Kind::AmountUnit, ("本表金额的单位，不写为万元", "unit of all amounts of the form; 万元 if left out")),
             $($rest,)*
+            field("adjustment", &["调整", "目标调整", "绩效目标调整"], Kind::Record(ADJUSTMENT), ("第 2 版起：为什么调整", "from the second edition on: why it was adjusted")),
             field("known_errors", &["已知错误"], Kind::Records(KNOWN_ERROR), ("公布的表中确有的错误，永久公开", "errors of the published form itself, public for ever")),
             field("source", &["来源"], Kind::Record(SOURCE), ("本表取自哪里", "the publication that the form was taken from")),
         ]
@@ -105,10 +159,10 @@ macro_rules! project_head {
             field("project", &["项目", "项目编号"], Kind::Id, ("项目编号，各年不变", "id of the project, the same in every year")),
             field("name", &["名称", "项目名称"], Kind::Text, ("本年公布的项目名称", "the project's name as published that year")),
             field("code", &["项目编码", "项目代码"], Kind::Text, ("预算系统中的编码", "code in the budget system")),
-            field("supervising_department", &["主管部门", "预算部门"], Kind::Text, ("表中所填主管部门", "supervising department as printed")),
-            field("implementing_unit", &["实施单位", "填报单位", "项目单位"], Kind::Text, ("具体实施的单位", "the unit that carries it out")),
-            field("kind", &["项目类别", "项目性质", "项目类型"], Kind::Text, ("一次性、经常性、阶段性等", "one-off, recurring, by stages …")),
-            field("period", &["实施期", "项目实施期", "起止时间", "项目周期"], Kind::Text, ("实施期，按原文", "the period, as written")),
+            field("supervising_department", &["主管部门", "预算部门", "主管单位", "预算主管部门", "主管部门及代码", "一级预算单位"], Kind::Text, ("表中所填主管部门", "supervising department as printed")),
+            field("implementing_unit", &["实施单位", "填报单位", "项目单位", "项目实施单位", "资金使用单位", "预算单位", "项目承担单位"], Kind::Text, ("具体实施的单位", "the unit that carries it out")),
+            field("kind", &["项目类别", "项目性质", "项目类型", "项目属性"], Kind::Text, ("一次性、经常性、阶段性等", "one-off, recurring, by stages …")),
+            field("period", &["实施期", "项目实施期", "起止时间", "项目周期", "项目起止时间", "实施周期", "实施期限", "项目期限"], Kind::Text, ("实施期，按原文", "the period, as written")),
             $($rest),*
         ]
     };
@@ -123,14 +177,26 @@ pub static DEPARTMENT_TARGETS: &[Field] = head![
         ("下属二级单位的个数", "how many subordinate units there are")
     ),
     field(
+        "duties",
+        &["部门职能", "主要职能", "部门主要职责", "部门职责", "单位职能"],
+        Kind::Narrative,
+        ("部门的主要职能", "what the department is there for")
+    ),
+    field(
         "budget",
         &["预算", "预算整体情况", "预算情况"],
         Kind::Record(BUDGET),
         ("预算整体情况", "the budget as a whole")
     ),
     field(
+        "period_goal",
+        &["中长期目标", "长期目标", "中期目标", "中长期绩效目标"],
+        Kind::Narrative,
+        ("中长期目标", "goal for several years")
+    ),
+    field(
         "overall_goal",
-        &["总体绩效目标", "整体绩效目标", "总体目标"],
+        &["总体绩效目标", "整体绩效目标", "总体目标", "年度总体目标", "年度绩效目标", "年度目标", "部门整体绩效目标"],
         Kind::Narrative,
         ("总体绩效目标", "the overall performance goal")
     ),
@@ -142,7 +208,7 @@ pub static DEPARTMENT_TARGETS: &[Field] = head![
     ),
     field(
         "indicators",
-        &["绩效指标", "绩效指标表"],
+        &["绩效指标", "绩效指标表", "年度绩效指标", "指标"],
         Kind::Indicators(TARGET),
         ("绩效指标，按一级、二级指标分组", "indicators by first and second level")
     ),
@@ -158,65 +224,140 @@ pub static PROJECT_TARGETS: &[Field] = project_head![
     ),
     field(
         "funding",
-        &["资金", "项目资金", "年度资金"],
-        Kind::Record(FUNDING),
+        &["资金", "项目资金", "年度资金", "年度项目资金", "资金情况", "项目资金情况", "预算资金"],
+        Kind::Record(MONEY),
         ("年度资金", "money for the year")
     ),
-    field("basis", &["立项依据"], Kind::Narrative, ("立项依据", "what the project rests on")),
+    field(
+        "period_funding",
+        &["实施期资金", "项目总资金", "项目总投资", "实施期资金情况"],
+        Kind::Record(MONEY),
+        ("整个实施期的资金", "money for the whole period")
+    ),
+    field(
+        "basis",
+        &["立项依据", "项目立项依据", "政策依据", "设立依据", "项目设立依据"],
+        Kind::Narrative,
+        ("立项依据", "what the project rests on")
+    ),
+    field(
+        "necessity",
+        &["立项必要性", "项目立项必要性", "项目必要性", "项目立项的必要性"],
+        Kind::Narrative,
+        ("立项必要性", "why it is needed")
+    ),
     field(
         "content",
-        &["主要内容", "项目概况", "主要实施内容"],
+        &["主要内容", "项目概况", "主要实施内容", "项目简介", "项目内容", "项目主要内容", "项目描述", "项目概述"],
         Kind::Narrative,
         ("主要实施内容", "what is done")
     ),
     field(
+        "measures",
+        &["保障措施", "保证项目实施的制度、措施", "制度措施", "保证项目实施的制度和措施"],
+        Kind::Narrative,
+        ("保证项目实施的制度、措施", "rules and measures that see it through")
+    ),
+    field(
+        "plan",
+        &["实施计划", "项目实施计划", "实施进度计划", "项目实施进度计划"],
+        Kind::Narrative,
+        ("项目实施计划", "plan of work")
+    ),
+    field(
         "period_goal",
-        &["实施期目标", "长期目标", "中长期目标"],
+        &["实施期目标", "长期目标", "中长期目标", "中期目标", "实施期总目标", "实施期绩效目标", "项目总目标"],
         Kind::Narrative,
         ("实施期目标", "goal for the whole period")
     ),
     field(
         "annual_goal",
-        &["年度目标", "总体目标", "年度总体目标", "期望达到的目标"],
+        &[
+            "年度目标", "总体目标", "年度总体目标", "期望达到的目标", "年度绩效目标", "项目年度目标", "绩效目标",
+            "项目绩效目标", "总体绩效目标", "年度总体绩效目标"
+        ],
         Kind::Narrative,
         ("年度目标", "goal for the year")
     ),
     field(
         "indicators",
-        &["绩效指标", "绩效指标表"],
+        &["绩效指标", "绩效指标表", "年度绩效指标", "指标"],
         Kind::Indicators(TARGET),
         ("绩效指标，按一级、二级指标分组", "indicators by first and second level")
     ),
+    field(
+        "remarks",
+        &["其他说明", "备注", "其他需要说明的问题", "其他需要说明的情况"],
+        Kind::Narrative,
+        ("其他说明", "other remarks")
+    ),
 ];
 
-/// 项目支出绩效自评表.
-pub static PROJECT_SELF_EVALUATION: &[Field] = project_head![
-    field(
-        "execution",
-        &["预算执行", "预算执行情况", "项目资金"],
-        Kind::Record(EXECUTION),
-        ("预算执行情况", "how the budget was carried out")
-    ),
-    field(
-        "annual_goal",
-        &["预期目标", "年度目标", "年度总体目标", "年初设定目标"],
-        Kind::Narrative,
-        ("年度总体目标", "the goal set for the year")
-    ),
-    field(
-        "achieved",
-        &["实际完成情况", "目标实际完成情况"],
-        Kind::Narrative,
-        ("实际完成情况", "what was achieved")
-    ),
-    field(
-        "indicators",
-        &["绩效指标", "绩效指标表"],
-        Kind::Indicators(RESULT),
-        ("绩效指标及完成情况", "indicators and their results")
-    ),
-    field("total_score", &["总分", "自评总分"], Kind::Number, ("自评总分", "the total score")),
+macro_rules! self_evaluation {
+    ($head:ident) => {
+        $head![
+            field("assurance", ASSURANCE, Kind::Assurance, ("结果由谁认定，不写为单位自评", "who stands behind the results; the unit itself if left out")),
+            field("execution", EXECUTION_KEYS, Kind::Record(EXECUTION), ("预算执行情况", "how the budget was carried out")),
+            field(
+                "annual_goal",
+                &["预期目标", "年度目标", "年度总体目标", "年初设定目标", "年度预期目标", "年初目标", "年度绩效目标", "绩效目标", "总体绩效目标", "年度总体绩效目标"],
+                Kind::Narrative,
+                ("年度总体目标", "the goal set for the year")
+            ),
+            field(
+                "achieved",
+                &["实际完成情况", "目标实际完成情况", "全年实际完成情况", "年度总体目标完成情况", "目标完成情况", "完成情况"],
+                Kind::Narrative,
+                ("实际完成情况", "what was achieved")
+            ),
+            field("indicators", INDICATORS, Kind::Indicators(RESULT), ("绩效指标及完成情况", "indicators and their results")),
+            field("total_score", TOTAL_SCORE, Kind::Number, ("自评总分", "the total score")),
+            field("grade", GRADE, Kind::Text, ("自评等级：优、良、中、差", "the grade: 优, 良, 中, 差")),
+            field("problems", &["存在问题", "存在问题及原因", "存在的问题", "存在的问题及原因分析"], Kind::Narrative, ("存在的问题及原因", "problems and their causes")),
+            field("corrective_action", CORRECTIVE_ACTION, Kind::Narrative, ("改进措施", "what is done about it")),
+            field("remarks", &["其他说明", "备注", "说明", "其他需要说明的问题", "其他需要说明的情况"], Kind::Narrative, ("其他说明", "other remarks"))
+        ]
+    };
+}
+
+macro_rules! evaluation {
+    ($head:ident) => {
+        $head![
+            field("assurance", ASSURANCE, Kind::Assurance, ("由谁评价：部门评价、财政评价、第三方评价", "who evaluated: department, finance bureau, third party")),
+            field("evaluator", &["评价机构", "评价单位", "评价实施单位", "受托机构"], Kind::Text, ("评价机构的名称", "name of the evaluating institution")),
+            field("commissioned_by", &["委托单位", "委托方", "评价组织单位"], Kind::Text, ("委托单位", "who commissioned it")),
+            field("date", &["报告日期", "评价日期"], Kind::Date, ("报告日期", "date of the report")),
+            field("execution", EXECUTION_KEYS, Kind::Record(EXECUTION), ("预算执行情况", "how the budget was carried out")),
+            field("indicators", INDICATORS, Kind::Indicators(RESULT), ("评价指标及结果", "indicators and their results")),
+            field("total_score", TOTAL_SCORE, Kind::Number, ("评价总分", "the total score")),
+            field("grade", GRADE, Kind::Text, ("评价等级：优、良、中、差", "the grade: 优, 良, 中, 差"))
+        ]
+    };
+}
+
+static ASSURANCE: &[&str] = &["结果认定", "评价类型", "评价方式"];
+static EXECUTION_KEYS: &[&str] = &[
+    "预算执行", "预算执行情况", "项目资金", "年度资金", "资金执行情况", "项目资金情况", "年度预算执行情况",
+    "预算资金", "部门预算执行情况",
 ];
+static INDICATORS: &[&str] = &["绩效指标", "绩效指标表", "年度绩效指标", "评价指标", "指标"];
+static TOTAL_SCORE: &[&str] =
+    &["总分", "自评总分", "自评得分", "总得分", "评价得分", "评价总分", "得分合计", "综合得分"];
+static GRADE: &[&str] =
+    &["等级", "自评等级", "评价等级", "评价等次", "自评等次", "绩效等级", "自评结论", "评价结论"];
+static CORRECTIVE_ACTION: &[&str] = &["改进措施", "下一步改进措施", "整改措施", "拟采取的改进措施"];
+
+/// 项目支出绩效自评表.
+pub static PROJECT_SELF_EVALUATION: &[Field] = self_evaluation!(project_head);
+
+/// 部门整体支出绩效自评表.
+pub static DEPARTMENT_SELF_EVALUATION: &[Field] = self_evaluation!(head);
+
+/// The head of 项目支出绩效评价报告.
+pub static PROJECT_EVALUATION: &[Field] = evaluation!(project_head);
+
+/// The head of 部门整体支出绩效评价报告.
+pub static DEPARTMENT_EVALUATION: &[Field] = evaluation!(head);
 
 static BUDGET: &[Field] = &[
     field(
@@ -231,7 +372,7 @@ static BUDGET: &[Field] = &[
         Kind::Record(DEVELOPMENT),
         ("事业发展性支出", "development expenditure"),
     ),
-    field("income", &["收入", "收入来源"], Kind::Record(INCOME), ("收入来源", "sources of income")),
+    field("income", &["收入", "收入来源", "资金来源"], Kind::Record(MONEY), ("收入来源", "sources of income")),
     field(
         "levels",
         &["级次", "按预算级次划分", "预算级次"],
@@ -248,7 +389,10 @@ static EXPENDITURE: &[Field] = &[
         ("表中所印合计", "the total, where the form prints one"),
     ),
     field("basic", &["基本支出"], Kind::Amount, ("基本支出", "basic expenditure")),
+    field("personnel", &["人员经费", "人员支出"], Kind::Amount, ("基本支出中的人员经费", "of which for staff")),
+    field("operating", &["公用经费", "日常公用经费", "公用支出"], Kind::Amount, ("基本支出中的公用经费", "of which for running costs")),
     field("projects", &["项目支出"], Kind::Amount, ("项目支出", "project expenditure")),
+    field("other", &["其他支出", "其他"], Kind::Amount, ("其他支出", "other expenditure")),
 ];
 
 static DEVELOPMENT: &[Field] = &[
@@ -259,17 +403,6 @@ static DEVELOPMENT: &[Field] = &[
         Kind::Amount,
         ("其他事业发展性支出", "other development expenditure"),
     ),
-];
-
-static INCOME: &[Field] = &[
-    field(
-        "total",
-        &["合计", "收入合计", "总额"],
-        Kind::Amount,
-        ("表中所印合计", "the total, where the form prints one"),
-    ),
-    field("fiscal", &["财政拨款"], Kind::Amount, ("财政拨款", "fiscal appropriation")),
-    field("other", &["其他资金", "其他"], Kind::Amount, ("其他资金", "other funds")),
 ];
 
 static LEVELS: &[Field] = &[
@@ -287,112 +420,153 @@ static LEVELS: &[Field] = &[
     ),
 ];
 
-static FUNDING: &[Field] = &[
-    field(
-        "total",
-        &["合计", "年度资金总额", "资金总额", "总额"],
-        Kind::Amount,
-        ("年度资金总额", "total for the year"),
-    ),
-    field(
-        "fiscal",
-        &["财政拨款", "当年财政拨款", "其中：财政拨款", "其中：当年财政拨款", "本级财政资金"],
-        Kind::Amount,
-        ("其中：财政拨款", "of which fiscal appropriation"),
-    ),
-    field(
-        "upper_level",
-        &["上级资金", "上级财政资金", "上级补助"],
-        Kind::Amount,
-        ("上级资金", "from higher levels"),
-    ),
-    field("other", &["其他资金", "其他"], Kind::Amount, ("其他资金", "other funds")),
-];
+/// The lines of a money table; the appropriation and what stands before it are worded by each table.
+macro_rules! money_lines {
+    ($kind:expr, [$($before:expr),*], $fiscal:expr) => {
+        &[
+            $($before,)*
+            field("fiscal", $fiscal, $kind, ("财政拨款", "fiscal appropriation")),
+            field("general_budget", &["一般公共预算", "一般公共预算拨款", "一般公共预算资金", "一般公共预算财政拨款", "一般公共预算拨款收入"], $kind, ("一般公共预算；有财政拨款一行时是其中的一部分", "general public budget; part of the appropriation where that has a line")),
+            field("government_fund", &["政府性基金", "政府性基金预算", "政府性基金预算拨款", "政府性基金预算资金", "政府性基金预算财政拨款", "政府性基金预算拨款收入"], $kind, ("政府性基金预算；同上", "government funds; likewise")),
+            field("state_capital", &["国有资本经营预算", "国有资本经营预算拨款", "国有资本经营预算资金", "国有资本经营预算财政拨款", "国有资本经营预算拨款收入"], $kind, ("国有资本经营预算；同上", "state capital operations; likewise")),
+            field("upper_level", &["上级资金", "上级财政资金", "上级补助", "上级专项资金", "上级补助资金", "上级转移支付", "上级转移支付资金"], $kind, ("上级资金", "from higher levels")),
+            field("central", &["中央资金", "中央财政资金", "中央补助", "中央补助资金", "中央专项资金"], $kind, ("中央资金；有上级资金或财政拨款一行时是其中的一部分", "from the centre; part of the line above where there is one")),
+            field("provincial", &["省级资金", "省级财政资金", "省级补助", "省级补助资金", "省财政资金", "省级专项资金", "自治区资金", "自治区级资金"], $kind, ("省级资金；同上", "from the province; likewise")),
+            field("municipal", &["市级资金", "市级财政资金", "市财政资金", "市级补助", "市级补助资金", "地市资金"], $kind, ("市级资金；有财政拨款一行时是其中的一部分", "from the city; part of the appropriation where that has a line")),
+            field("county", &["县级资金", "县区级资金", "县（区）级资金", "县(区)级资金", "区级资金", "区县资金", "县（市、区）资金", "县级财政资金", "区级财政资金", "市县资金", "市县财政资金"], $kind, ("县（区）级资金；同上", "from the county or district; likewise")),
+            field("special_account", &["财政专户管理资金", "财政专户资金", "财政专户管理资金收入"], $kind, ("财政专户管理资金", "funds in special fiscal accounts")),
+            field("carried_over", &["上年结转资金", "上年结转", "上年结转结余", "上年结转结余资金", "结转结余资金", "结转资金"], $kind, ("上年结转资金", "carried over from last year")),
+            field("business_income", &["事业收入"], $kind, ("事业收入", "income from public services")),
+            field("operating_income", &["经营收入", "事业单位经营收入"], $kind, ("经营收入", "income from business")),
+            field("subsidy_income", &["上级补助收入"], $kind, ("事业单位的上级补助收入", "subsidies from the superior unit")),
+            field("affiliate_income", &["附属单位上缴收入", "附属单位上缴"], $kind, ("附属单位上缴收入", "paid in by affiliated units")),
+            field("own_funds", &["自有资金", "自筹资金", "单位自筹", "单位自筹资金", "单位资金", "单位自有资金", "自筹"], $kind, ("自有资金、自筹资金", "the unit's own funds")),
+            field("other", &["其他资金", "其他", "其他收入", "社会资金"], $kind, ("其他资金", "other funds")),
+        ]
+    };
+}
 
-static EXECUTION: &[Field] = &[
-    field(
+static MONEY: &[Field] = money_lines!(
+    Kind::Amount,
+    [field(
         "total",
-        &["年度资金总额", "合计", "资金总额"],
-        Kind::Record(EXECUTION_ROW),
-        ("年度资金总额", "total for the year"),
-    ),
-    field(
-        "fiscal",
-        &["当年财政拨款", "财政拨款", "其中：财政拨款", "其中：当年财政拨款"],
-        Kind::Record(EXECUTION_ROW),
-        ("其中：当年财政拨款", "of which this year's appropriation"),
-    ),
-    field(
-        "carried_over",
-        &["上年结转资金", "上年结转"],
-        Kind::Record(EXECUTION_ROW),
-        ("上年结转资金", "carried over from last year"),
-    ),
-    field("other", &["其他资金", "其他"], Kind::Record(EXECUTION_ROW), ("其他资金", "other funds")),
-];
+        &["合计", "年度资金总额", "资金总额", "总额", "收入合计", "实施期资金总额", "年度预算", "预算总额", "项目资金总额"],
+        Kind::Amount,
+        ("表中所印合计", "the total, where the form prints one")
+    )],
+    &[
+        "财政拨款", "当年财政拨款", "本年财政拨款", "其中：财政拨款", "其中：当年财政拨款", "本级财政资金", "财政资金",
+        "财政拨款收入", "本级资金", "财政性资金", "财政拨款资金",
+    ]
+);
+
+static EXECUTION: &[Field] = money_lines!(
+    Kind::Record(EXECUTION_ROW),
+    [
+        field(
+            "total",
+            &["年度资金总额", "合计", "资金总额", "总额", "年度预算", "预算总额", "项目资金总额", "支出合计"],
+            Kind::Record(EXECUTION_ROW),
+            ("年度资金总额", "total for the year")
+        ),
+        field("basic", &["基本支出"], Kind::Record(EXECUTION_ROW), ("部门的基本支出", "basic expenditure of a department")),
+        field("projects", &["项目支出"], Kind::Record(EXECUTION_ROW), ("部门的项目支出", "project expenditure of a department"))
+    ],
+    &[
+        "当年财政拨款", "财政拨款", "本年财政拨款", "其中：财政拨款", "其中：当年财政拨款", "本级财政资金", "财政资金",
+        "财政拨款收入", "本级资金", "财政性资金", "财政拨款资金",
+    ]
+);
 
 static EXECUTION_ROW: &[Field] = &[
     field(
         "initial_budget",
-        &["年初预算数", "年初预算"],
+        &["年初预算数", "年初预算", "年初批复数", "年初预算金额", "年初预算批复数"],
         Kind::Amount,
         ("年初预算数", "budget at the start of the year"),
     ),
     field(
         "adjusted_budget",
-        &["全年预算数", "全年预算"],
+        &["全年预算数", "全年预算", "调整后预算数", "调整后预算", "调整预算数", "全年预算数（调整后）", "全年预算金额"],
         Kind::Amount,
         ("全年预算数（调整后）", "budget after adjustments"),
     ),
     field(
         "executed",
-        &["全年执行数", "执行数", "实际支出"],
+        &["全年执行数", "执行数", "实际支出", "实际支出数", "实际执行数", "全年支出数", "执行金额", "预算执行数", "全年实际支出数", "全年执行金额"],
         Kind::Amount,
         ("全年执行数", "executed over the year"),
     ),
     field("weight", &["分值"], Kind::Number, ("分值", "points to be had")),
-    field("rate", &["执行率", "预算执行率"], Kind::Rate, ("表中所印执行率", "the execution rate as printed")),
-    field("score", &["得分"], Kind::Number, ("得分", "points given")),
+    field("rate", &["执行率", "预算执行率", "资金执行率"], Kind::Rate, ("表中所印执行率", "the execution rate as printed")),
+    field("score", &["得分", "自评得分"], Kind::Number, ("得分", "points given")),
+    field("deviation", &["偏差原因", "偏差原因分析及改进措施", "未执行原因", "备注"], Kind::Text, ("没有执行完的原因", "why it was not spent")),
 ];
 
-static TARGET: &[Field] = &[
-    field("name", &["名称", "三级指标", "指标名称"], Kind::Text, ("三级指标名称", "the indicator's name")),
-    field(
+/// An indicator: what every form has of it, and after the targets what forms with results add.
+macro_rules! indicator {
+    ([$($before:expr),*], [$($actual:expr),*], [$($result:expr),*]) => {
+        &[
+            field("name", &["名称", "三级指标", "指标名称", "指标内容", "三级指标名称", "指标"], Kind::Text, ("三级指标名称", "the indicator's name")),
+            $($before,)*
+            field(
+                "annual_target",
+                &["年度指标值", "指标值", "目标值", "绩效指标值", "年度目标值", "年初指标值", "本年指标值", "预期指标值", "预期目标值", "计划指标值", "计划值", "预期值", "三级指标值", "年度绩效指标值", "年初目标值"],
+                Kind::Target,
+                ("年度指标值，按原文", "target for the year, as written"),
+            ),
+            field("comparator", &["指标性质", "比较符号", "指标符号", "运算符号", "指标值符号"], Kind::Text, ("指标值的符号或性质，单独成列时填写：≥、≤、=、定性", "the sign, where it stands in a column of its own: ≥, ≤, =, 定性")),
+            field("unit", &["度量单位", "计量单位", "指标单位", "单位", "指标值单位"], Kind::Text, ("度量单位，单独成列时填写", "the unit, where it stands in a column of its own")),
+            field("polarity", &["指标方向", "指标导向", "方向", "指标属性"], Kind::Polarity, ("正向、反向或适度，符号看不出方向时填写", "higher-is-better, lower-is-better or moderate, where the sign does not tell")),
+            $($actual,)*
+            field("weight", &["分值", "权重", "指标分值", "指标权重", "分值权重", "权重分", "标准分", "分值（权重）", "权重（分值）"], Kind::Number, ("分值", "points to be had")),
+            $($result,)*
+            field("standard", &["绩效标准", "指标值设定依据", "目标值设定依据", "指标值确定依据"], Kind::Text, ("绩效标准：计划标准、行业标准、历史标准", "what the target was measured by")),
+            field("explanation", &["指标解释", "指标说明", "指标内涵", "计算方法", "计算公式"], Kind::Text, ("指标的含义、计算方法", "what it means and how it is measured")),
+            field("scoring", &["评分标准", "评分规则", "评（扣）分标准", "评(扣)分标准", "评分细则", "评价标准", "评分办法"], Kind::Text, ("评分标准", "how points are given")),
+            field("data_source", &["数据来源", "佐证资料", "指标值数据来源", "证明材料"], Kind::Text, ("数据来源", "what bears the result out")),
+            field("remarks", &["备注"], Kind::Text, ("备注", "remarks")),
+        ]
+    };
+}
+
+static TARGET: &[Field] = indicator!(
+    [field(
         "period_target",
-        &["实施周期指标值", "实施期指标值"],
+        &["实施周期指标值", "实施期指标值", "实施期目标值", "长期指标值", "中期指标值", "中长期指标值", "实施周期目标值"],
         Kind::Target,
-        ("实施周期指标值，按原文", "target for the whole period, as written"),
-    ),
-    field(
-        "annual_target",
-        &["年度指标值", "指标值", "目标值", "绩效指标值", "年度目标值"],
-        Kind::Target,
-        ("年度指标值，按原文", "target for the year, as written"),
-    ),
-];
+        ("实施周期指标值，按原文", "target for the whole period, as written")
+    )],
+    [],
+    []
+);
 
-static RESULT: &[Field] = &[
-    field("name", &["名称", "三级指标", "指标名称"], Kind::Text, ("三级指标名称", "the indicator's name")),
-    field(
-        "annual_target",
-        &["年度指标值", "指标值", "目标值", "绩效指标值", "年度目标值"],
-        Kind::Target,
-        ("年度指标值，按原文", "target for the year, as written"),
-    ),
-    field(
-        "actual",
-        &["实际完成值", "完成值", "全年实际值", "全年完成值", "实际值"],
-        Kind::Target,
-        ("实际完成值，按原文", "what was achieved, as written"),
-    ),
-    field("weight", &["分值", "权重"], Kind::Number, ("分值", "points to be had")),
-    field("score", &["得分"], Kind::Number, ("得分", "points given")),
-    field(
-        "deviation",
-        &["偏差原因分析及改进措施", "偏差原因及改进措施", "偏差原因", "未完成原因"],
-        Kind::Text,
-        ("偏差原因分析及改进措施", "why it differs, and what is done about it"),
-    ),
+static RESULT: &[Field] = indicator!(
+    [],
+    [
+        field(
+            "actual",
+            &["实际完成值", "完成值", "全年实际值", "全年完成值", "实际值", "全年实际完成值", "实际完成指标值", "年度完成值", "实际完成情况", "完成情况", "自评完成值", "年度实际完成值", "实际完成"],
+            Kind::Target,
+            ("实际完成值，按原文", "what was achieved, as written")
+        ),
+        field("completion", &["指标完成率", "完成率", "完成比例"], Kind::Rate, ("表中所印完成率", "the rate of completion as printed"))
+    ],
+    [
+        field("score", &["得分", "自评得分", "自评分", "实际得分", "评价得分", "指标得分"], Kind::Number, ("得分", "points given")),
+        field(
+            "deviation",
+            &["偏差原因分析及改进措施", "偏差原因及改进措施", "偏差原因", "未完成原因", "偏差原因分析", "未完成原因分析", "偏差原因分析与改进措施", "未完成原因及改进措施", "未完成原因和改进措施", "未完成原因及拟采取的改进措施", "扣分原因", "差异原因"],
+            Kind::Text,
+            ("偏差原因分析及改进措施", "why it differs, and what is done about it")
+        ),
+        field("corrective_action", &["改进措施", "拟采取的改进措施", "整改措施"], Kind::Text, ("改进措施，单独成列时填写", "what is done about it, where it stands in a column of its own"))
+    ]
+);
+static ADJUSTMENT: &[Field] = &[
+    field("reason", &["原因", "调整原因"], Kind::Narrative, ("为什么调整", "why it was adjusted")),
+    field("document", &["文件", "批复文件", "文号"], Kind::Text, ("批准调整的文件或文号", "the document that approved it")),
+    field("date", &["日期", "调整日期"], Kind::Date, ("调整日期", "date of the adjustment")),
 ];
 
 static KNOWN_ERROR: &[Field] = &[

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::amount::{Amount, AmountUnit};
+use super::amount::AmountUnit;
+use super::budget::{Budget, Execution, Money};
 use super::identity::DeclarationKey;
 use super::indicator::{Indicator, IndicatorGroup, Level};
 use super::stated::Stated;
@@ -19,8 +20,12 @@ pub struct Declaration {
     pub key: DeclarationKey,
     /// The file, from the site's root.
     pub file: Arc<str>,
+    /// 表名: the title that the form was published under, or our own where the file names the form in English.
+    pub title: Box<str>,
     /// 金额单位: the unit of all its amounts.
     pub unit: AmountUnit,
+    /// 绩效目标调整: why an adjusted edition was made; none in the first edition.
+    pub adjustment: Option<Box<Adjustment>>,
     /// Where the form was published.
     pub source: Option<Box<Source>>,
     /// What is wrong in the form as published, and stays so.
@@ -42,6 +47,68 @@ pub struct Source {
     pub date: Stated<Box<str>>,
     /// 说明: what was summarised or left out.
     pub note: Stated<Box<str>>,
+}
+
+/// Why an adjusted edition stands beside the one before it (绩效目标调整).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Adjustment {
+    /// 原因.
+    pub reason: Narrative,
+    /// 文件: title or number of the document that approved it.
+    pub document: Stated<Box<str>>,
+    /// 日期, `YYYY-MM-DD`.
+    pub date: Stated<Box<str>>,
+}
+
+/// Who stands behind a result. A later one never takes the place of an earlier: each is a declaration of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Assurance {
+    /// 单位自评: the unit itself.
+    SelfEvaluated,
+    /// 部门评价: the department over its unit.
+    DepartmentEvaluated,
+    /// 财政复核, 财政评价: the finance bureau.
+    FinanceReviewed,
+    /// 第三方评价: an institution that was commissioned.
+    ThirdPartyEvaluated,
+}
+
+impl Assurance {
+    /// Every kind, the nearest to the money first.
+    pub const ALL: [Assurance; 4] = [
+        Assurance::SelfEvaluated,
+        Assurance::DepartmentEvaluated,
+        Assurance::FinanceReviewed,
+        Assurance::ThirdPartyEvaluated,
+    ];
+
+    /// The English word: `self-evaluated`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Assurance::SelfEvaluated => "self-evaluated",
+            Assurance::DepartmentEvaluated => "department-evaluated",
+            Assurance::FinanceReviewed => "finance-reviewed",
+            Assurance::ThirdPartyEvaluated => "third-party-evaluated",
+        }
+    }
+
+    /// The words of forms; the first is the one that we write.
+    #[must_use]
+    pub fn zh(self) -> &'static [&'static str] {
+        match self {
+            Assurance::SelfEvaluated => &["单位自评", "自评", "项目单位自评"],
+            Assurance::DepartmentEvaluated => &["部门评价", "主管部门评价", "部门复核"],
+            Assurance::FinanceReviewed => &["财政复核", "财政评价", "财政重点评价", "财政抽查复核", "财政复评"],
+            Assurance::ThirdPartyEvaluated => &["第三方评价", "第三方机构评价", "委托第三方评价"],
+        }
+    }
+
+    /// Reads either.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Assurance> {
+        Assurance::ALL.into_iter().find(|one| one.name() == text || one.zh().contains(&text))
+    }
 }
 
 /// An error of the published form itself: public, permanent, and pinned to rule, field and both values. When either
@@ -67,8 +134,10 @@ pub enum Content {
     DepartmentTargets(Box<DepartmentTargets>),
     /// 项目支出绩效目标申报表.
     ProjectTargets(Box<ProjectTargets>),
-    /// 项目支出绩效自评表.
-    ProjectSelfEvaluation(Box<ProjectSelfEvaluation>),
+    /// 项目支出绩效自评表, 部门整体支出绩效自评表.
+    SelfEvaluation(Box<SelfEvaluation>),
+    /// 绩效评价报告, of a project or of a department as a whole.
+    Evaluation(Box<Evaluation>),
 }
 
 /// 部门整体支出绩效目标申报表.
@@ -76,137 +145,18 @@ pub enum Content {
 pub struct DepartmentTargets {
     /// 下属二级单位数.
     pub subordinate_units: Stated<Decimal>,
+    /// 部门职能: what the department is there for.
+    pub duties: Narrative,
     /// 预算整体情况.
     pub budget: Budget,
+    /// 中长期目标.
+    pub period_goal: Narrative,
     /// 总体绩效目标.
     pub overall_goal: Narrative,
     /// 其他需完成的任务.
     pub other_tasks: Vec<Box<str>>,
     /// 绩效指标.
     pub indicators: Vec<IndicatorGroup>,
-}
-
-/// 预算整体情况 of a department.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Budget {
-    /// 部门预算支出: 合计, 基本支出, 项目支出.
-    pub expenditure: Expenditure,
-    /// 事业发展性支出.
-    pub development: Development,
-    /// 收入来源.
-    pub income: Income,
-    /// 按预算级次划分.
-    pub levels: Levels,
-}
-
-/// 部门预算支出.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Expenditure {
-    /// 合计, where the form prints one.
-    pub total: Stated<Amount>,
-    /// 基本支出.
-    pub basic: Stated<Amount>,
-    /// 项目支出.
-    pub projects: Stated<Amount>,
-}
-
-/// 事业发展性支出.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Development {
-    /// 财政专项资金.
-    pub special: Stated<Amount>,
-    /// 其他事业发展性支出.
-    pub other: Stated<Amount>,
-}
-
-/// 收入来源.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Income {
-    /// 合计, where the form prints one.
-    pub total: Stated<Amount>,
-    /// 财政拨款.
-    pub fiscal: Stated<Amount>,
-    /// 其他资金.
-    pub other: Stated<Amount>,
-}
-
-/// 按预算级次划分.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Levels {
-    /// 本级使用资金.
-    pub own: Stated<Amount>,
-    /// 拟用于对下转移支付资金.
-    pub transfers: Stated<Amount>,
-}
-
-/// A part of a sum: its field's path, and its amount.
-pub type Part<'d> = (&'static str, &'d Stated<Amount>);
-
-impl Budget {
-    /// What expenditure is made of, in the form's order.
-    #[must_use]
-    pub fn expenditure_parts(&self) -> [Part<'_>; 4] {
-        [
-            ("budget.expenditure.basic", &self.expenditure.basic),
-            ("budget.expenditure.projects", &self.expenditure.projects),
-            ("budget.development.special", &self.development.special),
-            ("budget.development.other", &self.development.other),
-        ]
-    }
-
-    /// What income is made of.
-    #[must_use]
-    pub fn income_parts(&self) -> [Part<'_>; 2] {
-        [("budget.income.fiscal", &self.income.fiscal), ("budget.income.other", &self.income.other)]
-    }
-
-    /// What the budget levels use.
-    #[must_use]
-    pub fn level_parts(&self) -> [Part<'_>; 2] {
-        [("budget.levels.own", &self.levels.own), ("budget.levels.transfers", &self.levels.transfers)]
-    }
-
-    /// The department's expenditure: the printed total, or else the sum of its kinds, in the file's unit. `None` where the
-    /// form states too little for a sum to be true: basic and project expenditure must be there, nothing may be withheld.
-    #[must_use]
-    pub fn total_expenditure(&self, unit: AmountUnit) -> Option<Amount> {
-        let Expenditure { total, basic, projects } = &self.expenditure;
-        let Development { special, other } = &self.development;
-        total_or(total, || sum_of(&[basic, projects], &[special, other], unit))
-    }
-
-    /// The department's income: the printed total, or else the sum of its sources; the appropriation must be there.
-    #[must_use]
-    pub fn total_income(&self, unit: AmountUnit) -> Option<Amount> {
-        let Income { total, fiscal, other } = &self.income;
-        total_or(total, || sum_of(&[fiscal], &[other], unit))
-    }
-
-    /// The sum over budget levels; what is used at the own level must be there.
-    #[must_use]
-    pub fn total_levels(&self, unit: AmountUnit) -> Option<Amount> {
-        sum_of(&[&self.levels.own], &[&self.levels.transfers], unit)
-    }
-}
-
-/// A printed total, or the sum where the form prints none. A total that is withheld is not found out by adding.
-fn total_or(total: &Stated<Amount>, sum: impl FnOnce() -> Option<Amount>) -> Option<Amount> {
-    match total {
-        Stated::Absent | Stated::NotApplicable => sum(),
-        Stated::Given(total) => Some(*total),
-        Stated::Withheld(_) => None,
-    }
-}
-
-/// The sum of parts. `None` where one that is needed is blank, or any is withheld: the sum would not be true.
-#[must_use]
-pub fn sum_of(needed: &[&Stated<Amount>], others: &[&Stated<Amount>], unit: AmountUnit) -> Option<Amount> {
-    let all = || needed.iter().chain(others);
-    let is_true =
-        needed.iter().all(|part| !part.is_absent()) && !all().any(|part| matches!(part, Stated::Withheld(_)));
-    let mut given = all().filter_map(|part| part.given().copied()).peekable();
-    given.peek()?;
-    if is_true { Amount::sum(given, unit) } else { None }
 }
 
 /// What every form of a project has in its head.
@@ -233,56 +183,37 @@ pub struct ProjectTargets {
     pub head: ProjectHead,
     /// 重点任务: its place among the key tasks of the department's form; absent where it is none.
     pub key_task: Stated<Decimal>,
-    /// 资金.
-    pub funding: Funding,
+    /// 资金 for the year.
+    pub funding: Money,
+    /// 实施期资金: for the whole period.
+    pub period_funding: Money,
     /// 立项依据.
     pub basis: Narrative,
+    /// 立项必要性.
+    pub necessity: Narrative,
     /// 主要内容.
     pub content: Narrative,
+    /// 保证项目实施的制度、措施.
+    pub measures: Narrative,
+    /// 项目实施计划.
+    pub plan: Narrative,
     /// 实施期目标.
     pub period_goal: Narrative,
     /// 年度目标.
     pub annual_goal: Narrative,
     /// 绩效指标.
     pub indicators: Vec<IndicatorGroup>,
+    /// 其他说明.
+    pub remarks: Narrative,
 }
 
-/// 资金 of a project for the year.
+/// 绩效自评表, of a project or of a department as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Funding {
-    /// 年度资金总额.
-    pub total: Stated<Amount>,
-    /// 财政拨款.
-    pub fiscal: Stated<Amount>,
-    /// 上级资金.
-    pub upper_level: Stated<Amount>,
-    /// 其他资金.
-    pub other: Stated<Amount>,
-}
-
-impl Funding {
-    /// The project's funding: the printed total, or else the sum of its sources; withheld where a source is.
-    #[must_use]
-    pub fn total(&self, unit: AmountUnit) -> Stated<Amount> {
-        let sources = [&self.fiscal, &self.upper_level, &self.other];
-        if !self.total.is_absent() {
-            return self.total.clone();
-        }
-        match sources
-            .iter()
-            .find_map(|source| if let Stated::Withheld(ground) = source { Some(ground) } else { None })
-        {
-            Some(ground) => Stated::Withheld(ground.clone()),
-            None => sum_of(&[], &sources, unit).map_or(Stated::Absent, Stated::Given),
-        }
-    }
-}
-
-/// 项目支出绩效自评表.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ProjectSelfEvaluation {
-    /// Who and when.
-    pub head: ProjectHead,
+pub struct SelfEvaluation {
+    /// Who and when; none where the department as a whole reports.
+    pub head: Option<ProjectHead>,
+    /// 结果认定; the unit itself where the file says nothing.
+    pub assurance: Option<Assurance>,
     /// 预算执行情况.
     pub execution: Execution,
     /// 预期目标.
@@ -293,36 +224,39 @@ pub struct ProjectSelfEvaluation {
     pub indicators: Vec<IndicatorGroup>,
     /// 总分, points.
     pub total_score: Stated<Decimal>,
+    /// 等级 as printed.
+    pub grade: Stated<Box<str>>,
+    /// 存在问题及原因.
+    pub problems: Narrative,
+    /// 改进措施.
+    pub corrective_action: Narrative,
+    /// 其他说明.
+    pub remarks: Narrative,
 }
 
-/// The funding grid of a self-evaluation.
+/// 绩效评价报告: a narrative with what it comes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Execution {
-    /// 年度资金总额.
-    pub total: ExecutionRow,
-    /// 当年财政拨款.
-    pub fiscal: ExecutionRow,
-    /// 上年结转资金.
-    pub carried_over: ExecutionRow,
-    /// 其他资金.
-    pub other: ExecutionRow,
-}
-
-/// One row of the funding grid.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ExecutionRow {
-    /// 年初预算数.
-    pub initial_budget: Stated<Amount>,
-    /// 全年预算数.
-    pub adjusted_budget: Stated<Amount>,
-    /// 全年执行数.
-    pub executed: Stated<Amount>,
-    /// 分值, points.
-    pub weight: Stated<Decimal>,
-    /// 执行率 as printed, in percent.
-    pub rate: Stated<Decimal>,
-    /// 得分, points.
-    pub score: Stated<Decimal>,
+pub struct Evaluation {
+    /// Who and when; none where the department as a whole is evaluated.
+    pub head: Option<ProjectHead>,
+    /// 结果认定: who evaluated.
+    pub assurance: Option<Assurance>,
+    /// 评价机构, by name.
+    pub evaluator: Stated<Box<str>>,
+    /// 委托单位.
+    pub commissioned_by: Stated<Box<str>>,
+    /// 报告日期.
+    pub date: Stated<Box<str>>,
+    /// 预算执行情况, as far as the report has a table of it.
+    pub execution: Execution,
+    /// 评价指标 with their results.
+    pub indicators: Vec<IndicatorGroup>,
+    /// 总分, points.
+    pub total_score: Stated<Decimal>,
+    /// 等级 as printed.
+    pub grade: Stated<Box<str>>,
+    /// The report itself, as Markdown.
+    pub report: Box<str>,
 }
 
 impl Declaration {
@@ -339,7 +273,8 @@ impl Declaration {
         match &self.content {
             Content::DepartmentTargets(form) => &form.indicators,
             Content::ProjectTargets(form) => &form.indicators,
-            Content::ProjectSelfEvaluation(form) => &form.indicators,
+            Content::SelfEvaluation(form) => &form.indicators,
+            Content::Evaluation(form) => &form.indicators,
         }
     }
 
@@ -349,7 +284,48 @@ impl Declaration {
         match &self.content {
             Content::DepartmentTargets(_) => None,
             Content::ProjectTargets(form) => Some(&form.head),
-            Content::ProjectSelfEvaluation(form) => Some(&form.head),
+            Content::SelfEvaluation(form) => form.head.as_ref(),
+            Content::Evaluation(form) => form.head.as_ref(),
+        }
+    }
+
+    /// The funding grid, in forms that report what was spent.
+    #[must_use]
+    pub fn execution(&self) -> Option<&Execution> {
+        match &self.content {
+            Content::DepartmentTargets(_) | Content::ProjectTargets(_) => None,
+            Content::SelfEvaluation(form) => Some(&form.execution),
+            Content::Evaluation(form) => Some(&form.execution),
+        }
+    }
+
+    /// 总分, in forms that report results.
+    #[must_use]
+    pub fn total_score(&self) -> &Stated<Decimal> {
+        match &self.content {
+            Content::DepartmentTargets(_) | Content::ProjectTargets(_) => &Stated::Absent,
+            Content::SelfEvaluation(form) => &form.total_score,
+            Content::Evaluation(form) => &form.total_score,
+        }
+    }
+
+    /// 等级 as printed, in forms that report results.
+    #[must_use]
+    pub fn grade(&self) -> &Stated<Box<str>> {
+        match &self.content {
+            Content::DepartmentTargets(_) | Content::ProjectTargets(_) => &Stated::Absent,
+            Content::SelfEvaluation(form) => &form.grade,
+            Content::Evaluation(form) => &form.grade,
+        }
+    }
+
+    /// Who stands behind its results; `None` where it reports none, or does not say.
+    #[must_use]
+    pub fn assurance(&self) -> Option<Assurance> {
+        match &self.content {
+            Content::DepartmentTargets(_) | Content::ProjectTargets(_) => None,
+            Content::SelfEvaluation(form) => form.assurance.or(Some(Assurance::SelfEvaluated)),
+            Content::Evaluation(form) => form.assurance,
         }
     }
 }

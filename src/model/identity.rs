@@ -90,65 +90,130 @@ impl fmt::Display for ProjectId {
 pub enum Form {
     /// 部门整体支出绩效目标申报表.
     DepartmentTargets,
+    /// 部门整体支出绩效自评表.
+    DepartmentSelfEvaluation,
+    /// 部门整体支出绩效评价报告.
+    DepartmentEvaluation,
     /// 项目支出绩效目标申报表.
     ProjectTargets,
     /// 项目支出绩效自评表.
     ProjectSelfEvaluation,
+    /// 项目支出绩效评价报告.
+    ProjectEvaluation,
 }
 
 impl Form {
     /// Every form.
-    pub const ALL: [Form; 3] = [Form::DepartmentTargets, Form::ProjectTargets, Form::ProjectSelfEvaluation];
+    pub const ALL: [Form; 6] = [
+        Form::DepartmentTargets,
+        Form::DepartmentSelfEvaluation,
+        Form::DepartmentEvaluation,
+        Form::ProjectTargets,
+        Form::ProjectSelfEvaluation,
+        Form::ProjectEvaluation,
+    ];
 
     /// The English name in files: `project-targets`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Form::DepartmentTargets => "department-targets",
+            Form::DepartmentSelfEvaluation => "department-self-evaluation",
+            Form::DepartmentEvaluation => "department-evaluation",
             Form::ProjectTargets => "project-targets",
             Form::ProjectSelfEvaluation => "project-self-evaluation",
+            Form::ProjectEvaluation => "project-evaluation",
         }
     }
 
-    /// The titles that offices print over the form, the usual one first.
+    /// The title that offices usually print over the form.
     #[must_use]
-    pub fn titles(self) -> &'static [&'static str] {
+    pub fn title(self) -> &'static str {
         match self {
-            Form::DepartmentTargets => &[
-                "部门整体支出绩效目标申报表",
-                "部门整体绩效目标申报表",
-                "部门整体预算绩效目标申报表",
-                "部门整体支出绩效目标表",
-            ],
-            Form::ProjectTargets => {
-                &["项目支出绩效目标申报表", "项目支出绩效目标表", "项目绩效目标申报表", "项目绩效目标表"]
-            }
-            Form::ProjectSelfEvaluation => {
-                &["项目支出绩效自评表", "项目绩效自评表", "项目支出绩效目标自评表"]
-            }
+            Form::DepartmentTargets => "部门整体支出绩效目标申报表",
+            Form::DepartmentSelfEvaluation => "部门整体支出绩效自评表",
+            Form::DepartmentEvaluation => "部门整体支出绩效评价报告",
+            Form::ProjectTargets => "项目支出绩效目标申报表",
+            Form::ProjectSelfEvaluation => "项目支出绩效自评表",
+            Form::ProjectEvaluation => "项目支出绩效评价报告",
         }
     }
 
-    /// What stands between the subject and `.yaml` in the file's name: `targets`, `self-evaluation`.
+    /// What stands between the subject and the extension in the file's name: `targets`, `self-evaluation`.
     #[must_use]
     pub fn suffix(self) -> &'static str {
         match self {
             Form::DepartmentTargets | Form::ProjectTargets => "targets",
-            Form::ProjectSelfEvaluation => "self-evaluation",
+            Form::DepartmentSelfEvaluation | Form::ProjectSelfEvaluation => "self-evaluation",
+            Form::DepartmentEvaluation | Form::ProjectEvaluation => "evaluation",
         }
+    }
+
+    /// The extension of its file: reports are Markdown with a YAML head, all others YAML.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        if self.is_report() { "md" } else { "yaml" }
+    }
+
+    /// Whether it is a narrative with a head, not a table.
+    #[must_use]
+    pub fn is_report(self) -> bool {
+        matches!(self, Form::DepartmentEvaluation | Form::ProjectEvaluation)
+    }
+
+    /// Whether it reports results.
+    #[must_use]
+    pub fn has_results(self) -> bool {
+        !matches!(self, Form::DepartmentTargets | Form::ProjectTargets)
     }
 
     /// Whether a project fills it in, not a department as a whole.
     #[must_use]
     pub fn is_of_project(self) -> bool {
-        !matches!(self, Form::DepartmentTargets)
+        matches!(self, Form::ProjectTargets | Form::ProjectSelfEvaluation | Form::ProjectEvaluation)
     }
 
-    /// Reads the English name or a title.
+    /// The form that `text` names: by its English name, or by a title in the wording of any office. A title that leaves open
+    /// whether a project or a department speaks (绩效自评表) is that of `expected`.
     #[must_use]
-    pub fn parse(text: &str) -> Option<Form> {
-        Form::ALL.into_iter().find(|form| form.name() == text || form.titles().contains(&text))
+    pub fn parse(text: &str, expected: Form) -> Option<Form> {
+        let by_name = Form::ALL.into_iter().find(|form| form.name() == text);
+        by_name.or_else(|| Form::of_title(text, expected.is_of_project()))
     }
+
+    /// Titles differ by office and year (2023年度项目支出绩效自评表, 部门（单位）整体绩效目标表): what they must say is which
+    /// stage the form belongs to, and end as a form does.
+    fn of_title(title: &str, of_project: bool) -> Option<Form> {
+        let bare = without_brackets(title);
+        let ending = ["表", "书", "报告", "情况", "批复", "申报"];
+        if !ending.iter().any(|ending| bare.ends_with(ending)) {
+            return None;
+        }
+        let says = |words: &[&str]| words.iter().any(|word| bare.contains(word));
+        let is_department = says(&["整体"]);
+        let is_project = says(&["项目", "专项", "政策", "转移支付"]);
+        let of_project = if is_department == is_project { of_project } else { is_project };
+        Some(if says(&["自评"]) {
+            if of_project { Form::ProjectSelfEvaluation } else { Form::DepartmentSelfEvaluation }
+        } else if says(&["绩效目标", "绩效申报"]) {
+            if of_project { Form::ProjectTargets } else { Form::DepartmentTargets }
+        } else if says(&["评价"]) {
+            if of_project { Form::ProjectEvaluation } else { Form::DepartmentEvaluation }
+        } else {
+            return None;
+        })
+    }
+}
+
+/// A title without white space, and without what stands in brackets at its end: （2023年度）.
+fn without_brackets(title: &str) -> String {
+    let mut bare: String = title.chars().filter(|c| !c.is_whitespace()).collect();
+    while let Some(open) =
+        bare.rfind(['（', '(']).filter(|open| *open > 0 && bare.ends_with(['）', ')']))
+    {
+        bare.truncate(open);
+    }
+    bare
 }
 
 /// What names a declaration: (subject, budget year, form, edition). It is also the file's path, and the address of the
@@ -168,7 +233,7 @@ pub struct DeclarationKey {
 }
 
 impl DeclarationKey {
-    /// The file's name without `.yaml`: `12345-hotline.targets`, `department.targets`, `12345-hotline.targets.2`.
+    /// The file's name without its extension: `12345-hotline.targets`, `department.targets`, `12345-hotline.targets.2`.
     #[must_use]
     pub fn stem(&self) -> String {
         let subject = self.project.as_ref().map_or("department", Id::as_str);
@@ -182,7 +247,8 @@ impl DeclarationKey {
     /// Where the declaration stands, from the site's root.
     #[must_use]
     pub fn path(&self) -> String {
-        format!("content/{}/{}/{}.yaml", self.year, self.department, self.stem())
+        let extension = self.form.extension();
+        format!("content/{}/{}/{}.{extension}", self.year, self.department, self.stem())
     }
 
     /// Reads a path from the site's root; `None` where it names no declaration.
@@ -193,7 +259,8 @@ impl DeclarationKey {
         if segments.next().is_some() {
             return None;
         }
-        let mut parts = name.strip_suffix(".yaml")?.split('.');
+        let (stem, extension) = name.rsplit_once('.')?;
+        let mut parts = stem.split('.');
         let (subject, suffix) = (parts.next()?, parts.next()?);
         let edition = match parts.next() {
             None => 1,
@@ -205,8 +272,11 @@ impl DeclarationKey {
             "department" => None,
             id => Some(Id::parse(id, PROJECT_ID_LENGTH)?),
         };
-        let form =
-            Form::ALL.into_iter().find(|f| f.suffix() == suffix && f.is_of_project() == project.is_some())?;
+        let form = Form::ALL.into_iter().find(|form| {
+            form.suffix() == suffix
+                && form.extension() == extension
+                && form.is_of_project() == project.is_some()
+        })?;
         let key = DeclarationKey {
             year: FiscalYear::parse(year)?,
             department: Id::parse(department, DEPARTMENT_ID_LENGTH)?,
@@ -236,6 +306,8 @@ mod tests {
             "content/2023/gz-zwsj/12345-hotline.targets.yaml",
             "content/2022/pt-tyj/settlement.self-evaluation.yaml",
             "content/2022/pt-tyj/settlement.targets.2.yaml",
+            "content/2022/pt-tyj/settlement.evaluation.md",
+            "content/2022/pt-tyj/department.self-evaluation.2.yaml",
         ] {
             assert_eq!(DeclarationKey::from_path(path).map(|key| key.path()).as_deref(), Some(path));
         }
@@ -245,10 +317,42 @@ mod tests {
             "content/2023/gz-zwsj/Hotline.targets.yaml",
             "content/2023/gz-zwsj/a.targets.1.yaml",
             "content/2023/gz-zwsj/a.plan.yaml",
+            "content/2023/gz-zwsj/a.targets.md",
+            "content/2023/gz-zwsj/a.evaluation.yaml",
             "content/2023/gz-zwsj/deeper/a.targets.yaml",
             "content/23/gz-zwsj/a.targets.yaml",
         ] {
             assert_eq!(DeclarationKey::from_path(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_form_is_known_by_the_titles_of_other_offices() {
+        for (title, form) in [
+            ("部门整体支出绩效目标申报表", Form::DepartmentTargets),
+            ("部门（单位）整体绩效目标表", Form::DepartmentTargets),
+            ("2023年部门整体支出绩效目标批复表（2023年度）", Form::DepartmentTargets),
+            ("财政项目支出绩效自评表", Form::ProjectSelfEvaluation),
+            ("项目支出绩效自评价表", Form::ProjectSelfEvaluation),
+            ("2022年度项目自评表", Form::ProjectSelfEvaluation),
+            ("转移支付区域（项目）绩效自评表", Form::ProjectSelfEvaluation),
+            ("专项资金绩效目标申报表 (2024年度)", Form::ProjectTargets),
+            ("部门预算项目绩效目标表", Form::ProjectTargets),
+            ("部门整体支出绩效自评表", Form::DepartmentSelfEvaluation),
+            ("部门整体绩效自评报告", Form::DepartmentSelfEvaluation),
+            ("项目支出绩效评价报告", Form::ProjectEvaluation),
+        ] {
+            let other = if form.is_of_project() { Form::DepartmentTargets } else { Form::ProjectTargets };
+            assert_eq!(Form::parse(title, other), Some(form), "{title}");
+        }
+        assert_eq!(Form::parse("绩效自评表", Form::ProjectTargets), Some(Form::ProjectSelfEvaluation));
+        assert_eq!(Form::parse("绩效自评表", Form::DepartmentTargets), Some(Form::DepartmentSelfEvaluation));
+        for title in ["项目支出绩效自评标", "项目支出表", "收支总表", "project-target", ""] {
+            assert_eq!(Form::parse(title, Form::ProjectTargets), None, "{title}");
+        }
+        for form in Form::ALL {
+            assert_eq!(Form::parse(form.title(), Form::ALL[0]), Some(form));
+            assert_eq!(Form::parse(form.name(), Form::ALL[0]), Some(form));
         }
     }
 }

@@ -17,12 +17,25 @@ pub enum FirstLevel {
     Benefit,
     /// 满意度指标.
     Satisfaction,
+    /// 决策指标, 投入指标, in evaluations by 财预〔2020〕10号 and its forerunners.
+    Decision,
+    /// 过程指标, 管理指标, in the same.
+    Process,
+    /// A first level that only some offices have; the form's label says which.
+    Other,
 }
 
 impl FirstLevel {
-    /// Every first level, in the order of the forms.
-    pub const ALL: [FirstLevel; 4] =
-        [FirstLevel::Output, FirstLevel::Cost, FirstLevel::Benefit, FirstLevel::Satisfaction];
+    /// Every first level: those of targets in the order of the forms, then those of evaluations.
+    pub const ALL: [FirstLevel; 7] = [
+        FirstLevel::Output,
+        FirstLevel::Cost,
+        FirstLevel::Benefit,
+        FirstLevel::Satisfaction,
+        FirstLevel::Decision,
+        FirstLevel::Process,
+        FirstLevel::Other,
+    ];
 
     /// The English key: `output`.
     #[must_use]
@@ -32,6 +45,9 @@ impl FirstLevel {
             FirstLevel::Cost => "cost",
             FirstLevel::Benefit => "benefit",
             FirstLevel::Satisfaction => "satisfaction",
+            FirstLevel::Decision => "decision",
+            FirstLevel::Process => "process",
+            FirstLevel::Other => "other",
         }
     }
 }
@@ -63,11 +79,21 @@ pub enum SecondLevel {
     Sustainability,
     /// 服务对象满意度指标.
     ClientSatisfaction,
+    /// 项目立项.
+    Approval,
+    /// 绩效目标, as something that is evaluated.
+    GoalSetting,
+    /// 资金投入.
+    FundingInput,
+    /// 资金管理.
+    FundsManagement,
+    /// 组织实施.
+    Implementation,
 }
 
 impl SecondLevel {
     /// Every second level, in the order of the forms.
-    pub const ALL: [SecondLevel; 12] = [
+    pub const ALL: [SecondLevel; 17] = [
         SecondLevel::Quantity,
         SecondLevel::Quality,
         SecondLevel::Timeliness,
@@ -80,6 +106,11 @@ impl SecondLevel {
         SecondLevel::EcologicalBenefit,
         SecondLevel::Sustainability,
         SecondLevel::ClientSatisfaction,
+        SecondLevel::Approval,
+        SecondLevel::GoalSetting,
+        SecondLevel::FundingInput,
+        SecondLevel::FundsManagement,
+        SecondLevel::Implementation,
     ];
 
     /// The first level that forms of today put it under.
@@ -96,6 +127,10 @@ impl SecondLevel {
             | SecondLevel::EcologicalBenefit
             | SecondLevel::Sustainability => FirstLevel::Benefit,
             SecondLevel::ClientSatisfaction => FirstLevel::Satisfaction,
+            SecondLevel::Approval | SecondLevel::GoalSetting | SecondLevel::FundingInput => {
+                FirstLevel::Decision
+            }
+            SecondLevel::FundsManagement | SecondLevel::Implementation => FirstLevel::Process,
         }
     }
 
@@ -115,6 +150,11 @@ impl SecondLevel {
             SecondLevel::EcologicalBenefit => "ecological",
             SecondLevel::Sustainability => "sustainability",
             SecondLevel::ClientSatisfaction => "client_satisfaction",
+            SecondLevel::Approval => "approval",
+            SecondLevel::GoalSetting => "goal_setting",
+            SecondLevel::FundingInput => "funding_input",
+            SecondLevel::FundsManagement => "funds_management",
+            SecondLevel::Implementation => "implementation",
         }
     }
 }
@@ -207,8 +247,77 @@ pub struct Indicator {
     pub period_target: Stated<Target>,
     /// 年度指标值, or the only target of forms with one column.
     pub annual_target: Stated<Target>,
+    /// 分值, 权重: points.
+    pub weight: Stated<Decimal>,
+    /// What only some forms have columns for.
+    pub columns: Option<Box<IndicatorColumns>>,
     /// What a self-evaluation adds; none in a declaration of targets.
     pub result: Option<Box<IndicatorResult>>,
+}
+
+/// Columns of an indicator that only some forms have.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IndicatorColumns {
+    /// 指标性质: ≥, ≤, =, 定性, where it stands apart from the value.
+    pub comparator: Stated<Box<str>>,
+    /// 度量单位, where it stands apart from the value.
+    pub unit: Stated<Box<str>>,
+    /// 指标方向: whether more is better, where the file says so.
+    pub polarity: Option<Polarity>,
+    /// 绩效标准: what the target was measured by (计划标准, 行业标准, 历史标准).
+    pub standard: Stated<Box<str>>,
+    /// 指标解释: what it means, how it is measured.
+    pub explanation: Stated<Box<str>>,
+    /// 评分标准: how points are given.
+    pub scoring: Stated<Box<str>>,
+    /// 数据来源: what bears the result out.
+    pub data_source: Stated<Box<str>>,
+    /// 备注.
+    pub remarks: Stated<Box<str>>,
+}
+
+/// Whether more of an indicator is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Polarity {
+    /// 正向指标.
+    HigherIsBetter,
+    /// 反向指标, 逆向指标.
+    LowerIsBetter,
+    /// 适度指标: neither too much nor too little.
+    Moderate,
+}
+
+impl Polarity {
+    /// Every polarity.
+    pub const ALL: [Polarity; 3] = [Polarity::HigherIsBetter, Polarity::LowerIsBetter, Polarity::Moderate];
+
+    /// The English word: `higher-is-better`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Polarity::HigherIsBetter => "higher-is-better",
+            Polarity::LowerIsBetter => "lower-is-better",
+            Polarity::Moderate => "moderate",
+        }
+    }
+
+    /// The words of forms; the first is the one that we write.
+    #[must_use]
+    pub fn zh(self) -> &'static [&'static str] {
+        match self {
+            Polarity::HigherIsBetter => &["正向", "正向指标", "正指标", "越高越好", "越大越好"],
+            Polarity::LowerIsBetter => {
+                &["反向", "反向指标", "逆向", "逆向指标", "负向", "负向指标", "越低越好", "越小越好"]
+            }
+            Polarity::Moderate => &["适度", "适度指标", "区间", "区间指标", "中性"],
+        }
+    }
+
+    /// Reads either.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Polarity> {
+        Polarity::ALL.into_iter().find(|one| one.name() == text || one.zh().contains(&text))
+    }
 }
 
 /// What a self-evaluation reports of an indicator.
@@ -216,12 +325,14 @@ pub struct Indicator {
 pub struct IndicatorResult {
     /// 实际完成值, as written and as understood.
     pub actual: Stated<Target>,
-    /// 分值, points.
-    pub weight: Stated<Decimal>,
+    /// 指标完成率 as printed, in percent.
+    pub completion: Stated<Decimal>,
     /// 得分, points.
     pub score: Stated<Decimal>,
-    /// 偏差原因分析及改进措施.
+    /// 偏差原因分析, or 偏差原因分析及改进措施 in one.
     pub deviation: Stated<Box<str>>,
+    /// 改进措施, where it stands in a column of its own.
+    pub corrective_action: Stated<Box<str>>,
 }
 
 /// The indicators that stand together under one level, in the form's order. A level may be listed and empty.
@@ -229,8 +340,38 @@ pub struct IndicatorResult {
 pub struct IndicatorGroup {
     /// Where they stand.
     pub level: Level,
+    /// The levels as the form words them, where that is not how we do: 产出指标(50分).
+    pub labels: Labels,
     /// The indicators.
     pub indicators: Vec<Indicator>,
+}
+
+impl IndicatorGroup {
+    /// Whether the form names no second level here.
+    #[must_use]
+    pub fn has_no_second_level(&self) -> bool {
+        self.level.second.is_none() && self.labels.second.is_none()
+    }
+
+    /// The keys of the group's place in its declaration, below `indicators`: a second level that only some offices have goes
+    /// by its label.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        let first = match self.level.first {
+            FirstLevel::Other => self.labels.first.as_deref().unwrap_or("other"),
+            known => known.name(),
+        };
+        let second = self.level.second.map(SecondLevel::name).or(self.labels.second.as_deref());
+        std::iter::once(first).chain(second)
+    }
+}
+
+/// The labels of a group's levels as published; `None` where they are the usual ones.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Labels {
+    /// 一级指标.
+    pub first: Option<Box<str>>,
+    /// 二级指标.
+    pub second: Option<Box<str>>,
 }
 
 #[cfg(test)]

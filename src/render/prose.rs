@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use ammonia::Builder;
-use pulldown_cmark::{Event, Options, Parser, html};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 /// How many characters of a text are shown before the rest is folded.
 const LONG: usize = 360;
@@ -32,13 +32,71 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 pub fn html(text: &str) -> String {
     let markdown = emphasis_beside_chinese(text);
     // Offices mean the ends of line that they type, and between Chinese characters a space would be wrong.
-    let events = Parser::new_ext(&markdown, Options::ENABLE_TABLES)
-        .map(|event| if let Event::SoftBreak = event { Event::HardBreak } else { event });
+    let events = Parser::new_ext(&markdown, Options::ENABLE_TABLES).flat_map(|event| match event {
+        Event::SoftBreak => [Some(Event::HardBreak), None],
+        // Headings are the page's own; one in a text stands out as bold.
+        Event::Start(Tag::Heading { .. }) => {
+            [Some(Event::Start(Tag::Paragraph)), Some(Event::Start(Tag::Strong))]
+        }
+        Event::End(TagEnd::Heading(_)) => {
+            [Some(Event::End(TagEnd::Strong)), Some(Event::End(TagEnd::Paragraph))]
+        }
+        event => [Some(event), None],
+    });
+    let events = events.flatten();
     let mut unsafe_html = String::with_capacity(text.len() + text.len() / 4);
     html::push_html(&mut unsafe_html, events);
     let clean = CLEANER.clean(&unsafe_html).to_string();
     let clean = if let Cow::Owned(_) = markdown { clean.replace(JOINER, "") } else { clean };
     clean.trim_end().to_owned()
+}
+
+/// A report cut at its headings: `#`, `##`, or lines such as 一、基本情况 where it has none of those. What stands before the
+/// first heading comes under an empty one.
+#[must_use]
+pub fn sections(text: &str) -> Vec<(&str, &str)> {
+    let mut headings: Vec<(std::ops::Range<usize>, &str)> = Parser::new(text)
+        .into_offset_iter()
+        .filter_map(|(event, range)| match event {
+            Event::Start(Tag::Heading { level: HeadingLevel::H1 | HeadingLevel::H2, .. }) => {
+                let line = text[range.clone()].lines().next().unwrap_or_default();
+                Some((range, line.trim_matches(['#', ' ', '\t', '\r'])))
+            }
+            _ => None,
+        })
+        .collect();
+    if headings.is_empty() {
+        headings = numbered_lines(text).collect();
+    }
+    let mut sections = Vec::with_capacity(headings.len() + 1);
+    let first = headings.first().map_or(text.len(), |(range, _)| range.start);
+    if !text[..first].trim().is_empty() {
+        sections.push(("", text[..first].trim()));
+    }
+    for (at, (range, heading)) in headings.iter().enumerate() {
+        let end = headings.get(at + 1).map_or(text.len(), |(next, _)| next.start);
+        sections.push((heading, text[range.end..end].trim()));
+    }
+    sections
+}
+
+/// The longest line, in characters, that is a heading by its number alone.
+const LONGEST_HEADING: usize = 40;
+
+/// Lines such as 一、基本情况.
+fn numbered_lines(text: &str) -> impl Iterator<Item = (std::ops::Range<usize>, &str)> {
+    let mut at = 0;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let range = at..at + line.len();
+        at = range.end;
+        let heading = line.trim();
+        let number = heading.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+        let is_heading = number.len() < heading.len()
+            && number.starts_with('、')
+            && heading.chars().nth(LONGEST_HEADING).is_none()
+            && !heading.ends_with(['。', '；', '，']);
+        is_heading.then_some((range, heading))
+    })
 }
 
 /// Whether a text is long enough to be folded.
@@ -96,6 +154,20 @@ mod tests {
     #[test]
     fn plain_text_keeps_its_lines() {
         assert_eq!(html("第一行\n第二行\n\n第二段"), "<p>第一行<br>\n第二行</p>\n<p>第二段</p>");
+    }
+
+    #[test]
+    fn a_report_is_cut_at_its_headings() {
+        let markdown = "前言\n\n# 一、基本情况\n甲\n### 小节\n乙\n\n## 二、结论 ##\n丙";
+        assert_eq!(
+            sections(markdown),
+            [("", "前言"), ("一、基本情况", "甲\n### 小节\n乙"), ("二、结论", "丙")]
+        );
+        let plain = "一、基本情况\n甲，\n二、三季度完成。\n二、结论\n丙\n";
+        assert_eq!(sections(plain), [("一、基本情况", "甲，\n二、三季度完成。"), ("二、结论", "丙")]);
+        assert_eq!(sections("没有标题"), [("", "没有标题")]);
+        assert!(sections("").is_empty());
+        assert_eq!(html("### 小节\n乙"), "<p><strong>小节</strong></p>\n<p>乙</p>");
     }
 
     #[test]

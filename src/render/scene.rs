@@ -8,6 +8,7 @@ use super::theme::Styles;
 use super::view::{Frame, Link, Provenance, SourceNote};
 use crate::index::{Site, SubjectYear};
 use crate::model::declaration::Declaration;
+use crate::model::identity::Form;
 use crate::model::indicator::IndicatorHash;
 use crate::model::stated::Stated;
 use crate::route::{self, Page};
@@ -124,8 +125,8 @@ impl<'s> Scene<'s> {
     }
 
     /// The form's name, with the edition where it is not the first.
-    fn form_name(&self, declaration: &Declaration) -> Cow<'s, str> {
-        let name = self.words.text(form_label(declaration));
+    fn edition_name(&self, declaration: &'s Declaration) -> Cow<'s, str> {
+        let name = form_name(self.words, declaration);
         match declaration.key.edition {
             1 => name.into(),
             edition => self.say("form_edition", &[("form", name), ("edition", &edition.to_string())]).into(),
@@ -139,7 +140,7 @@ impl<'s> Scene<'s> {
             |text: Option<&'s Stated<Box<str>>>| text.and_then(|text| text.given()).map(|text| &**text);
         let address = given(source.map(|source| &source.address));
         SourceNote {
-            form: self.link(&Page::Source(declaration.key.clone()), self.form_name(declaration)),
+            form: self.link(&Page::Source(declaration.key.clone()), self.edition_name(declaration)),
             title: given(source.map(|source| &source.title)),
             publisher: given(source.map(|source| &source.publisher)),
             address: address
@@ -150,14 +151,21 @@ impl<'s> Scene<'s> {
     }
 }
 
-/// The word for a declaration's form.
-pub(super) fn form_label(declaration: &Declaration) -> &'static str {
-    use crate::model::identity::Form;
-    match declaration.key.form {
+/// A declaration's form: its title as published, or the word for it where the interface speaks another language than
+/// the usual title.
+pub(super) fn form_name<'s>(words: &'s Words, declaration: &'s Declaration) -> &'s str {
+    let form = declaration.key.form;
+    if *declaration.title != *form.title() {
+        return &declaration.title;
+    }
+    words.text(match form {
         Form::DepartmentTargets => "form_department_targets",
+        Form::DepartmentSelfEvaluation => "form_department_self_evaluation",
+        Form::DepartmentEvaluation => "form_department_evaluation",
         Form::ProjectTargets => "form_project_targets",
         Form::ProjectSelfEvaluation => "form_project_self_evaluation",
-    }
+        Form::ProjectEvaluation => "form_project_evaluation",
+    })
 }
 
 /// A folder's address goes without its `index.html`.

@@ -193,12 +193,20 @@ pub struct DepartmentYear<'s> {
     pub indicators: Option<Table<'s>>,
     /// Overall goal.
     pub goal: Option<Prose<'s>>,
+    /// Duties, the goal for several years, and what was achieved.
+    pub texts: Vec<Prose<'s>>,
     /// Other tasks.
     pub other_tasks: Vec<Prose<'s>>,
     /// The head of the form.
     pub facts: Vec<Fact<'s>>,
     /// The budget in the form's order.
     pub budget: Option<Table<'s>>,
+    /// What the self-evaluation reports.
+    pub reported: Option<Reported<'s>>,
+    /// The evaluation report.
+    pub evaluation: Option<Evaluation<'s>>,
+    /// The declarations that the page rests on, where there are several or one was adjusted.
+    pub materials: Option<Table<'s>>,
     /// Errors of the published form.
     pub known_errors: Vec<KnownError<'s>>,
 }
@@ -206,28 +214,56 @@ pub struct DepartmentYear<'s> {
 /// A project in a year.
 #[derive(Debug, Serialize)]
 pub struct ProjectYear<'s> {
-    /// Budget, adjusted and executed as a picture.
-    pub chart: Option<Chart>,
     /// Funding by source.
     pub funding: Option<Table<'s>>,
-    /// The funding grid of the self-evaluation.
-    pub execution: Option<Table<'s>>,
+    /// Funding for the whole period.
+    pub period_funding: Option<Table<'s>>,
     /// Content, basis, goals, what was achieved: in the form's order.
     pub texts: Vec<Prose<'s>>,
     /// Targets.
     pub indicators: Option<Table<'s>>,
     /// What is said where the project declares no indicators of its own, with the way to the department's.
     pub no_indicators: Option<Note<'s>>,
-    /// Targets and results of the self-evaluation.
-    pub results: Option<Table<'s>>,
+    /// What the self-evaluation reports.
+    pub reported: Option<Reported<'s>>,
     /// What is said where the project published a self-evaluation and no targets for the year.
     pub no_targets: Option<&'s str>,
-    /// The total score of the self-evaluation.
-    pub total_score: Option<String>,
+    /// The evaluation report.
+    pub evaluation: Option<Evaluation<'s>>,
+    /// The declarations that the page rests on, where there are several or one was adjusted.
+    pub materials: Option<Table<'s>>,
     /// The head of the form.
     pub facts: Vec<Fact<'s>>,
     /// Errors of the published form.
     pub known_errors: Vec<KnownError<'s>>,
+}
+
+/// What a self-evaluation reports.
+#[derive(Debug, Serialize)]
+pub struct Reported<'s> {
+    /// Budget, adjusted and executed as a picture.
+    pub chart: Option<Chart>,
+    /// The funding grid.
+    pub execution: Option<Table<'s>>,
+    /// Total score, grade, and who stands behind them.
+    pub facts: Vec<Fact<'s>>,
+    /// Targets and results.
+    pub results: Option<Table<'s>>,
+    /// Problems and what is done about them.
+    pub texts: Vec<Prose<'s>>,
+}
+
+/// An evaluation report.
+#[derive(Debug, Serialize)]
+pub struct Evaluation<'s> {
+    /// Who evaluated, when, and what it comes to.
+    pub facts: Vec<Fact<'s>>,
+    /// The funding grid, where the report has one.
+    pub execution: Option<Table<'s>>,
+    /// Indicators and their results, where the report has them in its head.
+    pub results: Option<Table<'s>>,
+    /// The report, section by section.
+    pub report: Vec<Prose<'s>>,
 }
 
 /// A subject across years.
@@ -398,7 +434,7 @@ pub struct Chart {
 #[derive(Debug, Serialize)]
 pub struct Prose<'s> {
     /// The field's label.
-    pub heading: &'s str,
+    pub heading: Cow<'s, str>,
     /// HTML, sanitised, safe.
     pub html: String,
     /// Whether it is long enough to be folded.

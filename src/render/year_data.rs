@@ -2,13 +2,14 @@
 
 use super::scene::File;
 use crate::export::csv;
-use crate::index::Site;
-use crate::model::declaration::Content;
+use crate::index::{Site, SubjectYear};
+use crate::model::declaration::Declaration;
+use crate::model::indicator::{Indicator, IndicatorGroup};
 use crate::model::year::FiscalYear;
 use crate::route::{YearData, year_data_address};
 use crate::rows::{Cell, Column, ColumnKind, Row};
-use crate::tables::indicators::{leading, understood, understood_columns, wording};
-use crate::tables::{GATHERED_UNIT, first_label, second_label};
+use crate::tables::indicators::{leading, own, understood, understood_columns, wording};
+use crate::tables::{GATHERED_UNIT, assurance_word, level_label, published_first, published_second};
 use crate::words::Words;
 
 /// The columns of a year's data file, for the file and for the data dictionary.
@@ -51,7 +52,19 @@ pub fn columns(words: &Words, kind: YearData) -> Vec<Column> {
                 text("annual_target"),
             ]);
             columns.extend(understood_columns(words));
-            columns.extend([text("actual"), number("weight"), number("score"), text("deviation")]);
+            columns.extend([
+                text("sign"),
+                text("unit"),
+                text("polarity"),
+                text("index_level"),
+                number("weight"),
+                text("assurance"),
+                text("actual"),
+                Column::new(words, "completion", ColumnKind::Percent),
+                number("score"),
+                text("deviation"),
+                text("corrective_action"),
+            ]);
         }
     }
     columns
@@ -129,39 +142,58 @@ fn projects(site: &Site, year: FiscalYear) -> impl Iterator<Item = Row<'_>> {
 fn indicators<'s>(site: &'s Site, words: &'s Words, year: FiscalYear) -> impl Iterator<Item = Row<'s>> {
     site.subjects_of(year).flat_map(move |subject| {
         subject.declarations.iter().flat_map(move |declaration| {
-            let results = matches!(declaration.content, Content::ProjectSelfEvaluation(_));
-            declaration.indicators().map(move |(level, indicator)| {
-                let mut cells = head(site, year, subject.department);
-                cells.extend([
-                    subject.project.map_or(Cell::Absent, |id| Cell::text(id.as_str())),
-                    Cell::text(if subject.project.is_some() {
-                        subject.name()
-                    } else {
-                        words.text("department_as_a_whole")
-                    }),
-                    Cell::text(declaration.key.form.titles()[0]),
-                    Cell::Number(declaration.key.edition.into()),
-                    Cell::text(indicator.hash.as_str().to_owned()),
-                    Cell::text(first_label(words, level.first)),
-                    Cell::text(second_label(words, level.second)),
-                    Cell::text(&*indicator.name),
-                    wording(&indicator.period_target),
-                    wording(&indicator.annual_target),
-                ]);
-                cells.extend(understood(leading(indicator)));
-                match indicator.result.as_deref().filter(|_| results) {
-                    Some(result) => cells.extend([
-                        wording(&result.actual),
-                        Cell::stated_number(&result.weight),
-                        Cell::stated_number(&result.score),
-                        Cell::stated_text(&result.deviation),
-                    ]),
-                    None => cells.extend([Cell::Absent, Cell::Absent, Cell::Absent, Cell::Absent]),
-                }
-                Row::new(cells)
+            declaration.indicator_groups().iter().flat_map(move |group| {
+                group.indicators.iter().map(move |indicator| {
+                    let mut cells = head(site, year, subject.department);
+                    cells.extend(promise(words, (subject, declaration), (group, indicator)));
+                    cells.extend(outcome(words, declaration, indicator));
+                    Row::new(cells)
+                })
             })
         })
     })
+}
+
+/// What an indicator promises, and where it stands.
+fn promise<'s>(
+    words: &'s Words,
+    (subject, declaration): (SubjectYear<'s>, &'s Declaration),
+    (group, indicator): (&'s IndicatorGroup, &'s Indicator),
+) -> Vec<Cell<'s>> {
+    let mut cells = vec![
+        subject.project.map_or(Cell::Absent, |id| Cell::text(id.as_str())),
+        Cell::text(match subject.project {
+            Some(_) => subject.name(),
+            None => words.text("department_as_a_whole"),
+        }),
+        Cell::text(&*declaration.title),
+        Cell::Number(declaration.key.edition.into()),
+        Cell::text(indicator.hash.as_str().to_owned()),
+        Cell::text(published_first(words, group)),
+        Cell::text(published_second(words, group)),
+        Cell::text(&*indicator.name),
+        wording(&indicator.period_target),
+        wording(&indicator.annual_target),
+    ];
+    cells.extend(understood(leading(indicator)));
+    cells.extend(own(words, indicator));
+    cells.push(Cell::text(level_label(words, group.level.modern())));
+    cells.push(Cell::stated_number(&indicator.weight));
+    cells
+}
+
+/// What came of it, in forms that report results.
+fn outcome<'s>(words: &'s Words, declaration: &'s Declaration, indicator: &'s Indicator) -> [Cell<'s>; 6] {
+    let Some(result) = indicator.result.as_deref() else { return [const { Cell::Absent }; 6] };
+    let assurance = declaration.assurance();
+    [
+        assurance.map_or(Cell::Absent, |assurance| Cell::text(words.text(assurance_word(assurance)))),
+        wording(&result.actual),
+        Cell::stated(&result.completion, |rate| Cell::Percent(*rate)),
+        Cell::stated_number(&result.score),
+        Cell::stated_text(&result.deviation),
+        Cell::stated_text(&result.corrective_action),
+    ]
 }
 
 #[cfg(test)]

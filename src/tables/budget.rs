@@ -3,7 +3,9 @@
 use super::{Source, part_word};
 use crate::index::DepartmentYear;
 use crate::model::amount::Amount;
-use crate::model::declaration::{Declaration, DepartmentTargets, Part};
+use crate::model::budget::{BudgetLine, Part};
+use crate::model::declaration::{Declaration, DepartmentTargets};
+use crate::model::stated::Stated;
 use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
 
 /// The four blocks of the form: expenditure, income, development, budget levels. Shares are of the block's total.
@@ -18,9 +20,9 @@ pub fn rows<'s>(
     let mut rows = Vec::new();
     for Block { heading, whole, items } in blocks(form, declaration) {
         for (path, amount) in items {
-            let label = part_word(path);
-            // A form that prints no total has no such row; every other blank is shown as one.
-            if amount.is_absent() && label == "field_total" {
+            let label = part_word(&path);
+            // The lines that every form has are shown blank; the others only where the form fills them in.
+            if amount.is_absent() && !ALWAYS.contains(&label) {
                 continue;
             }
             let label =
@@ -51,27 +53,63 @@ struct Block<'s> {
     items: Vec<Part<'s>>,
 }
 
+impl<'s> Block<'s> {
+    fn all<const N: usize>(blocks: [((&'static str, Option<Amount>), Vec<Part<'s>>); N]) -> [Block<'s>; N] {
+        blocks.map(|((heading, whole), items)| Block { heading, whole, items })
+    }
+}
+
+/// The lines that are shown where they are blank, too.
+const ALWAYS: [&str; 8] = [
+    "field_basic",
+    "field_projects",
+    "field_fiscal",
+    "field_other_funds",
+    "field_special",
+    "field_other_development",
+    "field_own",
+    "field_transfers",
+];
+
 fn blocks<'s>(form: &'s DepartmentTargets, declaration: &Declaration) -> [Block<'s>; 4] {
     let (budget, unit) = (&form.budget, declaration.unit);
     let whole = budget.total_expenditure(unit);
-    let [basic, projects, special, other] = budget.expenditure_parts();
-    let [fiscal, other_funds] = budget.income_parts();
-    let expenditure_total = ("budget.expenditure.total", &budget.expenditure.total);
-    let income_total = ("budget.income.total", &budget.income.total);
-    [
-        Block { heading: "block_expenditure", whole, items: vec![basic, projects, expenditure_total] },
-        Block {
-            heading: "block_income",
-            whole: budget.total_income(unit),
-            items: vec![fiscal, other_funds, income_total],
-        },
-        Block { heading: "block_development", whole, items: vec![special, other] },
-        Block {
-            heading: "block_levels",
-            whole: budget.total_levels(unit),
-            items: budget.level_parts().into(),
-        },
-    ]
+    let [basic, projects, rest, special, other] = budget.expenditure_parts();
+    let of = |key: &str, amount| -> Part<'s> { (format!("budget.expenditure.{key}"), amount) };
+    let expenditure = &budget.expenditure;
+    Block::all([
+        (
+            ("block_expenditure", whole),
+            vec![
+                basic,
+                of("personnel", &expenditure.personnel),
+                of("operating", &expenditure.operating),
+                projects,
+                rest,
+                of("total", &expenditure.total),
+            ],
+        ),
+        (("block_income", budget.total_income(unit)), income(form)),
+        (("block_development", whole), vec![special, other]),
+        (("block_levels", budget.total_levels(unit)), budget.level_parts().into()),
+    ])
+}
+
+/// Every line of income that the form fills in; the appropriation and the rest always.
+fn income(form: &DepartmentTargets) -> Vec<Part<'_>> {
+    let money = &form.budget.income;
+    let part = |key: &str, amount| (format!("budget.income.{key}"), amount);
+    let mut lines: Vec<Part<'_>> =
+        money.lines.iter().map(|(line, amount)| part(line.name(), amount)).collect();
+    let has = |line| money.lines.get(line).is_some();
+    if !has(BudgetLine::Fiscal) && !has(BudgetLine::GeneralBudget) {
+        lines.insert(0, part("fiscal", &Stated::Absent));
+    }
+    if !has(BudgetLine::Other) {
+        lines.push(part("other", &Stated::Absent));
+    }
+    lines.push(part("total", &money.total));
+    lines
 }
 
 /// 市本级使用资金, 区本级使用资金 …: forms name the tier of the region.

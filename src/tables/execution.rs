@@ -1,32 +1,28 @@
 //! 预算执行情况 of a self-evaluation: the funding grid as the form has it, with the rate that follows from it.
 
-use super::Source;
+use super::{Source, line_label};
 use crate::index::SubjectYear;
-use crate::model::amount::{AmountUnit, percent};
-use crate::model::declaration::{ExecutionRow, ProjectSelfEvaluation};
-use crate::rows::{Cell, Column, ColumnKind, Row, RowSet};
+use crate::model::amount::percent;
+use crate::model::budget::ExecutionRow;
+use crate::model::declaration::Declaration;
+use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
 
-/// One row for each source of money that the form fills in.
+/// One row for each line that the form fills in, the total first.
 #[must_use]
-pub fn rows<'s>(
-    source: Source<'s>,
-    subject: SubjectYear<'s>,
-    form: &'s ProjectSelfEvaluation,
-    unit: AmountUnit,
-) -> RowSet<'s> {
-    let words = source.words;
-    let grid = [
-        ("field_funding_total", &form.execution.total),
-        ("field_fiscal_this_year", &form.execution.fiscal),
-        ("field_carried_over", &form.execution.carried_over),
-        ("field_other_funds", &form.execution.other),
-    ];
-    let rows = grid
+pub fn rows<'s>(source: Source<'s>, subject: SubjectYear<'s>, declaration: &'s Declaration) -> RowSet<'s> {
+    let (words, unit) = (source.words, declaration.unit);
+    let grid = declaration.execution();
+    let total = grid.map(|grid| (Cell::text(words.text("field_funding_total")), &grid.total));
+    let lines = grid.into_iter().flat_map(|grid| {
+        grid.lines.iter().map(|(line, row)| (line_label(words, &grid.lines, line), row))
+    });
+    let rows = total
         .into_iter()
+        .chain(lines)
         .filter(|(_, row)| **row != ExecutionRow::default())
         .map(|(label, row)| {
             Row::new(vec![
-                Cell::text(words.text(label)),
+                label,
                 Cell::stated_amount(&row.initial_budget),
                 Cell::stated_amount(&row.adjusted_budget),
                 Cell::stated_amount(&row.executed),
@@ -34,6 +30,7 @@ pub fn rows<'s>(
                 computed_rate(row).map_or(Cell::Absent, Cell::Percent),
                 Cell::stated_number(&row.weight),
                 Cell::stated_number(&row.score),
+                Cell::stated_text(&row.deviation),
             ])
         })
         .collect();
@@ -46,6 +43,7 @@ pub fn rows<'s>(
         Column::new(words, "computed_rate", ColumnKind::Percent),
         Column::new(words, "weight", ColumnKind::Number),
         Column::new(words, "score", ColumnKind::Number),
+        Column::text(words, "deviation").at(ColumnPlace::PageIfFilled),
     ];
     let caption = words.say("caption_execution", &[("year", &subject.year.to_string())]);
     RowSet { id: "execution".into(), caption, columns, rows }

@@ -1,40 +1,40 @@
 //! 资金 of a project for the year, by source.
 
-use super::Source;
+use super::{Source, line_label};
 use crate::index::SubjectYear;
-use crate::model::amount::AmountUnit;
-use crate::model::declaration::ProjectTargets;
+use crate::model::amount::{Amount, AmountUnit};
+use crate::model::budget::Money;
+use crate::model::stated::Stated;
 use crate::rows::{Cell, Column, ColumnKind, Row, RowSet};
 
-/// One row a source of money that the form has a figure or a word for, the total last.
+/// One row a source of money that the form has a figure or a word for, the total last. `id` names the table, `caption` is
+/// its word: the year's money, or that of the whole period.
 #[must_use]
 pub fn rows<'s>(
     source: Source<'s>,
-    subject: SubjectYear<'s>,
-    form: &ProjectTargets,
+    (id, caption): (&'static str, &'static str),
+    (subject, money): (SubjectYear<'s>, &Money),
     unit: AmountUnit,
 ) -> RowSet<'s> {
     let words = source.words;
-    let total = form.funding.total(unit);
-    let sources = [
-        ("field_fiscal", &form.funding.fiscal),
-        ("field_upper_level", &form.funding.upper_level),
-        ("field_other_funds", &form.funding.other),
-        ("field_funding_total", &total),
-    ];
-    let rows = sources
-        .into_iter()
-        .filter(|(_, amount)| !amount.is_absent())
-        .map(|(label, amount)| {
-            let share = Cell::share(amount.given().copied(), total.given().copied());
-            Row::new(vec![Cell::text(words.text(label)), Cell::stated_amount(amount), share])
-        })
+    let total = money.total(unit);
+    let row = |label, amount: &Stated<Amount>| {
+        let share = Cell::share(amount.given().copied(), total.given().copied());
+        Row::new(vec![label, Cell::stated_amount(amount), share])
+    };
+    let mut rows: Vec<_> = money
+        .lines
+        .iter()
+        .map(|(line, amount)| row(line_label(words, &money.lines, line), amount))
         .collect();
+    if !total.is_absent() {
+        rows.push(row(Cell::text(words.text("field_funding_total")), &total));
+    }
     let columns = vec![
         Column::text(words, "funding_source"),
         Column::new(words, "amount", ColumnKind::Amount(unit)),
         Column::new(words, "share", ColumnKind::Percent),
     ];
-    let caption = words.say("caption_funding", &[("year", &subject.year.to_string())]);
-    RowSet { id: "funding".into(), caption, columns, rows }
+    let caption = words.say(caption, &[("year", &subject.year.to_string())]);
+    RowSet { id: id.into(), caption, columns, rows }
 }

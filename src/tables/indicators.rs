@@ -1,9 +1,9 @@
 //! Indicators of one form: levels, wordings as published, and what they are understood to mean. With results, where the
 //! form reports them.
 
-use super::{Source, first_label, second_label};
+use super::{Source, level_label, polarity_word, published_first, published_second};
 use crate::model::declaration::{Content, Declaration};
-use crate::model::indicator::{Indicator, IndicatorResult, Level};
+use crate::model::indicator::{Indicator, IndicatorColumns, IndicatorGroup, IndicatorResult};
 use crate::model::stated::Stated;
 use crate::model::target::{Deadline, Single, Target};
 use crate::route::Page;
@@ -18,14 +18,14 @@ pub fn rows<'s>(source: Source<'s>, declaration: &'s Declaration, caption: Strin
     let mut rows = Vec::new();
     for group in declaration.indicator_groups() {
         for indicator in &group.indicators {
-            let row = Row::new(cells(words, layout, group.level, indicator)).about(indicator.hash);
+            let row = Row::new(cells(words, layout, group, indicator)).about(indicator.hash);
             // One that only a self-evaluation names is no promise, and has no page among the promises.
             let is_promised = source.site.indicators().entry(group.level, indicator.hash).is_some();
             let page = Page::Indicator(group.level.modern(), indicator.hash);
             rows.push(if is_promised { row.link(NAME, page) } else { row });
         }
         if group.indicators.is_empty() {
-            let mut cells = levels(words, group.level).to_vec();
+            let mut cells = levels(words, group).to_vec();
             cells.push(Cell::Note(words.text("level_left_empty")));
             cells.resize(layout.columns(words).len(), Cell::Absent);
             rows.push(Row::new(cells));
@@ -46,12 +46,16 @@ enum Layout {
     Year,
     /// Targets and results.
     Results,
+    /// The same, of an evaluation.
+    Evaluation,
 }
 
 impl Layout {
     fn of(declaration: &Declaration) -> Layout {
-        if matches!(declaration.content, Content::ProjectSelfEvaluation(_)) {
-            return Layout::Results;
+        match declaration.content {
+            Content::SelfEvaluation(_) => return Layout::Results,
+            Content::Evaluation(_) => return Layout::Evaluation,
+            Content::DepartmentTargets(_) | Content::ProjectTargets(_) => {}
         }
         let two = declaration.indicators().any(|(_, indicator)| !indicator.period_target.is_absent());
         if two { Layout::PeriodAndYear } else { Layout::Year }
@@ -61,6 +65,7 @@ impl Layout {
         match self {
             Layout::PeriodAndYear | Layout::Year => "indicators",
             Layout::Results => "results",
+            Layout::Evaluation => "evaluation",
         }
     }
 
@@ -74,43 +79,98 @@ impl Layout {
             columns.push(Column::text(words, "period_target"));
         }
         columns.push(Column::text(words, "annual_target"));
-        if let Layout::Results = self {
+        columns.extend(OWN.map(|key| if_filled(Column::text(words, key))));
+        if self.has_results() {
             columns.push(Column::text(words, "actual"));
+            columns.push(if_filled(Column::new(words, "completion", ColumnKind::Percent)));
             columns.push(Column::new(words, "weight", ColumnKind::Number));
             columns.push(Column::new(words, "score", ColumnKind::Number));
             columns.push(Column::text(words, "deviation"));
+            columns.push(if_filled(Column::text(words, "corrective_action")));
         } else {
+            columns.push(if_filled(Column::new(words, "weight", ColumnKind::Number)));
             columns.push(Column::text(words, "meaning"));
         }
+        columns.extend(NOTES.map(|key| if_filled(Column::text(words, key))));
         columns.extend(understood_columns(words));
+        columns.push(Column::text(words, "index_level").at(ColumnPlace::Data));
         columns
+    }
+
+    fn has_results(self) -> bool {
+        matches!(self, Layout::Results | Layout::Evaluation)
     }
 }
 
-fn cells<'s>(words: &'s Words, layout: Layout, level: Level, indicator: &'s Indicator) -> Vec<Cell<'s>> {
-    let mut cells = levels(words, level).to_vec();
+/// Sign, unit and direction, where the form has columns for them.
+const OWN: [&str; 3] = ["sign", "unit", "polarity"];
+/// What some forms say of an indicator besides.
+const NOTES: [&str; 5] = ["standard", "explanation", "scoring", "data_source", "remarks"];
+
+/// A column that only some forms have.
+fn if_filled(column: Column) -> Column {
+    column.at(ColumnPlace::PageIfFilled)
+}
+
+fn cells<'s>(
+    words: &'s Words,
+    layout: Layout,
+    group: &'s IndicatorGroup,
+    indicator: &'s Indicator,
+) -> Vec<Cell<'s>> {
+    let mut cells = levels(words, group).to_vec();
     cells.push(Cell::text(&*indicator.name));
     if let Layout::PeriodAndYear = layout {
         cells.push(wording(&indicator.period_target));
     }
     cells.push(wording(&indicator.annual_target));
+    cells.extend(own(words, indicator));
     let target = leading(indicator);
-    match (layout, &indicator.result) {
-        (Layout::Results, Some(result)) => {
-            let IndicatorResult { actual, weight, score, deviation } = &**result;
+    match (&indicator.result, layout.has_results()) {
+        (Some(result), true) => {
+            let IndicatorResult { actual, completion, score, deviation, corrective_action } = &**result;
             cells.push(wording(actual));
-            cells.push(Cell::stated_number(weight));
+            cells.push(Cell::stated(completion, |rate| Cell::Percent(*rate)));
+            cells.push(Cell::stated_number(&indicator.weight));
             cells.push(Cell::stated_number(score));
             cells.push(Cell::stated_text(deviation));
+            cells.push(Cell::stated_text(corrective_action));
         }
-        _ => cells.push(target.map_or(Cell::Absent, |target| Cell::text(meaning(words, target)))),
+        _ => {
+            cells.push(Cell::stated_number(&indicator.weight));
+            cells.push(target.map_or(Cell::Absent, |target| Cell::text(meaning(words, target))));
+        }
     }
+    cells.extend(notes(indicator));
     cells.extend(understood(target));
+    cells.push(Cell::text(level_label(words, group.level.modern())));
     cells
 }
 
-fn levels<'s>(words: &'s Words, level: Level) -> [Cell<'s>; 2] {
-    [Cell::text(first_label(words, level.first)), Cell::text(second_label(words, level.second))]
+/// Sign, unit and direction of an indicator, where the form has columns for them.
+#[must_use]
+pub fn own<'s>(words: &'s Words, indicator: &'s Indicator) -> [Cell<'s>; 3] {
+    match indicator.columns.as_deref() {
+        Some(columns) => [
+            Cell::stated_text(&columns.comparator),
+            Cell::stated_text(&columns.unit),
+            columns.polarity.map_or(Cell::Absent, |polarity| Cell::text(words.text(polarity_word(polarity)))),
+        ],
+        None => [const { Cell::Absent }; 3],
+    }
+}
+
+fn notes(indicator: &Indicator) -> [Cell<'_>; 5] {
+    match indicator.columns.as_deref() {
+        Some(IndicatorColumns { standard, explanation, scoring, data_source, remarks, .. }) => {
+            [standard, explanation, scoring, data_source, remarks].map(Cell::stated_text)
+        }
+        None => [const { Cell::Absent }; 5],
+    }
+}
+
+fn levels<'s>(words: &'s Words, group: &'s IndicatorGroup) -> [Cell<'s>; 2] {
+    [Cell::text(published_first(words, group)), Cell::text(published_second(words, group))]
 }
 
 /// The target that counts for the year: the annual one, or else the one for the whole period.

@@ -9,13 +9,16 @@ pub mod indicators;
 pub mod key_tasks;
 pub mod levels;
 pub mod lineage;
+pub mod materials;
 pub mod occurrences;
 pub mod projects;
 pub mod years;
 
 use crate::index::Site;
 use crate::model::amount::AmountUnit;
-use crate::model::indicator::{FirstLevel, Level, SecondLevel};
+use crate::model::budget::{BudgetLine, Lines};
+use crate::model::declaration::Assurance;
+use crate::model::indicator::{FirstLevel, IndicatorGroup, Level, Polarity, SecondLevel};
 use crate::rows::Cell;
 use crate::words::Words;
 
@@ -36,6 +39,9 @@ pub fn first_label(words: &Words, level: FirstLevel) -> &str {
         FirstLevel::Cost => "level_cost",
         FirstLevel::Benefit => "level_benefit",
         FirstLevel::Satisfaction => "level_satisfaction",
+        FirstLevel::Decision => "level_decision",
+        FirstLevel::Process => "level_process",
+        FirstLevel::Other => "level_other",
     })
 }
 
@@ -56,6 +62,11 @@ pub fn second_label(words: &Words, level: Option<SecondLevel>) -> &str {
             SecondLevel::EcologicalBenefit => "level_ecological",
             SecondLevel::Sustainability => "level_sustainability",
             SecondLevel::ClientSatisfaction => "level_client_satisfaction",
+            SecondLevel::Approval => "level_approval",
+            SecondLevel::GoalSetting => "level_goal_setting",
+            SecondLevel::FundingInput => "level_funding_input",
+            SecondLevel::FundsManagement => "level_funds_management",
+            SecondLevel::Implementation => "level_implementation",
         })
     })
 }
@@ -69,19 +80,93 @@ pub fn level_label(words: &Words, level: Level) -> &str {
     }
 }
 
+/// The word for a line of a money table.
+#[must_use]
+pub fn line_word(line: BudgetLine) -> &'static str {
+    match line {
+        BudgetLine::Basic => "field_basic",
+        BudgetLine::Projects => "field_projects",
+        BudgetLine::Fiscal => "field_fiscal",
+        BudgetLine::GeneralBudget => "field_general_budget",
+        BudgetLine::GovernmentFund => "field_government_fund",
+        BudgetLine::StateCapital => "field_state_capital",
+        BudgetLine::UpperLevel => "field_upper_level",
+        BudgetLine::Central => "field_central",
+        BudgetLine::Provincial => "field_provincial",
+        BudgetLine::Municipal => "field_municipal",
+        BudgetLine::County => "field_county",
+        BudgetLine::SpecialAccount => "field_special_account",
+        BudgetLine::CarriedOver => "field_carried_over",
+        BudgetLine::BusinessIncome => "field_business_income",
+        BudgetLine::OperatingIncome => "field_operating_income",
+        BudgetLine::SubsidyIncome => "field_subsidy_income",
+        BudgetLine::AffiliateIncome => "field_affiliate_income",
+        BudgetLine::OwnFunds => "field_own_funds",
+        BudgetLine::Other => "field_other_funds",
+    }
+}
+
 /// The word for a part of the budget, by its field's path.
 #[must_use]
 pub fn part_word(path: &str) -> &'static str {
+    if let Some(key) = path.strip_prefix("budget.income.") {
+        let line = BudgetLine::ALL.into_iter().find(|line| line.name() == key);
+        return line.map_or("field_total", line_word);
+    }
     match path {
         "budget.expenditure.basic" => "field_basic",
+        "budget.expenditure.personnel" => "field_personnel",
+        "budget.expenditure.operating" => "field_operating",
         "budget.expenditure.projects" => "field_projects",
+        "budget.expenditure.other" => "field_other_expenditure",
         "budget.development.special" => "field_special",
         "budget.development.other" => "field_other_development",
-        "budget.income.fiscal" => "field_fiscal",
-        "budget.income.other" => "field_other_funds",
         "budget.levels.own" => "field_own",
         "budget.levels.transfers" => "field_transfers",
         _ => "field_total",
+    }
+}
+
+/// A label of a money table, set in where the line is a part of the one above: 其中：一般公共预算.
+#[must_use]
+pub fn line_label<'s, T>(words: &'s Words, lines: &Lines<T>, line: BudgetLine) -> Cell<'s> {
+    let label = words.text(line_word(line));
+    match lines.enclosing(line) {
+        Some(_) => Cell::text(words.say("of_which", &[("line", label)])),
+        None => Cell::text(label),
+    }
+}
+
+/// The label of a group's first level: as published, or else our own.
+#[must_use]
+pub fn published_first<'s>(words: &'s Words, group: &'s IndicatorGroup) -> &'s str {
+    group.labels.first.as_deref().unwrap_or_else(|| first_label(words, group.level.first))
+}
+
+/// The label of a group's second level: as published, or else our own; empty where the form names none.
+#[must_use]
+pub fn published_second<'s>(words: &'s Words, group: &'s IndicatorGroup) -> &'s str {
+    group.labels.second.as_deref().unwrap_or_else(|| second_label(words, group.level.second))
+}
+
+/// Who stands behind a result.
+#[must_use]
+pub fn assurance_word(assurance: Assurance) -> &'static str {
+    match assurance {
+        Assurance::SelfEvaluated => "assurance_self_evaluated",
+        Assurance::DepartmentEvaluated => "assurance_department_evaluated",
+        Assurance::FinanceReviewed => "assurance_finance_reviewed",
+        Assurance::ThirdPartyEvaluated => "assurance_third_party_evaluated",
+    }
+}
+
+/// The word for a polarity.
+#[must_use]
+pub fn polarity_word(polarity: Polarity) -> &'static str {
+    match polarity {
+        Polarity::HigherIsBetter => "polarity_higher_is_better",
+        Polarity::LowerIsBetter => "polarity_lower_is_better",
+        Polarity::Moderate => "polarity_moderate",
     }
 }
 

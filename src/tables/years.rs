@@ -3,7 +3,7 @@
 use super::{GATHERED_UNIT, Source};
 use crate::index::{DepartmentYear, SubjectYear};
 use crate::model::amount::{Amount, AmountUnit};
-use crate::model::declaration::ExecutionRow;
+use crate::model::budget::ExecutionRow;
 use crate::model::stated::Stated;
 use crate::route::Page;
 use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};

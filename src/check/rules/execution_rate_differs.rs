@@ -3,7 +3,8 @@
 use crate::check::{Check, CheckRule, mend_or_record, place};
 use crate::finding::{FieldPath, Finding, Rule, Said, Severity, key};
 use crate::model::amount::percent;
-use crate::model::declaration::{Content, Declaration, ExecutionRow};
+use crate::model::budget::ExecutionRow;
+use crate::model::declaration::Declaration;
 
 pub(super) static RULE: CheckRule = CheckRule {
     rule: Rule {
@@ -15,16 +16,8 @@ pub(super) static RULE: CheckRule = CheckRule {
 };
 
 fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
-    let Content::ProjectSelfEvaluation(form) = &declaration.content else { return };
-    let grid = &form.execution;
-    for (name, row) in [
-        ("total", &grid.total),
-        ("fiscal", &grid.fiscal),
-        ("carried_over", &grid.carried_over),
-        ("other", &grid.other),
-    ] {
-        findings.extend(row_differs(declaration, name, row));
-    }
+    let Some(grid) = declaration.execution() else { return };
+    findings.extend(grid.rows().filter_map(|(name, row)| row_differs(declaration, name, row)));
 }
 
 fn row_differs(declaration: &Declaration, name: &str, row: &ExecutionRow) -> Option<Finding> {

@@ -1,4 +1,4 @@
-//! 年度资金总额 = 财政拨款 + 上级资金 + 其他资金, where a project's form prints total and parts.
+//! 年度资金总额 = the sum of its sources, where a project's form prints total and sources.
 
 use crate::check::{Check, CheckRule, sums};
 use crate::finding::{Finding, Rule, Severity};
@@ -15,17 +15,7 @@ pub(super) static RULE: CheckRule = CheckRule {
 
 fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
     let Content::ProjectTargets(form) = &declaration.content else { return };
-    let funding = &form.funding;
-    let parts = [
-        ("funding.fiscal", &funding.fiscal),
-        ("funding.upper_level", &funding.upper_level),
-        ("funding.other", &funding.other),
-    ];
-
-    let total = sums::Total {
-        path: "funding.total",
-        printed: &funding.total,
-        parts_are_all: sums::all_stated(&parts),
-    };
-    findings.extend(sums::total_differs(&RULE.rule, declaration, &total, &parts));
+    for (at, money) in [("funding", &form.funding), ("period_funding", &form.period_funding)] {
+        findings.extend(sums::sources_differ(&RULE.rule, declaration, (at, money)));
+    }
 }

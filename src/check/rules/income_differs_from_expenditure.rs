@@ -27,12 +27,12 @@ fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
         return;
     }
     let difference = sums::difference(income, expenditure);
-    let (spent, received) = (budget.expenditure_parts(), budget.income_parts());
+    let (spent, received) = (budget.expenditure_parts(), budget.income.parts("budget.income"));
     let message = Said::new(
         format!("收入合计 {income}，支出合计 {expenditure}，相差 {difference}"),
         format!("income is {income}, expenditure {expenditure}: {difference} apart"),
     );
-    let all: Vec<_> = spent.iter().chain(&received).copied().collect();
+    let all: Vec<_> = spent.iter().chain(&received).cloned().collect();
     let fields = sums::named(&all);
     let help = mend_or_record(&fields.zh, &fields.en);
     let made_of = |total: &Stated<Amount>, parts: String| match total.given() {

@@ -1,4 +1,4 @@
-//! 收入合计 = 财政拨款 + 其他资金.
+//! 收入合计 = the sum of its sources.
 
 use crate::check::{Check, CheckRule, sums};
 use crate::finding::{Finding, Rule, Severity};
@@ -15,12 +15,6 @@ pub(super) static RULE: CheckRule = CheckRule {
 
 fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
     let Content::DepartmentTargets(form) = &declaration.content else { return };
-    let parts = form.budget.income_parts();
-
-    let total = sums::Total {
-        path: "budget.income.total",
-        printed: &form.budget.income.total,
-        parts_are_all: sums::all_stated(&parts),
-    };
-    findings.extend(sums::total_differs(&RULE.rule, declaration, &total, &parts));
+    let income = ("budget.income", &form.budget.income);
+    findings.extend(sums::sources_differ(&RULE.rule, declaration, income));
 }

@@ -15,13 +15,12 @@ pub(super) static RULE: CheckRule = CheckRule {
 
 fn check(site: &Site, findings: &mut Vec<Finding>) {
     for subject in site.subjects() {
-        let Some((declaration, form)) = subject.self_evaluation().filter(|_| subject.targets().is_none())
-        else {
-            continue;
-        };
+        let reported = subject.self_evaluation().filter(|_| subject.targets().is_none());
+        let Some((declaration, form)) = reported else { continue };
+        // A department that reports as a whole has no name in its form, and its targets are asked for by no one else.
+        let Some(head) = &form.head else { continue };
         let year = subject.year;
-        let name =
-            if form.head.name.is_empty() { declaration.key.stem() } else { form.head.name.to_string() };
+        let name = if head.name.is_empty() { declaration.key.stem() } else { head.name.to_string() };
         let message = Said::new(
             format!("“{name}”有 {year} 年度自评，没有同年的绩效目标申报"),
             format!("“{name}” has a self-evaluation for {year}, and no declaration of targets for that year"),

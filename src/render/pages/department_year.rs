@@ -1,10 +1,12 @@
 //! A department in a year: what does this office do with its money? The answer first, then the official form, complete.
 
+use super::reported::{evaluation, materials, reported};
 use super::subject::{known_errors, prose};
 use crate::chart::{self, Figure, Head, Mark, Side};
-use crate::index::DepartmentYear;
+use crate::index::{DepartmentYear, SubjectYear};
 use crate::model::amount::{Amount, AmountUnit};
-use crate::model::declaration::{Budget, DepartmentTargets, Part};
+use crate::model::budget::{Budget, Part};
+use crate::model::declaration::DepartmentTargets;
 use crate::model::identity::Id;
 use crate::model::stated::Stated;
 use crate::model::year::FiscalYear;
@@ -44,7 +46,13 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Opti
         other_tasks: Vec::new(),
         facts: Vec::new(),
         budget: None,
-        known_errors: Vec::new(),
+        reported: whole.and_then(|whole| reported(scene, whole)),
+        evaluation: whole.and_then(|whole| evaluation(scene, whole)),
+        materials: whole.and_then(|whole| materials(scene, whole)),
+        texts: whole.map_or_else(Vec::new, |whole| texts(scene, whole)),
+        known_errors: whole.map_or_else(Vec::new, |whole| {
+            whole.declarations.iter().flat_map(|declaration| known_errors(scene, declaration)).collect()
+        }),
     };
     if let Some((declaration, form)) = declared {
         let caption = scene.say("caption_indicators", &[("year", &year.to_string())]);
@@ -56,7 +64,6 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Opti
         body.facts = facts(scene, form, department.id);
         body.budget =
             Some(scene.table(&tables::budget::rows(scene.source(), &department, (declaration, form))));
-        body.known_errors = known_errors(scene, declaration);
     }
     Some(View { page, body: Body::DepartmentYear(body) })
 }
@@ -95,7 +102,7 @@ fn lead(
         .filter_map(|(path, amount)| {
             let amount = amount.given().filter(|amount| **amount != Amount::zero(unit))?;
             let share = amount.share_of(total)?.to_string();
-            Some(scene.say("lead_part", &[("label", scene.text(part_word(path))), ("share", &share)]))
+            Some(scene.say("lead_part", &[("label", scene.text(part_word(&path))), ("share", &share)]))
         })
         .collect();
     let parts = parts.join(scene.text("list_comma"));
@@ -115,7 +122,7 @@ fn balance(
     unit: AmountUnit,
 ) -> Option<Chart> {
     let sides = [
-        side(scene, ("block_income", budget.total_income(unit)), &budget.income_parts(), unit),
+        side(scene, ("block_income", budget.total_income(unit)), &budget.income.parts("budget.income"), unit),
         side(scene, ("block_expenditure", budget.total_expenditure(unit)), &budget.expenditure_parts(), unit),
     ];
     let year = department.year.to_string();
@@ -198,9 +205,23 @@ fn projects<'s>(
     (!set.rows.is_empty()).then(|| scene.table(&set))
 }
 
+/// Duties and goals, and what the self-evaluation says was achieved.
+fn texts<'s>(scene: &Scene<'s>, whole: SubjectYear<'s>) -> Vec<Prose<'s>> {
+    let mut texts = Vec::new();
+    if let Some((_, form)) = whole.department_targets() {
+        texts.push(prose(scene, "field_duties", &form.duties));
+        texts.push(prose(scene, "field_long_term_goal", &form.period_goal));
+    }
+    if let Some((_, form)) = whole.self_evaluation() {
+        texts.push(prose(scene, "field_expected_goal", &form.annual_goal));
+        texts.push(prose(scene, "field_achieved", &form.achieved));
+    }
+    texts.into_iter().flatten().collect()
+}
+
 fn other_task<'s>(scene: &Scene<'s>, task: &'s str) -> Prose<'s> {
     Prose {
-        heading: scene.text("field_other_tasks"),
+        heading: scene.text("field_other_tasks").into(),
         html: prose_html::html(task),
         long: prose_html::is_long(task),
     }

@@ -12,6 +12,7 @@ mod indicators;
 mod not_found;
 mod project;
 mod project_year;
+mod reported;
 mod source;
 mod spending;
 mod subject;

@@ -1,16 +1,14 @@
 //! A project in a year: what is it for, what does it cost, what was promised, what came of it?
 
+use super::reported::{evaluation, filled, materials, reported};
 use super::subject::{head, known_errors, prose};
 use crate::index::{DepartmentYear, SubjectYear};
-use crate::model::amount::Amount;
 use crate::model::identity::ProjectId;
 use crate::model::stated::Stated;
 use crate::model::year::FiscalYear;
-use crate::render::drawing::{self, Drawn, Order};
 use crate::render::scene::Scene;
-use crate::render::view::{Body, Chart, Fact, Note, ProjectYear as Form, Prose, Related, View};
+use crate::render::view::{Body, Fact, Note, ProjectYear as Form, Prose, Related, View};
 use crate::route::Page;
-use crate::rows::{Cell, Column, ColumnKind, Row, RowSet};
 use crate::tables;
 
 pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &ProjectId) -> Option<View<'s>> {
@@ -28,35 +26,29 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &ProjectId) 
     page.related = related(scene, subject, id);
     page.provenance = Some(scene.provenance(subject));
     let unit = subject.leading().unit;
-    let funding =
-        subject.project_targets().map(|form| tables::funding::rows(scene.source(), subject, form, unit));
-    let execution = subject
-        .self_evaluation()
-        .map(|(declaration, form)| tables::execution::rows(scene.source(), subject, form, declaration.unit));
-    let chart = execution.as_ref().and_then(|set| execution_chart(scene, subject, set));
-    let targets = subject.targets().filter(|declaration| declaration.indicators().next().is_some()).map(
-        |declaration| {
-            let caption = scene.say("caption_indicators", &[("year", &year.to_string())]);
-            tables::indicators::rows(scene.source(), declaration, caption)
-        },
-    );
-    let results = subject.self_evaluation().map(|(declaration, _)| {
-        let caption = scene.say("caption_results", &[("year", &year.to_string())]);
+    let targets = subject.targets().filter(|declaration| declaration.indicators().next().is_some());
+    let targets = targets.map(|declaration| {
+        let caption = scene.say("caption_indicators", &[("year", &year.to_string())]);
         tables::indicators::rows(scene.source(), declaration, caption)
     });
+    let reported = reported(scene, subject);
+    let [funding, period_funding] = subject.project_targets().map_or([None, None], |form| {
+        [("funding", "caption_funding", &form.funding), ("period-funding", "caption_period_funding", &form.period_funding)]
+            .map(|(id, caption, money)| {
+                let set = tables::funding::rows(scene.source(), (id, caption), (subject, money), unit);
+                filled(scene, set)
+            })
+    });
     let body = Form {
-        chart,
-        funding: filled(scene, funding),
-        execution: filled(scene, execution),
         texts: texts(scene, subject),
         no_indicators: (subject.indicators().next().is_none()).then(|| no_indicators(scene, subject)),
-        indicators: filled(scene, targets),
-        results: filled(scene, results),
+        indicators: targets.and_then(|set| filled(scene, set)),
+        reported,
         no_targets: (subject.targets().is_none()).then(|| scene.text("no_targets")),
-        total_score: subject
-            .self_evaluation()
-            .and_then(|(_, form)| form.total_score.given())
-            .map(ToString::to_string),
+        evaluation: evaluation(scene, subject),
+        materials: materials(scene, subject),
+        funding,
+        period_funding,
         facts: facts(scene, subject),
         known_errors: subject
             .declarations
@@ -65,10 +57,6 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &ProjectId) 
             .collect(),
     };
     Some(View { page, body: Body::ProjectYear(body) })
-}
-
-fn filled<'s>(scene: &mut Scene<'s>, set: Option<RowSet<'s>>) -> Option<crate::render::view::Table<'s>> {
-    set.filter(|set| !set.rows.is_empty()).map(|set| scene.table(&set))
 }
 
 /// How much, what share, how many promises, and what came of it.
@@ -137,38 +125,18 @@ fn executed(scene: &Scene<'_>, subject: SubjectYear<'_>) -> Option<String> {
     Some(scene.say("lead_project_executed", &parts))
 }
 
-/// Initial budget, adjusted budget and execution of the whole, in the form's order.
-fn execution_chart<'s>(scene: &Scene<'s>, subject: SubjectYear<'s>, table: &RowSet<'s>) -> Option<Chart> {
-    let row = subject.execution()?;
-    let unit = subject.self_evaluation()?.0.unit;
-    let items = [
-        ("column_initial_budget", &row.initial_budget),
-        ("column_adjusted_budget", &row.adjusted_budget),
-        ("column_executed", &row.executed),
-    ];
-    let bar = |(label, amount): (&'static str, &Stated<Amount>)| {
-        Row::new(vec![Cell::text(scene.text(label)), Cell::stated_amount(amount)])
-    };
-    let columns =
-        vec![Column::text(scene.words, "item"), Column::new(scene.words, "amount", ColumnKind::Amount(unit))];
-    let rows = items.into_iter().map(bar).collect();
-    let set = RowSet { id: table.id.clone(), caption: String::new(), columns, rows };
-    let drawn = Drawn { label: "item", value: "amount", share: None, order: Order::AsListed };
-    let title = match tables::execution::computed_rate(row) {
-        Some(rate) => scene.say("chart_execution", &[("rate", &rate.to_string()), ("unit", unit.name())]),
-        None => scene.say("chart_execution_without_rate", &[("unit", unit.name())]),
-    };
-    drawing::ranking(scene, &set, &drawn, (title, table.caption.clone()))
-}
-
 fn texts<'s>(scene: &Scene<'s>, subject: SubjectYear<'s>) -> Vec<Prose<'s>> {
     let mut texts = Vec::new();
     if let Some(form) = subject.project_targets() {
         texts.extend([
             prose(scene, "field_content", &form.content),
             prose(scene, "field_basis", &form.basis),
+            prose(scene, "field_necessity", &form.necessity),
+            prose(scene, "field_measures", &form.measures),
+            prose(scene, "field_plan", &form.plan),
             prose(scene, "field_period_goal", &form.period_goal),
             prose(scene, "field_annual_goal", &form.annual_goal),
+            prose(scene, "field_remarks", &form.remarks),
         ]);
     }
     if let Some((_, form)) = subject.self_evaluation() {

@@ -4,7 +4,7 @@ use super::subject::known_errors;
 use crate::facts;
 use crate::model::identity::DeclarationKey;
 use crate::render::highlight;
-use crate::render::scene::{Scene, form_label};
+use crate::render::scene::{Scene, form_name};
 use crate::render::view::{Body, Provenance, Source, View};
 use crate::route::{self, Page};
 
@@ -17,7 +17,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, key: &DeclarationKey) -> Option<Vi
         }
         None => (Page::DepartmentYear(key.year, key.department.clone()), department),
     };
-    let form = scene.text(form_label(declaration));
+    let form = form_name(scene.words, declaration);
     let mut way = vec![
         scene.link(&Page::Year(key.year), key.year.to_string()),
         scene.link(&Page::DepartmentYear(key.year, key.department.clone()), department),

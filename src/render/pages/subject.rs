@@ -1,4 +1,4 @@
-//! What pages about one subject share: known errors, facts of the head, prose, and the way to other years.
+//! What pages about one subject share: known errors, facts of the head, and prose.
 
 use std::borrow::Cow;
 
@@ -61,7 +61,7 @@ pub(super) fn prose<'s>(
         Stated::Withheld(ground) => prose::html(&scene.say("withheld", &[("ground", ground)])),
     };
     let long = text.given().is_some_and(|text| prose::is_long(text));
-    Some(Prose { heading: scene.text(heading), html, long })
+    Some(Prose { heading: scene.text(heading).into(), html, long })
 }
 
 /// A labelled fact of the head; nothing where the form says nothing.

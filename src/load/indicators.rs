@@ -1,0 +1,287 @@
+//! 绩效指标: first level → second level → items, with the levels as published and the place that they have today.
+
+use super::at::At;
+use super::levels::{FIRST_LEVELS, LevelWord, SECOND_LEVELS};
+use super::record::{Reader, Record};
+use super::rules as rule;
+use super::tree::{Entry, Node, Value};
+use super::vocabulary::Field;
+use crate::finding::Said;
+use crate::model::indicator::{
+    FirstLevel, Indicator, IndicatorColumns, IndicatorGroup, IndicatorHash, IndicatorResult, Labels, Level,
+    Polarity, SecondLevel,
+};
+
+/// First level → second level → items, or first level → items where the form names no second level.
+pub(super) fn indicators(
+    reader: &mut Reader<'_>,
+    record: &Record<'_, '_>,
+    at: &At<'_>,
+) -> Vec<IndicatorGroup> {
+    let mut groups: Vec<IndicatorGroup> = Vec::new();
+    let Some(node) = record.node("indicators") else { return groups };
+    let (at, fields) = (at.key("indicators"), record.inner("indicators"));
+    for entry in levels(reader, node, &at) {
+        let Some((first, label)) = first_level(reader, entry, &at) else {
+            only_findings(reader, (&entry.value, fields), &at);
+            continue;
+        };
+        let place = Place { level: Level { first, second: None }, labels: Labels { first: label, second: None } };
+        if groups.iter().any(|group| place.shares_first_level_with(group)) {
+            level_twice(reader, entry, &at.key(place.first_key()));
+            continue;
+        }
+        let at = at.key(place.first_key());
+        match entry.value.value {
+            Value::Map(_) => second_levels(reader, (&entry.value, fields), (&mut groups, &place), &at),
+            _ => groups.push(group(reader, (&entry.value, fields), place.clone(), &at)),
+        }
+    }
+    groups
+}
+
+fn second_levels(
+    reader: &mut Reader<'_>,
+    (node, fields): (&Node<'_>, &'static [Field]),
+    (groups, first): (&mut Vec<IndicatorGroup>, &Place),
+    at: &At<'_>,
+) {
+    for entry in levels(reader, node, at) {
+        let written = entry.key.text.trim();
+        let Some((second, label)) = second_level(reader, entry, at) else {
+            only_findings(reader, (&entry.value, fields), at);
+            continue;
+        };
+        let mut place = first.clone();
+        place.level.second = second;
+        place.labels.second = label;
+        let key = match second {
+            Some(level) => level.name(),
+            None => written,
+        };
+        let at = at.key(key);
+        let is_there = |group: &&IndicatorGroup| {
+            group.level == place.level && (second.is_some() || group.labels == place.labels)
+        };
+        if groups.iter().filter(|group| place.shares_first_level_with(group)).any(|group| is_there(&group)) {
+            level_twice(reader, entry, &at);
+            continue;
+        }
+        groups.push(group(reader, (&entry.value, fields), place, &at));
+    }
+}
+
+/// A group's place while it is read.
+#[derive(Clone)]
+struct Place {
+    level: Level,
+    labels: Labels,
+}
+
+impl Place {
+    /// Of first levels that only some offices have there may be several.
+    fn shares_first_level_with(&self, group: &IndicatorGroup) -> bool {
+        self.level.first == group.level.first
+            && (self.level.first != FirstLevel::Other || self.labels.first == group.labels.first)
+    }
+
+    fn first_key(&self) -> &str {
+        match self.level.first {
+            FirstLevel::Other => self.labels.first.as_deref().unwrap_or(FirstLevel::Other.name()),
+            known => known.name(),
+        }
+    }
+}
+
+/// What stands under a level that nobody knows is read for its mistakes, so that one run tells all of them.
+fn only_findings(reader: &mut Reader<'_>, (node, fields): (&Node<'_>, &'static [Field]), at: &At<'_>) {
+    let place = Place { level: Level { first: FirstLevel::Other, second: None }, labels: Labels::default() };
+    match node.entries() {
+        Some(entries) => entries.iter().for_each(|entry| only_findings(reader, (&entry.value, fields), at)),
+        None => _ = group(reader, (node, fields), place, at),
+    }
+}
+
+/// Two spellings of one level.
+fn level_twice(reader: &mut Reader<'_>, entry: &Entry<'_>, at: &At<'_>) {
+    let written = &entry.key.text;
+    let message = Said::new(
+        format!("指标级别“{written}”上面已经有了，只是写法不同"),
+        format!("the level “{written}” stands above already, in another spelling"),
+    );
+    let help = Said::new("把两处的指标合在一处", "put the indicators of both places into one");
+    reader.find(&rule::FIELD_WRITTEN_TWICE, at, entry.key.span, (message, help));
+}
+
+/// The entries of a group of levels.
+fn levels<'n, 't>(reader: &mut Reader<'_>, node: &'n Node<'t>, at: &At<'_>) -> &'n [Entry<'t>] {
+    if let (None, false) = (node.entries(), matches!(node.value, Value::Unread) || says_none(node)) {
+        reader.wrong_kind(
+            node,
+            at,
+            &Said::new(
+                "按指标级别分组的内容，如“产出指标:”",
+                "indicators grouped by level, such as “产出指标:”",
+            ),
+        );
+    }
+    node.entries().unwrap_or_default()
+}
+
+/// A level, and its label where the form words it in its own way.
+type Found<L> = (L, Option<Box<str>>);
+
+fn first_level(reader: &mut Reader<'_>, entry: &Entry<'_>, at: &At<'_>) -> Option<Found<FirstLevel>> {
+    let written = entry.key.text.trim();
+    if let Some(level) = LevelWord::find(FIRST_LEVELS, written) {
+        return Some((level, own_label(FIRST_LEVELS, written)));
+    }
+    if let Some(second) = LevelWord::find(SECOND_LEVELS, written) {
+        let first = super::levels::label(FIRST_LEVELS, second.first());
+        let message = Said::new(
+            format!("“{written}”是二级指标，这里要先写一级指标"),
+            format!("“{written}” is a second level; a first level is needed here"),
+        );
+        let help = Said::new(
+            format!("在它上面写一行“{}:”，并把它和下面各行缩进两格", first.0),
+            format!("write “{}:” in the line above, and indent it and what follows by two spaces", first.1),
+        );
+        reader.find(&rule::LEVEL_UNKNOWN, &at.key(written), entry.key.span, (message, help));
+        return None;
+    }
+    is_kept(reader, entry, FIRST_LEVELS, at).then(|| (FirstLevel::Other, Some(written.into())))
+}
+
+fn second_level(
+    reader: &mut Reader<'_>,
+    entry: &Entry<'_>,
+    at: &At<'_>,
+) -> Option<Found<Option<SecondLevel>>> {
+    let written = entry.key.text.trim();
+    if let Some(level) = LevelWord::find(SECOND_LEVELS, written) {
+        return Some((Some(level), own_label(SECOND_LEVELS, written)));
+    }
+    is_kept(reader, entry, SECOND_LEVELS, at).then(|| (None, Some(written.into())))
+}
+
+/// The label as published, unless it is the usual one or our English key.
+fn own_label<L: Copy>(words: &'static [LevelWord<L>], written: &str) -> Option<Box<str>> {
+    let is_usual = words.iter().any(|word| word.zh[0] == written || word.en.contains(&written));
+    (!is_usual).then(|| written.into())
+}
+
+/// Whether a label that nobody knows is one that the office has of its own, which is kept as published. One that differs
+/// from a known label by a single character is a slip.
+fn is_kept<L: Copy>(
+    reader: &mut Reader<'_>,
+    entry: &Entry<'_>,
+    words: &'static [LevelWord<L>],
+    at: &At<'_>,
+) -> bool {
+    let written = entry.key.text.trim();
+    let at = at.key(written);
+    if let Some(said) = super::unknown::dash_without_space(written) {
+        reader.find(&rule::LEVEL_UNKNOWN, &at, entry.key.span, said);
+        return false;
+    }
+    let known = || words.iter().flat_map(|word| word.en.iter().chain(word.zh));
+    let slip = known()
+        .filter(|known| known.chars().count() > 2)
+        .find(|known| strsim::damerau_levenshtein(known, written) == 1);
+    let (zh, en): (Vec<_>, Vec<_>) = words.iter().map(|word| (word.zh[0], word.en[0])).unzip();
+    let (zh, en) = (zh.join("、"), en.join(", "));
+    let message =
+        Said::new(format!("不认识指标级别“{written}”"), format!("unknown indicator level “{written}”"));
+    if let Some(slip) = slip {
+        let help = Said::new(
+            format!("是否想写“{slip}”？这里可写：{zh}"),
+            format!("did you mean “{slip}”? Known here: {en}"),
+        );
+        reader.find(&rule::LEVEL_UNKNOWN, &at, entry.key.span, (message, help));
+        return false;
+    }
+    if !written.chars().any(char::is_alphabetic) {
+        let help = Said::new(format!("这里可写：{zh}"), format!("known here: {en}"));
+        reader.find(&rule::LEVEL_UNKNOWN, &at, entry.key.span, (message, help));
+        return false;
+    }
+    let message = Said::new(
+        format!("“{written}”不是常用的指标级别，按原文公开，目录中归入上一级或“其他指标”"),
+        format!("“{written}” is no usual level: it is published as written, and indexed under the level above or “other”"),
+    );
+    let help =
+        Said::new(format!("表中确实如此就不必改；常用的是：{zh}"), format!("leave it if the form says so; usual are: {en}"));
+    reader.find(&rule::LEVEL_NOT_USUAL, &at, entry.key.span, (message, help));
+    true
+}
+
+/// Whether the form says that there are none at this level.
+fn says_none(node: &Node<'_>) -> bool {
+    node.text().is_some_and(|text| matches!(text.trim(), "无" | "不适用" | "/" | "-" | "—" | "——" | "none"))
+}
+
+fn group(
+    reader: &mut Reader<'_>,
+    (node, fields): (&Node<'_>, &'static [Field]),
+    place: Place,
+    at: &At<'_>,
+) -> IndicatorGroup {
+    let Place { level, labels } = place;
+    let items = if says_none(node) { &[] } else { reader.items(node, at).unwrap_or_default() };
+    let mut indicators: Vec<Indicator> = Vec::with_capacity(items.len());
+    for item in items {
+        let record = reader.record(item, fields, at);
+        let name = reader.needed_text(&record, "name", at);
+        if name.is_empty() {
+            continue;
+        }
+        let nth = 1 + indicators.iter().filter(|before| before.name == name).count();
+        let at = at.item(&name, u32::try_from(nth).unwrap_or(u32::MAX));
+        let columns = columns(reader, &record, &at);
+        let targets = (
+            reader.target(&record, "period_target", (&at, &name)),
+            reader.target(&record, "annual_target", (&at, &name)),
+        );
+        indicators.push(Indicator {
+            hash: IndicatorHash::of(level, &name),
+            period_target: targets.0,
+            annual_target: targets.1,
+            weight: reader.number(&record, "weight", &at),
+            result: result(reader, &record, (&at, &name)),
+            columns: (columns != IndicatorColumns::default()).then(|| Box::new(columns)),
+            name,
+        });
+    }
+    IndicatorGroup { level, labels, indicators }
+}
+
+fn columns(reader: &mut Reader<'_>, record: &Record<'_, '_>, at: &At<'_>) -> IndicatorColumns {
+    let words = Polarity::ALL.map(|one| (one, one.name(), one.zh()));
+    IndicatorColumns {
+        comparator: reader.text(record, "comparator", at),
+        unit: reader.text(record, "unit", at),
+        polarity: reader.word(record, ("polarity", &words), at),
+        standard: reader.text(record, "standard", at),
+        explanation: reader.text(record, "explanation", at),
+        scoring: reader.text(record, "scoring", at),
+        data_source: reader.text(record, "data_source", at),
+        remarks: reader.text(record, "remarks", at),
+    }
+}
+
+/// What a self-evaluation adds; `None` in forms that have no such fields.
+fn result(
+    reader: &mut Reader<'_>,
+    record: &Record<'_, '_>,
+    (at, name): (&At<'_>, &str),
+) -> Option<Box<IndicatorResult>> {
+    record.has_field("actual").then(|| {
+        Box::new(IndicatorResult {
+            actual: reader.target(record, "actual", (at, name)),
+            completion: reader.rate(record, "completion", at),
+            score: reader.number(record, "score", at),
+            deviation: reader.text(record, "deviation", at),
+            corrective_action: reader.text(record, "corrective_action", at),
+        })
+    })
+}

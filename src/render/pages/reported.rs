@@ -1,0 +1,128 @@
+//! What pages about one subject say of results: the self-evaluation, the evaluation report, and which declarations the page
+//! rests on.
+
+use super::subject::{fact, prose};
+use crate::index::SubjectYear;
+use crate::model::amount::Amount;
+use crate::model::budget::ExecutionRow;
+use crate::model::declaration::Declaration;
+use crate::model::stated::Stated;
+use crate::render::drawing::{self, Drawn, Order};
+use crate::render::prose as prose_html;
+use crate::render::scene::Scene;
+use crate::render::view::{Chart, Evaluation, Fact, Prose, Reported, Table};
+use crate::rows::{Cell, Column, ColumnKind, Row, RowSet};
+use crate::tables;
+
+/// The self-evaluation of a subject.
+pub(super) fn reported<'s>(scene: &mut Scene<'s>, subject: SubjectYear<'s>) -> Option<Reported<'s>> {
+    let (declaration, form) = subject.self_evaluation()?;
+    let execution = tables::execution::rows(scene.source(), subject, declaration);
+    let results = results(scene, (subject, declaration), "caption_results");
+    Some(Reported {
+        chart: execution_chart(scene, (declaration, &form.execution.total), &execution),
+        execution: filled(scene, execution),
+        facts: verdict(scene, declaration),
+        results: filled(scene, results),
+        texts: [
+            prose(scene, "field_problems", &form.problems),
+            prose(scene, "field_corrective_action", &form.corrective_action),
+            prose(scene, "field_remarks", &form.remarks),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
+    })
+}
+
+/// The evaluation report of a subject.
+pub(super) fn evaluation<'s>(scene: &mut Scene<'s>, subject: SubjectYear<'s>) -> Option<Evaluation<'s>> {
+    let (declaration, form) = subject.evaluation()?;
+    let mut facts = verdict(scene, declaration);
+    facts.extend(
+        [
+            ("field_evaluator", &form.evaluator),
+            ("field_commissioned_by", &form.commissioned_by),
+            ("field_report_date", &form.date),
+        ]
+        .into_iter()
+        .filter_map(|(label, text)| fact(scene, label, text)),
+    );
+    let mut execution = tables::execution::rows(scene.source(), subject, declaration);
+    execution.id = "evaluation-execution".into();
+    let results = results(scene, (subject, declaration), "caption_evaluation");
+    let section = |(heading, text): (&'s str, &'s str)| Prose {
+        heading: if heading.is_empty() { scene.text("field_report").into() } else { heading.into() },
+        html: prose_html::html(text),
+        long: prose_html::is_long(text),
+    };
+    let report = prose_html::sections(&form.report).into_iter().map(section).collect();
+    Some(Evaluation { facts, execution: filled(scene, execution), results: filled(scene, results), report })
+}
+
+/// The declarations that a page rests on; nothing where there is one, and it is the first edition.
+pub(super) fn materials<'s>(scene: &mut Scene<'s>, subject: SubjectYear<'s>) -> Option<Table<'s>> {
+    let says_more = subject.declarations.len() > 1
+        || subject.declarations.iter().any(|declaration| declaration.adjustment.is_some());
+    says_more.then(|| {
+        let set = tables::materials::rows(scene.source(), subject);
+        scene.table(&set)
+    })
+}
+
+/// The table, unless it has no rows.
+pub(super) fn filled<'s>(scene: &mut Scene<'s>, set: RowSet<'s>) -> Option<Table<'s>> {
+    (!set.rows.is_empty()).then(|| scene.table(&set))
+}
+
+fn results<'s>(
+    scene: &Scene<'s>,
+    (subject, declaration): (SubjectYear<'s>, &'s Declaration),
+    caption: &str,
+) -> RowSet<'s> {
+    let caption = scene.say(caption, &[("year", &subject.year.to_string())]);
+    tables::indicators::rows(scene.source(), declaration, caption)
+}
+
+/// What a declaration of results comes to: total score, grade, and who stands behind them.
+fn verdict<'s>(scene: &Scene<'s>, declaration: &'s Declaration) -> Vec<Fact<'s>> {
+    let score = declaration.total_score();
+    let score = (!score.is_absent()).then(|| Fact {
+        label: scene.text("total_score").into(),
+        value: Cell::stated_number(score).shown(ColumnKind::Number, scene.words).into_owned().into(),
+        href: None,
+    });
+    let assurance = declaration.assurance().map(|assurance| Fact {
+        label: scene.text("column_assurance").into(),
+        value: scene.text(tables::assurance_word(assurance)).into(),
+        href: None,
+    });
+    [score, fact(scene, "column_grade", declaration.grade()), assurance].into_iter().flatten().collect()
+}
+
+/// Initial budget, adjusted budget and execution of the whole, in the form's order.
+fn execution_chart<'s>(
+    scene: &Scene<'s>,
+    (declaration, row): (&Declaration, &ExecutionRow),
+    table: &RowSet<'s>,
+) -> Option<Chart> {
+    let unit = declaration.unit;
+    let items = [
+        ("column_initial_budget", &row.initial_budget),
+        ("column_adjusted_budget", &row.adjusted_budget),
+        ("column_executed", &row.executed),
+    ];
+    let bar = |(label, amount): (&'static str, &Stated<Amount>)| {
+        Row::new(vec![Cell::text(scene.text(label)), Cell::stated_amount(amount)])
+    };
+    let columns =
+        vec![Column::text(scene.words, "item"), Column::new(scene.words, "amount", ColumnKind::Amount(unit))];
+    let rows = items.into_iter().map(bar).collect();
+    let set = RowSet { id: table.id.clone(), caption: String::new(), columns, rows };
+    let drawn = Drawn { label: "item", value: "amount", share: None, order: Order::AsListed };
+    let title = match tables::execution::computed_rate(row) {
+        Some(rate) => scene.say("chart_execution", &[("rate", &rate.to_string()), ("unit", unit.name())]),
+        None => scene.say("chart_execution_without_rate", &[("unit", unit.name())]),
+    };
+    drawing::ranking(scene, &set, &drawn, (title, table.caption.clone()))
+}
