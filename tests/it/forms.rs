@@ -1,0 +1,219 @@
+//! Every form, in the manner of several offices: through load, facts, page and data files, and back, with nothing lost.
+
+use std::collections::BTreeSet;
+
+use gongkai::load::vocabulary::{self, Field, Kind};
+use gongkai::model::declaration::Declaration;
+use gongkai::model::identity::{DeclarationKey, Form};
+use gongkai::{facts, load};
+
+use crate::site::{Folder, pages};
+
+/// The forms of one department and one project, with an adjusted edition and a reviewed result.
+const FORMS: [(&str, &str); 8] = [
+    ("department.targets.yaml", include_str!("forms/department.targets.yaml")),
+    ("department.targets.2.yaml", include_str!("forms/department.targets.2.yaml")),
+    ("department.self-evaluation.yaml", include_str!("forms/department.self-evaluation.yaml")),
+    ("department.evaluation.md", include_str!("forms/department.evaluation.md")),
+    ("heritage.targets.yaml", include_str!("forms/heritage.targets.yaml")),
+    ("heritage.self-evaluation.yaml", include_str!("forms/heritage.self-evaluation.yaml")),
+    ("heritage.self-evaluation.2.yaml", include_str!("forms/heritage.self-evaluation.2.yaml")),
+    ("heritage.evaluation.md", include_str!("forms/heritage.evaluation.md")),
+];
+
+const DEPARTMENTS: &str = "地区: {yx: {名称: 云溪市, 级次: 市}}\n部门: {yx-wgl: {名称: 云溪市文化广电和旅游局, 地区: yx}}\n";
+
+fn folder() -> Folder {
+    let mut files = vec![
+        ("content/site.yaml".to_owned(), "标题: 云溪市预算绩效公开\n"),
+        ("content/departments.yaml".to_owned(), DEPARTMENTS),
+    ];
+    files.extend(FORMS.iter().map(|(name, text)| (format!("content/2024/yx-wgl/{name}"), *text)));
+    Folder::with(&files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect::<Vec<_>>())
+}
+
+fn read(name: &str, text: &str) -> Declaration {
+    let key = DeclarationKey::from_path(&format!("content/2024/yx-wgl/{name}")).expect("a name");
+    let (declaration, findings) = load::read_declaration(key, text.as_bytes().to_vec());
+    assert!(findings.iter().all(|finding| finding.rule.name == "level-not-usual"), "{name}: {findings:?}");
+    declaration.expect("a declaration")
+}
+
+/// The YAML of a file: its head, where it is a report.
+fn yaml(text: &str) -> serde_yaml::Value {
+    let head = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).map(|(head, _)| head);
+    serde_yaml::from_str(head.unwrap_or(text)).expect("YAML that others read")
+}
+
+/// Every scalar of a value as others read it, in brackets where it is a key.
+fn scalars(value: &serde_yaml::Value, into: &mut Vec<String>) {
+    use serde_yaml::Value;
+    match value {
+        Value::Mapping(entries) => entries.iter().for_each(|(_, value)| scalars(value, into)),
+        Value::Sequence(items) => items.iter().for_each(|item| scalars(item, into)),
+        Value::String(text) => into.push(text.trim().to_owned()),
+        Value::Number(number) => into.push(number.to_string()),
+        Value::Bool(flag) => into.push(flag.to_string()),
+        Value::Null | Value::Tagged(_) => {}
+    }
+}
+
+/// What is the same fact in another writing: a number without zeros at its end, a percentage without its sign, a word of a
+/// list by its usual spelling.
+fn same(text: &str) -> String {
+    let number = text.replace(',', "");
+    let number = number.trim_end_matches('%');
+    match number.parse::<rust_decimal::Decimal>() {
+        Ok(number) => number.normalize().to_string(),
+        Err(_) => match text {
+            "财政评价" | "财政抽查复核" | "finance-reviewed" => "财政复核".to_owned(),
+            "third-party-evaluated" => "第三方评价".to_owned(),
+            "higher-is-better" => "正向".to_owned(),
+            "department-targets" => Form::DepartmentTargets.title().to_owned(),
+            "project-evaluation" => Form::ProjectEvaluation.title().to_owned(),
+            other => other.to_owned(),
+        },
+    }
+}
+
+fn facts_of(text: &str) -> BTreeSet<String> {
+    let mut all = Vec::new();
+    scalars(&yaml(text), &mut all);
+    all.iter().filter(|text| *text != "无").map(|text| same(text)).collect()
+}
+
+#[test]
+fn nothing_of_a_form_is_lost_on_its_way_into_facts_and_back() {
+    for (name, text) in FORMS {
+        let declaration = read(name, text);
+        let facts = facts::text(&declaration);
+        let again = read(name, &facts);
+        assert_eq!(again, declaration, "{name}:\n{facts}");
+        assert_eq!(facts::text(&again), facts, "{name}");
+        let (written, kept) = (facts_of(text), facts_of(&facts));
+        let lost: Vec<_> = written.difference(&kept).collect();
+        assert!(lost.is_empty(), "{name} lost {lost:?}:\n{facts}");
+    }
+}
+
+#[test]
+fn every_form_and_every_field_has_a_sample() {
+    let forms: BTreeSet<_> = FORMS.iter().map(|(name, text)| read(name, text).key.form).collect();
+    assert_eq!(forms.len(), Form::ALL.len());
+    for form in Form::ALL {
+        let samples = FORMS.iter().filter(|(name, text)| read(name, text).key.form == form);
+        let written: Vec<_> = samples.map(|(_, text)| yaml(text)).collect();
+        let missing: Vec<_> = vocabulary::fields(form)
+            .iter()
+            // What every sample of the site has, or what only an adjusted or a faulty form has.
+            .filter(|field| !["amount_unit", "source", "known_errors", "adjustment"].contains(&field.key))
+            .filter(|field| !written.iter().any(|value| has(value, field)))
+            .map(|field| field.key)
+            .collect();
+        // A report says the rest in its text.
+        let may_miss: &[&str] = match form {
+            Form::DepartmentTargets => &["other_tasks"],
+            Form::DepartmentSelfEvaluation => &["assurance"],
+            Form::ProjectTargets => &[],
+            Form::ProjectSelfEvaluation => {
+                &["code", "supervising_department", "kind", "period", "problems", "corrective_action", "remarks"]
+            }
+            Form::DepartmentEvaluation => &["commissioned_by", "execution", "indicators"],
+            Form::ProjectEvaluation => {
+                &["code", "supervising_department", "implementing_unit", "kind", "period"]
+            }
+        };
+        assert_eq!(missing, may_miss, "{}", form.name());
+    }
+}
+
+fn has(value: &serde_yaml::Value, field: &Field) -> bool {
+    value.as_mapping().is_some_and(|entries| {
+        entries.keys().filter_map(serde_yaml::Value::as_str).any(|key| field.is(key))
+    })
+}
+
+#[test]
+fn pages_and_data_files_say_what_the_forms_say() {
+    let folder = folder();
+    let built = pages(folder.path());
+    let text = |address: &str| String::from_utf8_lossy(&built[address]).into_owned();
+    for (page, said) in [
+        (
+            "2024/yx-wgl/index.html",
+            &[
+                "产出指标(40分)", "履职效能", "文物安全", "受益对象满意度", "≥", "12", "其中：人员经费", "222.60",
+                "事业收入", "上年结转资金", "98.14", "优", "单位自评", "财政复核", "云财绩〔2024〕18号", "汛期三场改期",
+                "提前编排备选场次", "两个标段跨年结算", "云溪市财政局", "二、综合评价结论", "部门职能", "个别标段结算偏慢",
+            ][..],
+        ),
+        (
+            "2024/yx-wgl/heritage.html",
+            &[
+                "其中：中央资金", "保守国家秘密法第九条", "4,600.00", "单处加固成本", "立项必要性", "工程监理制", "一季度勘察",
+                "89.5", "良", "财政复核", "云财评〔2025〕7号", "第三方评价", "决策指标(20分)", "立项依据充分性",
+                "三、建议", "<strong>（一）资金</strong>", "反向", "财政项目支出绩效自评表",
+            ][..],
+        ),
+    ] {
+        let html = text(page);
+        for said in said {
+            assert!(html.contains(said), "{page} does not say {said}");
+        }
+        assert!(!html.contains("alert(1)"), "{page}");
+    }
+    for (file, said) in [
+        ("data/2024.indicators.csv", &["单处加固成本", "反向", "产出指标(40分)", "成本指标", "起", "第三方评价", "财政复核"][..]),
+        ("2024/yx-wgl/heritage.funding.csv", &["市级资金", "700.50", "其中：省级资金"][..]),
+        ("2024/yx-wgl/heritage.materials.csv", &["财政部门抽查后核减", "2025-05", "95.5", "89.5"][..]),
+        ("2024/yx-wgl/heritage.evaluation.md", &["form: ", "# 文物保护与抢险加固项目绩效评价报告"][1..]),
+        ("2024/yx-wgl/index.indicators.csv", &["免费开放场馆数"][..]),
+    ] {
+        let csv = text(file);
+        for said in said {
+            assert!(csv.contains(said), "{file} does not say {said}:\n{csv}");
+        }
+    }
+    // An earlier result stays readable beside the later one.
+    assert!(text("2024/yx-wgl/heritage.self-evaluation.html").contains("36"));
+    assert!(text("2024/yx-wgl/heritage.self-evaluation.2.html").contains("30"));
+}
+
+#[test]
+fn a_form_in_english_keys_gives_the_same_facts() {
+    for (name, text) in FORMS {
+        let declaration = read(name, text);
+        let facts = facts::text(&declaration);
+        let english = in_english(&facts, vocabulary::fields(declaration.key.form));
+        assert_eq!(facts::text(&read(name, &english)), facts, "{name}:\n{english}");
+    }
+}
+
+/// The facts with every key that has one place in the form put into English.
+fn in_english(facts: &str, fields: &'static [Field]) -> String {
+    let mut all = Vec::new();
+    gather(fields, &mut all);
+    let mut out = String::new();
+    for line in facts.lines() {
+        let indent = line.len() - line.trim_start_matches([' ', '-']).len();
+        let (before, rest) = line.split_at(indent);
+        let english = rest.split_once(':').and_then(|(key, value)| {
+            let mut places = all.iter().filter(|field| field.zh[0] == key).map(|field| field.key);
+            let first = places.next()?;
+            // A word that is several fields, by its record, stays as it is.
+            places.all(|other| other == first).then(|| format!("{before}{first}:{value}"))
+        });
+        out.push_str(english.as_deref().unwrap_or(line));
+        out.push('\n');
+    }
+    out
+}
+
+fn gather(fields: &'static [Field], into: &mut Vec<&'static Field>) {
+    for field in fields {
+        into.push(field);
+        if let Kind::Record(inner) | Kind::Records(inner) | Kind::Indicators(inner) = field.kind {
+            gather(inner, into);
+        }
+    }
+}
