@@ -36,6 +36,7 @@ pub fn columns(words: &Words, kind: YearData) -> Vec<Column> {
             amount("adjusted_budget"),
             amount("executed"),
             number("total_score"),
+            text("assurance"),
             number("indicator_count"),
         ]),
         YearData::Indicators => {
@@ -75,7 +76,7 @@ pub(super) fn file(site: &Site, words: &Words, (year, kind): (FiscalYear, YearDa
     let columns = columns(words, kind);
     let bytes = match kind {
         YearData::Departments => csv::write_rows(&columns, departments(site, year), words),
-        YearData::Projects => csv::write_rows(&columns, projects(site, year), words),
+        YearData::Projects => csv::write_rows(&columns, projects(site, words, year), words),
         YearData::Indicators => csv::write_rows(&columns, indicators(site, words, year), words),
     };
     (year_data_address(year, kind), bytes)
@@ -117,10 +118,11 @@ fn departments(site: &Site, year: FiscalYear) -> impl Iterator<Item = Row<'_>> {
     })
 }
 
-fn projects(site: &Site, year: FiscalYear) -> impl Iterator<Item = Row<'_>> {
+fn projects<'s>(site: &'s Site, words: &'s Words, year: FiscalYear) -> impl Iterator<Item = Row<'s>> {
     site.subjects_of(year).filter(|subject| subject.project.is_some()).map(move |subject| {
         let mut cells = head(site, year, subject.department);
         let row = subject.execution();
+        let reported = subject.self_evaluation().map(|(declaration, _)| declaration);
         let unit = subject.head().map_or(Cell::Absent, |head| Cell::stated_text(&head.implementing_unit));
         cells.extend([
             subject.project.map_or(Cell::Absent, |id| Cell::text(id.as_str())),
@@ -130,9 +132,8 @@ fn projects(site: &Site, year: FiscalYear) -> impl Iterator<Item = Row<'_>> {
             row.map_or(Cell::Absent, |row| Cell::stated_amount(&row.initial_budget)),
             row.map_or(Cell::Absent, |row| Cell::stated_amount(&row.adjusted_budget)),
             row.map_or(Cell::Absent, |row| Cell::stated_amount(&row.executed)),
-            subject
-                .self_evaluation()
-                .map_or(Cell::Absent, |(_, form)| Cell::stated_number(&form.total_score)),
+            reported.map_or(Cell::Absent, |declaration| Cell::stated_number(declaration.total_score())),
+            assured(words, reported),
             Cell::Count(subject.indicators().count()),
         ]);
         Row::new(cells)
@@ -185,15 +186,20 @@ fn promise<'s>(
 /// What came of it, in forms that report results.
 fn outcome<'s>(words: &'s Words, declaration: &'s Declaration, indicator: &'s Indicator) -> [Cell<'s>; 6] {
     let Some(result) = indicator.result.as_deref() else { return [const { Cell::Absent }; 6] };
-    let assurance = declaration.assurance();
     [
-        assurance.map_or(Cell::Absent, |assurance| Cell::text(words.text(assurance_word(assurance)))),
+        assured(words, Some(declaration)),
         wording(&result.actual),
         Cell::stated(&result.completion, |rate| Cell::Percent(*rate)),
         Cell::stated_number(&result.score),
         Cell::stated_text(&result.deviation),
         Cell::stated_text(&result.corrective_action),
     ]
+}
+
+/// Who stands behind the results of a declaration.
+fn assured<'s>(words: &'s Words, declaration: Option<&Declaration>) -> Cell<'s> {
+    let assurance = declaration.and_then(Declaration::assurance);
+    assurance.map_or(Cell::Absent, |assurance| Cell::text(words.text(assurance_word(assurance))))
 }
 
 #[cfg(test)]

@@ -91,7 +91,8 @@ impl Layout {
             columns.push(if_filled(Column::new(words, "weight", ColumnKind::Number)));
             columns.push(Column::text(words, "meaning"));
         }
-        columns.extend(NOTES.map(|key| if_filled(Column::text(words, key))));
+        columns.push(if_filled(Column::text(words, "notes")));
+        columns.extend(NOTES.map(|key| Column::text(words, key).at(ColumnPlace::Data)));
         columns.extend(understood_columns(words));
         columns.push(Column::text(words, "index_level").at(ColumnPlace::Data));
         columns
@@ -104,7 +105,7 @@ impl Layout {
 
 /// Sign, unit and direction, where the form has columns for them.
 const OWN: [&str; 3] = ["sign", "unit", "polarity"];
-/// What some forms say of an indicator besides.
+/// What some forms say of an indicator besides. A page has room for one column of it, a data file for each.
 const NOTES: [&str; 5] = ["standard", "explanation", "scoring", "data_source", "remarks"];
 
 /// A column that only some forms have.
@@ -141,7 +142,9 @@ fn cells<'s>(
             cells.push(target.map_or(Cell::Absent, |target| Cell::text(meaning(words, target))));
         }
     }
-    cells.extend(notes(indicator));
+    let notes = notes(indicator);
+    cells.push(together(words, &notes));
+    cells.extend(notes);
     cells.extend(understood(target));
     cells.push(Cell::text(level_label(words, group.level.modern())));
     cells
@@ -167,6 +170,20 @@ fn notes(indicator: &Indicator) -> [Cell<'_>; 5] {
         }
         None => [const { Cell::Absent }; 5],
     }
+}
+
+/// The notes in one cell, each behind its label.
+fn together<'s>(words: &'s Words, notes: &[Cell<'s>; 5]) -> Cell<'s> {
+    let labelled: Vec<_> = NOTES
+        .iter()
+        .zip(notes)
+        .filter(|(_, note)| **note != Cell::Absent)
+        .map(|(key, note)| {
+            let note = note.shown(ColumnKind::Text, words);
+            words.say("labelled", &[("label", words.text(&format!("column_{key}"))), ("text", &note)])
+        })
+        .collect();
+    if labelled.is_empty() { Cell::Absent } else { Cell::text(labelled.join(words.text("list_semicolon"))) }
 }
 
 fn levels<'s>(words: &'s Words, group: &'s IndicatorGroup) -> [Cell<'s>; 2] {

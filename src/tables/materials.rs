@@ -17,7 +17,7 @@ pub fn rows<'s>(source: Source<'s>, subject: SubjectYear<'s>) -> RowSet<'s> {
         Column::text(words, "form"),
         Column::new(words, "edition", ColumnKind::Number),
         if_filled(Column::text(words, "assurance")),
-        if_filled(Column::new(words, "total_score", ColumnKind::Number)),
+        if_filled(Column::new(words, "score", ColumnKind::Number)),
         if_filled(Column::text(words, "grade")),
         if_filled(Column::text(words, "adjusted_on")),
         if_filled(Column::text(words, "adjustment_document")),

@@ -82,10 +82,11 @@ fn lead(scene: &Scene<'_>, subject: SubjectYear<'_>) -> String {
         0 => scene.text_owned("lead_project_no_indicators"),
         _ => scene.say("lead_project_indicators", &[("count", &count.to_string())]),
     };
-    let score = subject
-        .self_evaluation()
-        .and_then(|(_, form)| form.total_score.given())
-        .map(|score| scene.say("lead_project_score", &[("score", &score.to_string())]));
+    let score = subject.self_evaluation().and_then(|(declaration, form)| {
+        let score = form.total_score.given()?.to_string();
+        let assurance = scene.text(tables::assurance_word(declaration.assurance()?));
+        Some(scene.say("lead_project_score", &[("score", &score), ("assurance", assurance)]))
+    });
     scene.say(
         "lead_project",
         &[

@@ -22,7 +22,7 @@ pub(super) fn reported<'s>(scene: &mut Scene<'s>, subject: SubjectYear<'s>) -> O
     Some(Reported {
         chart: execution_chart(scene, (declaration, &form.execution.total), &execution),
         execution: filled(scene, execution),
-        facts: verdict(scene, declaration),
+        facts: verdict(scene, declaration, "total_score"),
         results: filled(scene, results),
         texts: [
             prose(scene, "field_problems", &form.problems),
@@ -38,7 +38,7 @@ pub(super) fn reported<'s>(scene: &mut Scene<'s>, subject: SubjectYear<'s>) -> O
 /// The evaluation report of a subject.
 pub(super) fn evaluation<'s>(scene: &mut Scene<'s>, subject: SubjectYear<'s>) -> Option<Evaluation<'s>> {
     let (declaration, form) = subject.evaluation()?;
-    let mut facts = verdict(scene, declaration);
+    let mut facts = verdict(scene, declaration, "evaluation_score");
     facts.extend(
         [
             ("field_evaluator", &form.evaluator),
@@ -85,10 +85,10 @@ fn results<'s>(
 }
 
 /// What a declaration of results comes to: total score, grade, and who stands behind them.
-fn verdict<'s>(scene: &Scene<'s>, declaration: &'s Declaration) -> Vec<Fact<'s>> {
+fn verdict<'s>(scene: &Scene<'s>, declaration: &'s Declaration, label: &'static str) -> Vec<Fact<'s>> {
     let score = declaration.total_score();
     let score = (!score.is_absent()).then(|| Fact {
-        label: scene.text("total_score").into(),
+        label: scene.text(label).into(),
         value: Cell::stated_number(score).shown(ColumnKind::Number, scene.words).into_owned().into(),
         href: None,
     });
