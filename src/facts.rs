@@ -135,7 +135,7 @@ fn self_evaluation(out: &mut Record, form: &SelfEvaluation) {
     if let Some(head) = &form.head {
         project_head(out, head);
     }
-    out.put("assurance", form.assurance.filter(|one| *one != Assurance::SelfEvaluated).map(assurance));
+    out.put("assurance", (form.assurance != Assurance::SelfEvaluated).then(|| assurance(form.assurance)));
     out.record("execution", |out| execution(out, &form.execution));
     out.put("annual_goal", wording(&form.annual_goal));
     out.put("achieved", wording(&form.achieved));
@@ -233,11 +233,20 @@ fn source(out: &mut Record, form: &Source) {
 }
 
 fn amount(stated_amount: &Stated<Amount>) -> Option<Doc> {
-    stated(stated_amount, |amount| Doc::Plain(amount.plain()))
+    stated(stated_amount, |amount| figure(amount.plain()))
 }
 
 fn number(stated_number: &Stated<Decimal>) -> Option<Doc> {
-    stated(stated_number, |number| Doc::Plain(number.to_string()))
+    stated(stated_number, |number| figure(number.to_string()))
+}
+
+/// The most digits that every reader of YAML keeps: many hold numbers in binary.
+const SAFE_DIGITS: usize = 15;
+
+/// A figure as a number, or as a text where it has more digits than others keep.
+fn figure(plain: String) -> Doc {
+    let digits = plain.bytes().filter(u8::is_ascii_digit).count();
+    if digits > SAFE_DIGITS { Doc::Text(plain) } else { Doc::Plain(plain) }
 }
 
 fn percent(rate: &Stated<Decimal>) -> Option<Doc> {
@@ -309,7 +318,8 @@ impl Record {
     fn indicators(&mut self, groups: &[IndicatorGroup]) {
         let fields = self.inner("indicators");
         let mut levels: Vec<(String, Doc)> = Vec::new();
-        for run in groups.chunk_by(|a, b| a.level.first == b.level.first && a.labels.first == b.labels.first) {
+        for run in groups.chunk_by(|a, b| a.level.first == b.level.first && a.labels.first == b.labels.first)
+        {
             let group = |group: &IndicatorGroup| match group.indicators.is_empty() {
                 true => Doc::Empty,
                 false => records(fields, &group.indicators, indicator),

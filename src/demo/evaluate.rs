@@ -60,10 +60,7 @@ impl City {
             total_score: Stated::Given(Decimal::new(points, 2)),
             ..SelfEvaluation::default()
         };
-        declaration(
-            (year, &project.office.id, Some(&project.id)),
-            Content::SelfEvaluation(Box::new(form)),
-        )
+        declaration((year, &project.office.id, Some(&project.id)), Content::SelfEvaluation(Box::new(form)))
     }
 
     /// Most promises are kept; about one in fourteen is missed, where that can be told.

@@ -345,11 +345,9 @@ pub(super) fn grouped(indicators: impl Iterator<Item = (Level, Indicator)>) -> V
     for (level, indicator) in indicators {
         match groups.last_mut() {
             Some(group) if group.level == level => group.indicators.push(indicator),
-            _ => groups.push(IndicatorGroup {
-                level,
-                labels: Labels::default(),
-                indicators: vec![indicator],
-            }),
+            _ => {
+                groups.push(IndicatorGroup { level, labels: Labels::default(), indicators: vec![indicator] })
+            }
         }
     }
     groups

@@ -26,14 +26,17 @@ pub(super) fn indicators(
             only_findings(reader, (&entry.value, fields), &at);
             continue;
         };
-        let place = Place { level: Level { first, second: None }, labels: Labels { first: label, second: None } };
+        let place =
+            Place { level: Level { first, second: None }, labels: Labels { first: label, second: None } };
         if groups.iter().any(|group| place.shares_first_level_with(group)) {
             level_twice(reader, entry, &at.key(place.first_key()));
             continue;
         }
         let at = at.key(place.first_key());
-        match entry.value.value {
-            Value::Map(_) => second_levels(reader, (&entry.value, fields), (&mut groups, &place), &at),
+        match &entry.value.value {
+            Value::Map(inner) if !inner.is_empty() => {
+                second_levels(reader, (&entry.value, fields), (&mut groups, &place), &at)
+            }
             _ => groups.push(group(reader, (&entry.value, fields), place.clone(), &at)),
         }
     }
@@ -207,10 +210,14 @@ fn is_kept<L: Copy>(
     }
     let message = Said::new(
         format!("“{written}”不是常用的指标级别，按原文公开，目录中归入上一级或“其他指标”"),
-        format!("“{written}” is no usual level: it is published as written, and indexed under the level above or “other”"),
+        format!(
+            "“{written}” is no usual level: it is published as written, and indexed under the level above or “other”"
+        ),
     );
-    let help =
-        Said::new(format!("表中确实如此就不必改；常用的是：{zh}"), format!("leave it if the form says so; usual are: {en}"));
+    let help = Said::new(
+        format!("表中确实如此就不必改；常用的是：{zh}"),
+        format!("leave it if the form says so; usual are: {en}"),
+    );
     reader.find(&rule::LEVEL_NOT_USUAL, &at, entry.key.span, (message, help));
     true
 }
@@ -227,7 +234,9 @@ fn group(
     at: &At<'_>,
 ) -> IndicatorGroup {
     let Place { level, labels } = place;
-    let items = if says_none(node) { &[] } else { reader.items(node, at).unwrap_or_default() };
+    // A level that is listed and left empty: blank, 无, or {}.
+    let is_empty = says_none(node) || node.entries().is_some_and(<[_]>::is_empty);
+    let items = if is_empty { &[] } else { reader.items(node, at).unwrap_or_default() };
     let mut indicators: Vec<Indicator> = Vec::with_capacity(items.len());
     for item in items {
         let record = reader.record(item, fields, at);

@@ -39,7 +39,8 @@ fn bare(label: &str) -> String {
     if bare.ends_with('分') && points.len() < bare.len() - '分'.len_utf8() {
         bare.truncate(points.len());
     }
-    let numbered = bare.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十（）()".contains(c));
+    let numbered =
+        bare.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十（）()".contains(c));
     match numbered.strip_prefix(['.', '、', '．']) {
         Some(behind) => behind.to_owned(),
         None => bare,
@@ -58,9 +59,17 @@ pub fn label<L: Copy + PartialEq>(words: &'static [LevelWord<L>], level: L) -> (
 
 /// Labels of the first level.
 pub static FIRST_LEVELS: &[LevelWord<FirstLevel>] = &[
-    level(FirstLevel::Output, &["output"], &["产出指标", "产出", "项目产出", "项目产出指标", "项目完成指标", "完成指标"]),
+    level(
+        FirstLevel::Output,
+        &["output"],
+        &["产出指标", "产出", "项目产出", "项目产出指标", "项目完成指标", "完成指标"],
+    ),
     level(FirstLevel::Cost, &["cost"], &["成本指标", "成本", "运行成本", "项目成本"]),
-    level(FirstLevel::Benefit, &["benefit"], &["效益指标", "效益", "项目效益", "项目效益指标", "效果指标", "项目效果", "社会效应"]),
+    level(
+        FirstLevel::Benefit,
+        &["benefit"],
+        &["效益指标", "效益", "项目效益", "项目效益指标", "效果指标", "项目效果", "社会效应"],
+    ),
     level(
         FirstLevel::Satisfaction,
         &["satisfaction"],
@@ -79,14 +88,22 @@ pub static FIRST_LEVELS: &[LevelWord<FirstLevel>] = &[
 pub static SECOND_LEVELS: &[LevelWord<SecondLevel>] = &[
     level(SecondLevel::Quantity, &["quantity"], &["数量指标", "数量", "产出数量", "完成数量"]),
     level(SecondLevel::Quality, &["quality"], &["质量指标", "质量", "产出质量", "完成质量"]),
-    level(SecondLevel::Timeliness, &["timeliness"], &["时效指标", "时效", "进度指标", "产出时效", "完成时效", "时间指标", "完成及时性"]),
+    level(
+        SecondLevel::Timeliness,
+        &["timeliness"],
+        &["时效指标", "时效", "进度指标", "产出时效", "完成时效", "时间指标", "完成及时性"],
+    ),
     level(SecondLevel::OutputCost, &["cost"], &["成本指标", "成本", "产出成本", "成本控制"]),
     level(SecondLevel::EconomicCost, &["economic_cost"], &["经济成本指标", "经济成本"]),
     level(SecondLevel::SocialCost, &["social_cost"], &["社会成本指标", "社会成本"]),
     level(SecondLevel::EnvironmentalCost, &["environmental_cost"], &["生态环境成本指标", "生态环境成本"]),
     level(SecondLevel::EconomicBenefit, &["economic"], &["经济效益指标", "经济效益"]),
     level(SecondLevel::SocialBenefit, &["social"], &["社会效益指标", "社会效益"]),
-    level(SecondLevel::EcologicalBenefit, &["ecological"], &["生态效益指标", "生态效益", "环境效益指标", "环境效益", "生态环境效益指标"]),
+    level(
+        SecondLevel::EcologicalBenefit,
+        &["ecological"],
+        &["生态效益指标", "生态效益", "环境效益指标", "环境效益", "生态环境效益指标"],
+    ),
     level(
         SecondLevel::Sustainability,
         &["sustainability"],
@@ -113,7 +130,11 @@ pub static SECOND_LEVELS: &[LevelWord<SecondLevel>] = &[
     level(SecondLevel::Approval, &["approval"], &["项目立项", "立项"]),
     level(SecondLevel::GoalSetting, &["goal_setting"], &["绩效目标", "目标设定", "绩效目标设定"]),
     level(SecondLevel::FundingInput, &["funding_input"], &["资金投入", "预算编制", "资金落实"]),
-    level(SecondLevel::FundsManagement, &["funds_management"], &["资金管理", "财务管理", "预算执行", "预算管理"]),
+    level(
+        SecondLevel::FundsManagement,
+        &["funds_management"],
+        &["资金管理", "财务管理", "预算执行", "预算管理"],
+    ),
     level(SecondLevel::Implementation, &["implementation"], &["组织实施", "业务管理", "实施管理"]),
 ];
 

@@ -189,7 +189,7 @@ fn self_evaluation(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> SelfEval
     let at = At::ROOT;
     SelfEvaluation {
         head: record.has_field("project").then(|| project_head(reader, record)),
-        assurance: assurance(reader, record),
+        assurance: assurance(reader, record).unwrap_or_default(),
         execution: inner(reader, (record, "execution"), &at, execution),
         annual_goal: reader.text(record, "annual_goal", &at),
         achieved: reader.text(record, "achieved", &at),
@@ -242,23 +242,23 @@ fn execution_row(reader: &mut Reader<'_>, record: &Record<'_, '_>, at: &At<'_>) 
 }
 
 fn adjustment(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Option<Box<Adjustment>> {
-    record.node("adjustment")?;
-    Some(Box::new(inner(reader, (record, "adjustment"), &At::ROOT, |reader, part, at| Adjustment {
+    let adjustment = inner(reader, (record, "adjustment"), &At::ROOT, |reader, part, at| Adjustment {
         reason: reader.text(part, "reason", at),
         document: reader.text(part, "document", at),
         date: reader.date(part, "date", at),
-    })))
+    });
+    (adjustment != Adjustment::default()).then(|| Box::new(adjustment))
 }
 
 fn source(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Option<Box<Source>> {
-    record.node("source")?;
-    Some(Box::new(inner(reader, (record, "source"), &At::ROOT, |reader, part, at| Source {
+    let source = inner(reader, (record, "source"), &At::ROOT, |reader, part, at| Source {
         title: reader.text(part, "title", at),
         publisher: reader.text(part, "publisher", at),
         address: reader.text(part, "address", at),
         date: reader.date(part, "date", at),
         note: reader.text(part, "note", at),
-    })))
+    });
+    (source != Source::default()).then(|| Box::new(source))
 }
 
 fn known_errors(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Vec<KnownError> {

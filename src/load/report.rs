@@ -37,7 +37,8 @@ fn head(text: &str) -> Option<(usize, usize)> {
 
 fn without_head(file: &SourceFile) -> Finding {
     let is_open = file.text.lines().next().is_some_and(|line| line.trim_end() == FENCE);
-    let place = Place { file: file.path.clone(), field: FieldPath::root(), span: Some(Span { start: 0, end: 0 }) };
+    let place =
+        Place { file: file.path.clone(), field: FieldPath::root(), span: Some(Span { start: 0, end: 0 }) };
     let (message, help) = if is_open {
         (
             Said::new("表头没有结束：缺少第二行“---”", "the head has no end: a second line “---” is missing"),

@@ -196,7 +196,15 @@ pub static DEPARTMENT_TARGETS: &[Field] = head![
     ),
     field(
         "overall_goal",
-        &["总体绩效目标", "整体绩效目标", "总体目标", "年度总体目标", "年度绩效目标", "年度目标", "部门整体绩效目标"],
+        &[
+            "总体绩效目标",
+            "整体绩效目标",
+            "总体目标",
+            "年度总体目标",
+            "年度绩效目标",
+            "年度目标",
+            "部门整体绩效目标"
+        ],
         Kind::Narrative,
         ("总体绩效目标", "the overall performance goal")
     ),
@@ -248,7 +256,16 @@ pub static PROJECT_TARGETS: &[Field] = project_head![
     ),
     field(
         "content",
-        &["主要内容", "项目概况", "主要实施内容", "项目简介", "项目内容", "项目主要内容", "项目描述", "项目概述"],
+        &[
+            "主要内容",
+            "项目概况",
+            "主要实施内容",
+            "项目简介",
+            "项目内容",
+            "项目主要内容",
+            "项目描述",
+            "项目概述"
+        ],
         Kind::Narrative,
         ("主要实施内容", "what is done")
     ),
@@ -273,8 +290,16 @@ pub static PROJECT_TARGETS: &[Field] = project_head![
     field(
         "annual_goal",
         &[
-            "年度目标", "总体目标", "年度总体目标", "期望达到的目标", "年度绩效目标", "项目年度目标", "绩效目标",
-            "项目绩效目标", "总体绩效目标", "年度总体绩效目标"
+            "年度目标",
+            "总体目标",
+            "年度总体目标",
+            "期望达到的目标",
+            "年度绩效目标",
+            "项目年度目标",
+            "绩效目标",
+            "项目绩效目标",
+            "总体绩效目标",
+            "年度总体绩效目标"
         ],
         Kind::Narrative,
         ("年度目标", "goal for the year")
@@ -337,8 +362,15 @@ macro_rules! evaluation {
 
 static ASSURANCE: &[&str] = &["结果认定", "评价类型", "评价方式"];
 static EXECUTION_KEYS: &[&str] = &[
-    "预算执行", "预算执行情况", "项目资金", "年度资金", "资金执行情况", "项目资金情况", "年度预算执行情况",
-    "预算资金", "部门预算执行情况",
+    "预算执行",
+    "预算执行情况",
+    "项目资金",
+    "年度资金",
+    "资金执行情况",
+    "项目资金情况",
+    "年度预算执行情况",
+    "预算资金",
+    "部门预算执行情况",
 ];
 static INDICATORS: &[&str] = &["绩效指标", "绩效指标表", "年度绩效指标", "评价指标", "指标"];
 static TOTAL_SCORE: &[&str] =
@@ -372,7 +404,12 @@ static BUDGET: &[Field] = &[
         Kind::Record(DEVELOPMENT),
         ("事业发展性支出", "development expenditure"),
     ),
-    field("income", &["收入", "收入来源", "资金来源"], Kind::Record(MONEY), ("收入来源", "sources of income")),
+    field(
+        "income",
+        &["收入", "收入来源", "资金来源"],
+        Kind::Record(MONEY),
+        ("收入来源", "sources of income"),
+    ),
     field(
         "levels",
         &["级次", "按预算级次划分", "预算级次"],
@@ -389,8 +426,18 @@ static EXPENDITURE: &[Field] = &[
         ("表中所印合计", "the total, where the form prints one"),
     ),
     field("basic", &["基本支出"], Kind::Amount, ("基本支出", "basic expenditure")),
-    field("personnel", &["人员经费", "人员支出"], Kind::Amount, ("基本支出中的人员经费", "of which for staff")),
-    field("operating", &["公用经费", "日常公用经费", "公用支出"], Kind::Amount, ("基本支出中的公用经费", "of which for running costs")),
+    field(
+        "personnel",
+        &["人员经费", "人员支出"],
+        Kind::Amount,
+        ("基本支出中的人员经费", "of which for staff"),
+    ),
+    field(
+        "operating",
+        &["公用经费", "日常公用经费", "公用支出"],
+        Kind::Amount,
+        ("基本支出中的公用经费", "of which for running costs"),
+    ),
     field("projects", &["项目支出"], Kind::Amount, ("项目支出", "project expenditure")),
     field("other", &["其他支出", "其他"], Kind::Amount, ("其他支出", "other expenditure")),
 ];
@@ -450,13 +497,32 @@ static MONEY: &[Field] = money_lines!(
     Kind::Amount,
     [field(
         "total",
-        &["合计", "年度资金总额", "资金总额", "总额", "收入合计", "实施期资金总额", "年度预算", "预算总额", "项目资金总额"],
+        &[
+            "合计",
+            "年度资金总额",
+            "资金总额",
+            "总额",
+            "收入合计",
+            "实施期资金总额",
+            "年度预算",
+            "预算总额",
+            "项目资金总额"
+        ],
         Kind::Amount,
         ("表中所印合计", "the total, where the form prints one")
     )],
     &[
-        "财政拨款", "当年财政拨款", "本年财政拨款", "其中：财政拨款", "其中：当年财政拨款", "本级财政资金", "财政资金",
-        "财政拨款收入", "本级资金", "财政性资金", "财政拨款资金",
+        "财政拨款",
+        "当年财政拨款",
+        "本年财政拨款",
+        "其中：财政拨款",
+        "其中：当年财政拨款",
+        "本级财政资金",
+        "财政资金",
+        "财政拨款收入",
+        "本级资金",
+        "财政性资金",
+        "财政拨款资金",
     ]
 );
 
@@ -469,12 +535,31 @@ static EXECUTION: &[Field] = money_lines!(
             Kind::Record(EXECUTION_ROW),
             ("年度资金总额", "total for the year")
         ),
-        field("basic", &["基本支出"], Kind::Record(EXECUTION_ROW), ("部门的基本支出", "basic expenditure of a department")),
-        field("projects", &["项目支出"], Kind::Record(EXECUTION_ROW), ("部门的项目支出", "project expenditure of a department"))
+        field(
+            "basic",
+            &["基本支出"],
+            Kind::Record(EXECUTION_ROW),
+            ("部门的基本支出", "basic expenditure of a department")
+        ),
+        field(
+            "projects",
+            &["项目支出"],
+            Kind::Record(EXECUTION_ROW),
+            ("部门的项目支出", "project expenditure of a department")
+        )
     ],
     &[
-        "当年财政拨款", "财政拨款", "本年财政拨款", "其中：财政拨款", "其中：当年财政拨款", "本级财政资金", "财政资金",
-        "财政拨款收入", "本级资金", "财政性资金", "财政拨款资金",
+        "当年财政拨款",
+        "财政拨款",
+        "本年财政拨款",
+        "其中：财政拨款",
+        "其中：当年财政拨款",
+        "本级财政资金",
+        "财政资金",
+        "财政拨款收入",
+        "本级资金",
+        "财政性资金",
+        "财政拨款资金",
     ]
 );
 
@@ -487,20 +572,49 @@ static EXECUTION_ROW: &[Field] = &[
     ),
     field(
         "adjusted_budget",
-        &["全年预算数", "全年预算", "调整后预算数", "调整后预算", "调整预算数", "全年预算数（调整后）", "全年预算金额"],
+        &[
+            "全年预算数",
+            "全年预算",
+            "调整后预算数",
+            "调整后预算",
+            "调整预算数",
+            "全年预算数（调整后）",
+            "全年预算金额",
+        ],
         Kind::Amount,
         ("全年预算数（调整后）", "budget after adjustments"),
     ),
     field(
         "executed",
-        &["全年执行数", "执行数", "实际支出", "实际支出数", "实际执行数", "全年支出数", "执行金额", "预算执行数", "全年实际支出数", "全年执行金额"],
+        &[
+            "全年执行数",
+            "执行数",
+            "实际支出",
+            "实际支出数",
+            "实际执行数",
+            "全年支出数",
+            "执行金额",
+            "预算执行数",
+            "全年实际支出数",
+            "全年执行金额",
+        ],
         Kind::Amount,
         ("全年执行数", "executed over the year"),
     ),
     field("weight", &["分值"], Kind::Number, ("分值", "points to be had")),
-    field("rate", &["执行率", "预算执行率", "资金执行率"], Kind::Rate, ("表中所印执行率", "the execution rate as printed")),
+    field(
+        "rate",
+        &["执行率", "预算执行率", "资金执行率"],
+        Kind::Rate,
+        ("表中所印执行率", "the execution rate as printed"),
+    ),
     field("score", &["得分", "自评得分"], Kind::Number, ("得分", "points given")),
-    field("deviation", &["偏差原因", "偏差原因分析及改进措施", "未执行原因", "备注"], Kind::Text, ("没有执行完的原因", "why it was not spent")),
+    field(
+        "deviation",
+        &["偏差原因", "偏差原因分析及改进措施", "未执行原因", "备注"],
+        Kind::Text,
+        ("没有执行完的原因", "why it was not spent"),
+    ),
 ];
 
 /// An indicator: what every form has of it, and after the targets what forms with results add.
@@ -533,7 +647,15 @@ macro_rules! indicator {
 static TARGET: &[Field] = indicator!(
     [field(
         "period_target",
-        &["实施周期指标值", "实施期指标值", "实施期目标值", "长期指标值", "中期指标值", "中长期指标值", "实施周期目标值"],
+        &[
+            "实施周期指标值",
+            "实施期指标值",
+            "实施期目标值",
+            "长期指标值",
+            "中期指标值",
+            "中长期指标值",
+            "实施周期目标值"
+        ],
         Kind::Target,
         ("实施周期指标值，按原文", "target for the whole period, as written")
     )],
@@ -546,26 +668,73 @@ static RESULT: &[Field] = indicator!(
     [
         field(
             "actual",
-            &["实际完成值", "完成值", "全年实际值", "全年完成值", "实际值", "全年实际完成值", "实际完成指标值", "年度完成值", "实际完成情况", "完成情况", "自评完成值", "年度实际完成值", "实际完成"],
+            &[
+                "实际完成值",
+                "完成值",
+                "全年实际值",
+                "全年完成值",
+                "实际值",
+                "全年实际完成值",
+                "实际完成指标值",
+                "年度完成值",
+                "实际完成情况",
+                "完成情况",
+                "自评完成值",
+                "年度实际完成值",
+                "实际完成"
+            ],
             Kind::Target,
             ("实际完成值，按原文", "what was achieved, as written")
         ),
-        field("completion", &["指标完成率", "完成率", "完成比例"], Kind::Rate, ("表中所印完成率", "the rate of completion as printed"))
+        field(
+            "completion",
+            &["指标完成率", "完成率", "完成比例"],
+            Kind::Rate,
+            ("表中所印完成率", "the rate of completion as printed")
+        )
     ],
     [
-        field("score", &["得分", "自评得分", "自评分", "实际得分", "评价得分", "指标得分"], Kind::Number, ("得分", "points given")),
+        field(
+            "score",
+            &["得分", "自评得分", "自评分", "实际得分", "评价得分", "指标得分"],
+            Kind::Number,
+            ("得分", "points given")
+        ),
         field(
             "deviation",
-            &["偏差原因分析及改进措施", "偏差原因及改进措施", "偏差原因", "未完成原因", "偏差原因分析", "未完成原因分析", "偏差原因分析与改进措施", "未完成原因及改进措施", "未完成原因和改进措施", "未完成原因及拟采取的改进措施", "扣分原因", "差异原因"],
+            &[
+                "偏差原因分析及改进措施",
+                "偏差原因及改进措施",
+                "偏差原因",
+                "未完成原因",
+                "偏差原因分析",
+                "未完成原因分析",
+                "偏差原因分析与改进措施",
+                "未完成原因及改进措施",
+                "未完成原因和改进措施",
+                "未完成原因及拟采取的改进措施",
+                "扣分原因",
+                "差异原因"
+            ],
             Kind::Text,
             ("偏差原因分析及改进措施", "why it differs, and what is done about it")
         ),
-        field("corrective_action", &["改进措施", "拟采取的改进措施", "整改措施"], Kind::Text, ("改进措施，单独成列时填写", "what is done about it, where it stands in a column of its own"))
+        field(
+            "corrective_action",
+            &["改进措施", "拟采取的改进措施", "整改措施"],
+            Kind::Text,
+            ("改进措施，单独成列时填写", "what is done about it, where it stands in a column of its own")
+        )
     ]
 );
 static ADJUSTMENT: &[Field] = &[
     field("reason", &["原因", "调整原因"], Kind::Narrative, ("为什么调整", "why it was adjusted")),
-    field("document", &["文件", "批复文件", "文号"], Kind::Text, ("批准调整的文件或文号", "the document that approved it")),
+    field(
+        "document",
+        &["文件", "批复文件", "文号"],
+        Kind::Text,
+        ("批准调整的文件或文号", "the document that approved it"),
+    ),
     field("date", &["日期", "调整日期"], Kind::Date, ("调整日期", "date of the adjustment")),
 ];
 

@@ -61,9 +61,10 @@ pub struct Adjustment {
 }
 
 /// Who stands behind a result. A later one never takes the place of an earlier: each is a declaration of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Assurance {
     /// 单位自评: the unit itself.
+    #[default]
     SelfEvaluated,
     /// 部门评价: the department over its unit.
     DepartmentEvaluated,
@@ -99,7 +100,9 @@ impl Assurance {
         match self {
             Assurance::SelfEvaluated => &["单位自评", "自评", "项目单位自评"],
             Assurance::DepartmentEvaluated => &["部门评价", "主管部门评价", "部门复核"],
-            Assurance::FinanceReviewed => &["财政复核", "财政评价", "财政重点评价", "财政抽查复核", "财政复评"],
+            Assurance::FinanceReviewed => {
+                &["财政复核", "财政评价", "财政重点评价", "财政抽查复核", "财政复评"]
+            }
             Assurance::ThirdPartyEvaluated => &["第三方评价", "第三方机构评价", "委托第三方评价"],
         }
     }
@@ -213,7 +216,7 @@ pub struct SelfEvaluation {
     /// Who and when; none where the department as a whole reports.
     pub head: Option<ProjectHead>,
     /// 结果认定; the unit itself where the file says nothing.
-    pub assurance: Option<Assurance>,
+    pub assurance: Assurance,
     /// 预算执行情况.
     pub execution: Execution,
     /// 预期目标.
@@ -324,7 +327,7 @@ impl Declaration {
     pub fn assurance(&self) -> Option<Assurance> {
         match &self.content {
             Content::DepartmentTargets(_) | Content::ProjectTargets(_) => None,
-            Content::SelfEvaluation(form) => form.assurance.or(Some(Assurance::SelfEvaluated)),
+            Content::SelfEvaluation(form) => Some(form.assurance),
             Content::Evaluation(form) => form.assurance,
         }
     }

@@ -208,9 +208,7 @@ impl Form {
 /// A title without white space, and without what stands in brackets at its end: （2023年度）.
 fn without_brackets(title: &str) -> String {
     let mut bare: String = title.chars().filter(|c| !c.is_whitespace()).collect();
-    while let Some(open) =
-        bare.rfind(['（', '(']).filter(|open| *open > 0 && bare.ends_with(['）', ')']))
-    {
+    while let Some(open) = bare.rfind(['（', '(']).filter(|open| *open > 0 && bare.ends_with(['）', ')'])) {
         bare.truncate(open);
     }
     bare
@@ -347,7 +345,8 @@ mod tests {
         }
         assert_eq!(Form::parse("绩效自评表", Form::ProjectTargets), Some(Form::ProjectSelfEvaluation));
         assert_eq!(Form::parse("绩效自评表", Form::DepartmentTargets), Some(Form::DepartmentSelfEvaluation));
-        for title in ["项目支出绩效自评标", "项目支出表", "收支总表", "project-target", ""] {
+        for title in ["项目支出绩效自评标", "项目支出表", "收支总表", "project-target", ""]
+        {
             assert_eq!(Form::parse(title, Form::ProjectTargets), None, "{title}");
         }
         for form in Form::ALL {

@@ -13,9 +13,9 @@ pub fn rows<'s>(source: Source<'s>, subject: SubjectYear<'s>, declaration: &'s D
     let (words, unit) = (source.words, declaration.unit);
     let grid = declaration.execution();
     let total = grid.map(|grid| (Cell::text(words.text("field_funding_total")), &grid.total));
-    let lines = grid.into_iter().flat_map(|grid| {
-        grid.lines.iter().map(|(line, row)| (line_label(words, &grid.lines, line), row))
-    });
+    let lines = grid
+        .into_iter()
+        .flat_map(|grid| grid.lines.iter().map(|(line, row)| (line_label(words, &grid.lines, line), row)));
     let rows = total
         .into_iter()
         .chain(lines)

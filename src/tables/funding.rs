@@ -22,11 +22,8 @@ pub fn rows<'s>(
         let share = Cell::share(amount.given().copied(), total.given().copied());
         Row::new(vec![label, Cell::stated_amount(amount), share])
     };
-    let mut rows: Vec<_> = money
-        .lines
-        .iter()
-        .map(|(line, amount)| row(line_label(words, &money.lines, line), amount))
-        .collect();
+    let mut rows: Vec<_> =
+        money.lines.iter().map(|(line, amount)| row(line_label(words, &money.lines, line), amount)).collect();
     if !total.is_absent() {
         rows.push(row(Cell::text(words.text("field_funding_total")), &total));
     }

@@ -19,7 +19,10 @@ fn blocks<'p>(page: &'p str, fence: &str) -> Vec<&'p str> {
 fn folder(block: &str) -> Folder {
     let mut files: Vec<(String, String)> = Vec::new();
     for line in block.lines() {
-        match line.strip_prefix("# ").filter(|path| path.starts_with("content/") && (path.ends_with(".yaml") || path.ends_with(".md"))) {
+        match line
+            .strip_prefix("# ")
+            .filter(|path| path.starts_with("content/") && (path.ends_with(".yaml") || path.ends_with(".md")))
+        {
             Some(path) => files.push((path.to_owned(), String::new())),
             None => {
                 if files.is_empty() {

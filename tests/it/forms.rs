@@ -7,6 +7,7 @@ use gongkai::model::declaration::Declaration;
 use gongkai::model::identity::{DeclarationKey, Form};
 use gongkai::{facts, load};
 
+use crate::kept::{facts_of, yaml};
 use crate::site::{Folder, pages};
 
 /// The forms of one department and one project, with an adjusted edition and a reviewed result.
@@ -21,7 +22,8 @@ const FORMS: [(&str, &str); 8] = [
     ("heritage.evaluation.md", include_str!("forms/heritage.evaluation.md")),
 ];
 
-const DEPARTMENTS: &str = "地区: {yx: {名称: 云溪市, 级次: 市}}\n部门: {yx-wgl: {名称: 云溪市文化广电和旅游局, 地区: yx}}\n";
+const DEPARTMENTS: &str =
+    "地区: {yx: {名称: 云溪市, 级次: 市}}\n部门: {yx-wgl: {名称: 云溪市文化广电和旅游局, 地区: yx}}\n";
 
 fn folder() -> Folder {
     let mut files = vec![
@@ -37,49 +39,6 @@ fn read(name: &str, text: &str) -> Declaration {
     let (declaration, findings) = load::read_declaration(key, text.as_bytes().to_vec());
     assert!(findings.iter().all(|finding| finding.rule.name == "level-not-usual"), "{name}: {findings:?}");
     declaration.expect("a declaration")
-}
-
-/// The YAML of a file: its head, where it is a report.
-fn yaml(text: &str) -> serde_yaml::Value {
-    let head = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).map(|(head, _)| head);
-    serde_yaml::from_str(head.unwrap_or(text)).expect("YAML that others read")
-}
-
-/// Every scalar of a value as others read it, in brackets where it is a key.
-fn scalars(value: &serde_yaml::Value, into: &mut Vec<String>) {
-    use serde_yaml::Value;
-    match value {
-        Value::Mapping(entries) => entries.iter().for_each(|(_, value)| scalars(value, into)),
-        Value::Sequence(items) => items.iter().for_each(|item| scalars(item, into)),
-        Value::String(text) => into.push(text.trim().to_owned()),
-        Value::Number(number) => into.push(number.to_string()),
-        Value::Bool(flag) => into.push(flag.to_string()),
-        Value::Null | Value::Tagged(_) => {}
-    }
-}
-
-/// What is the same fact in another writing: a number without zeros at its end, a percentage without its sign, a word of a
-/// list by its usual spelling.
-fn same(text: &str) -> String {
-    let number = text.replace(',', "");
-    let number = number.trim_end_matches('%');
-    match number.parse::<rust_decimal::Decimal>() {
-        Ok(number) => number.normalize().to_string(),
-        Err(_) => match text {
-            "财政评价" | "财政抽查复核" | "finance-reviewed" => "财政复核".to_owned(),
-            "third-party-evaluated" => "第三方评价".to_owned(),
-            "higher-is-better" => "正向".to_owned(),
-            "department-targets" => Form::DepartmentTargets.title().to_owned(),
-            "project-evaluation" => Form::ProjectEvaluation.title().to_owned(),
-            other => other.to_owned(),
-        },
-    }
-}
-
-fn facts_of(text: &str) -> BTreeSet<String> {
-    let mut all = Vec::new();
-    scalars(&yaml(text), &mut all);
-    all.iter().filter(|text| *text != "无").map(|text| same(text)).collect()
 }
 
 #[test]
@@ -115,9 +74,15 @@ fn every_form_and_every_field_has_a_sample() {
             Form::DepartmentTargets => &["other_tasks"],
             Form::DepartmentSelfEvaluation => &["assurance"],
             Form::ProjectTargets => &[],
-            Form::ProjectSelfEvaluation => {
-                &["code", "supervising_department", "kind", "period", "problems", "corrective_action", "remarks"]
-            }
+            Form::ProjectSelfEvaluation => &[
+                "code",
+                "supervising_department",
+                "kind",
+                "period",
+                "problems",
+                "corrective_action",
+                "remarks",
+            ],
             Form::DepartmentEvaluation => &["commissioned_by", "execution", "indicators"],
             Form::ProjectEvaluation => {
                 &["code", "supervising_department", "implementing_unit", "kind", "period"]
@@ -128,9 +93,9 @@ fn every_form_and_every_field_has_a_sample() {
 }
 
 fn has(value: &serde_yaml::Value, field: &Field) -> bool {
-    value.as_mapping().is_some_and(|entries| {
-        entries.keys().filter_map(serde_yaml::Value::as_str).any(|key| field.is(key))
-    })
+    value
+        .as_mapping()
+        .is_some_and(|entries| entries.keys().filter_map(serde_yaml::Value::as_str).any(|key| field.is(key)))
 }
 
 #[test]
@@ -142,17 +107,51 @@ fn pages_and_data_files_say_what_the_forms_say() {
         (
             "2024/yx-wgl/index.html",
             &[
-                "产出指标(40分)", "履职效能", "文物安全", "受益对象满意度", "≥", "12", "其中：人员经费", "222.60",
-                "事业收入", "上年结转资金", "98.14", "优", "单位自评", "财政复核", "云财绩〔2024〕18号", "汛期三场改期",
-                "提前编排备选场次", "两个标段跨年结算", "云溪市财政局", "二、综合评价结论", "部门职能", "个别标段结算偏慢",
+                "产出指标(40分)",
+                "履职效能",
+                "文物安全",
+                "受益对象满意度",
+                "≥",
+                "12",
+                "其中：人员经费",
+                "222.60",
+                "事业收入",
+                "上年结转资金",
+                "98.14",
+                "优",
+                "单位自评",
+                "财政复核",
+                "云财绩〔2024〕18号",
+                "汛期三场改期",
+                "提前编排备选场次",
+                "两个标段跨年结算",
+                "云溪市财政局",
+                "二、综合评价结论",
+                "部门职能",
+                "个别标段结算偏慢",
             ][..],
         ),
         (
             "2024/yx-wgl/heritage.html",
             &[
-                "其中：中央资金", "保守国家秘密法第九条", "4,600.00", "单处加固成本", "立项必要性", "工程监理制", "一季度勘察",
-                "89.5", "良", "财政复核", "云财评〔2025〕7号", "第三方评价", "决策指标(20分)", "立项依据充分性",
-                "三、建议", "<strong>（一）资金</strong>", "反向", "财政项目支出绩效自评表",
+                "其中：中央资金",
+                "保守国家秘密法第九条",
+                "4,600.00",
+                "单处加固成本",
+                "立项必要性",
+                "工程监理制",
+                "一季度勘察",
+                "89.5",
+                "良",
+                "财政复核",
+                "云财评〔2025〕7号",
+                "第三方评价",
+                "决策指标(20分)",
+                "立项依据充分性",
+                "三、建议",
+                "<strong>（一）资金</strong>",
+                "反向",
+                "财政项目支出绩效自评表",
             ][..],
         ),
     ] {
@@ -163,7 +162,10 @@ fn pages_and_data_files_say_what_the_forms_say() {
         assert!(!html.contains("alert(1)"), "{page}");
     }
     for (file, said) in [
-        ("data/2024.indicators.csv", &["单处加固成本", "反向", "产出指标(40分)", "成本指标", "起", "第三方评价", "财政复核"][..]),
+        (
+            "data/2024.indicators.csv",
+            &["单处加固成本", "反向", "产出指标(40分)", "成本指标", "起", "第三方评价", "财政复核"][..],
+        ),
         ("2024/yx-wgl/heritage.funding.csv", &["市级资金", "700.50", "其中：省级资金"][..]),
         ("2024/yx-wgl/heritage.materials.csv", &["财政部门抽查后核减", "2025-05", "95.5", "89.5"][..]),
         ("2024/yx-wgl/heritage.evaluation.md", &["form: ", "# 文物保护与抢险加固项目绩效评价报告"][1..]),

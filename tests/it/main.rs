@@ -7,6 +7,8 @@ mod catalogue;
 mod city;
 mod facts;
 mod forms;
+mod generated;
+mod kept;
 mod killed;
 mod sample;
 mod seed;

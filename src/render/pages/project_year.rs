@@ -33,11 +33,14 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &ProjectId) 
     });
     let reported = reported(scene, subject);
     let [funding, period_funding] = subject.project_targets().map_or([None, None], |form| {
-        [("funding", "caption_funding", &form.funding), ("period-funding", "caption_period_funding", &form.period_funding)]
-            .map(|(id, caption, money)| {
-                let set = tables::funding::rows(scene.source(), (id, caption), (subject, money), unit);
-                filled(scene, set)
-            })
+        [
+            ("funding", "caption_funding", &form.funding),
+            ("period-funding", "caption_period_funding", &form.period_funding),
+        ]
+        .map(|(id, caption, money)| {
+            let set = tables::funding::rows(scene.source(), (id, caption), (subject, money), unit);
+            filled(scene, set)
+        })
     });
     let body = Form {
         texts: texts(scene, subject),
