@@ -13,6 +13,8 @@ pub struct Field {
     pub zh: &'static [&'static str],
     /// What may stand behind it.
     pub kind: Kind,
+    /// Whether the record needs it.
+    pub needed: bool,
     /// One line in Chinese.
     pub meaning_zh: &'static str,
     /// One line in English.
@@ -72,7 +74,17 @@ const fn field(
     kind: Kind,
     meaning: (&'static str, &'static str),
 ) -> Field {
-    Field { key, zh, kind, meaning_zh: meaning.0, meaning_en: meaning.1 }
+    Field { key, zh, kind, needed: false, meaning_zh: meaning.0, meaning_en: meaning.1 }
+}
+
+/// A field that must be there.
+const fn needed(
+    key: &'static str,
+    zh: &'static [&'static str],
+    kind: Kind,
+    meaning: (&'static str, &'static str),
+) -> Field {
+    Field { key, zh, kind, needed: true, meaning_zh: meaning.0, meaning_en: meaning.1 }
 }
 
 /// The fields of a form, in the form's order.
@@ -88,9 +100,9 @@ pub fn fields(form: Form) -> &'static [Field] {
 macro_rules! head {
     ($($rest:expr),* $(,)?) => {
         &[
-            field("form", &["表", "表名", "表单"], Kind::Form, ("填的是哪一张表", "which form this is")),
-            field("year", &["年度", "预算年度"], Kind::Year, ("预算年度", "the budget year")),
-            field("department", &["部门", "部门编号"], Kind::Id, ("申报部门在 departments.yaml 中的编号", "id of the declaring department in departments.yaml")),
+            needed("form", &["表", "表名", "表单"], Kind::Form, ("填的是哪一张表", "which form this is")),
+            needed("year", &["年度", "预算年度"], Kind::Year, ("预算年度", "the budget year")),
+            needed("department", &["部门", "部门编号"], Kind::Id, ("申报部门在 departments.yaml 中的编号", "id of the declaring department in departments.yaml")),
             field("amount_unit", &["金额单位"], Kind::AmountUnit, ("本表金额的单位，不写为万元", "unit of all amounts of the form; 万元 if left out")),
             $($rest,)*
             field("known_errors", &["已知错误"], Kind::Records(KNOWN_ERROR), ("公布的表中确有的错误，永久公开", "errors of the published form itself, public for ever")),
@@ -102,8 +114,8 @@ macro_rules! head {
 macro_rules! project_head {
     ($($rest:expr),* $(,)?) => {
         head![
-            field("project", &["项目", "项目编号"], Kind::Id, ("项目编号，各年不变", "id of the project, the same in every year")),
-            field("name", &["名称", "项目名称"], Kind::Text, ("本年公布的项目名称", "the project's name as published that year")),
+            needed("project", &["项目", "项目编号"], Kind::Id, ("项目编号，各年不变", "id of the project, the same in every year")),
+            needed("name", &["名称", "项目名称"], Kind::Text, ("本年公布的项目名称", "the project's name as published that year")),
             field("code", &["项目编码", "项目代码"], Kind::Text, ("预算系统中的编码", "code in the budget system")),
             field("supervising_department", &["主管部门", "预算部门"], Kind::Text, ("表中所填主管部门", "supervising department as printed")),
             field("implementing_unit", &["实施单位", "填报单位", "项目单位"], Kind::Text, ("具体实施的单位", "the unit that carries it out")),
@@ -356,7 +368,7 @@ static EXECUTION_ROW: &[Field] = &[
 ];
 
 static TARGET: &[Field] = &[
-    field("name", &["名称", "三级指标", "指标名称"], Kind::Text, ("三级指标名称", "the indicator's name")),
+    needed("name", &["名称", "三级指标", "指标名称"], Kind::Text, ("三级指标名称", "the indicator's name")),
     field(
         "period_target",
         &["实施周期指标值", "实施期指标值"],
@@ -372,7 +384,7 @@ static TARGET: &[Field] = &[
 ];
 
 static RESULT: &[Field] = &[
-    field("name", &["名称", "三级指标", "指标名称"], Kind::Text, ("三级指标名称", "the indicator's name")),
+    needed("name", &["名称", "三级指标", "指标名称"], Kind::Text, ("三级指标名称", "the indicator's name")),
     field(
         "annual_target",
         &["年度指标值", "指标值", "目标值", "绩效指标值", "年度目标值"],
@@ -396,15 +408,15 @@ static RESULT: &[Field] = &[
 ];
 
 static KNOWN_ERROR: &[Field] = &[
-    field("rule", &["规则"], Kind::Text, ("所涉规则的名称", "name of the rule")),
-    field(
+    needed("rule", &["规则"], Kind::Text, ("所涉规则的名称", "name of the rule")),
+    needed(
         "field",
         &["字段"],
         Kind::Text,
         ("所涉字段，如 execution.total.rate", "the field, such as execution.total.rate"),
     ),
-    field("published", &["公布值"], Kind::Text, ("表中所印的值", "the value as published")),
-    field(
+    needed("published", &["公布值"], Kind::Text, ("表中所印的值", "the value as published")),
+    needed(
         "computed",
         &["计算值"],
         Kind::Text,
@@ -422,7 +434,7 @@ static SOURCE: &[Field] = &[
 ];
 
 /// Withheld values: `{不公开: 依据}`.
-pub static WITHHELD: &[Field] = &[field(
+pub static WITHHELD: &[Field] = &[needed(
     "withheld",
     &["不公开", "不予公开"],
     Kind::Text,
@@ -441,13 +453,13 @@ pub static DEPARTMENTS_FILE: &[Field] = &[
 ];
 
 static REGION: &[Field] = &[
-    field("name", &["名称"], Kind::Text, ("地区名称", "name of the region")),
+    needed("name", &["名称"], Kind::Text, ("地区名称", "name of the region")),
     field("tier", &["级次"], Kind::Text, ("预算级次：省、市、区、县", "budget level: 省, 市, 区, 县")),
 ];
 
 static DEPARTMENT: &[Field] = &[
-    field("name", &["名称"], Kind::Text, ("现用名称", "its name now")),
-    field("region", &["地区"], Kind::Id, ("所属地区的编号", "id of its region")),
+    needed("name", &["名称"], Kind::Text, ("现用名称", "its name now")),
+    needed("region", &["地区"], Kind::Id, ("所属地区的编号", "id of its region")),
     field(
         "former_names",
         &["曾用名"],
@@ -464,13 +476,13 @@ static DEPARTMENT: &[Field] = &[
 ];
 
 static FORMER_NAME: &[Field] = &[
-    field("name", &["名称"], Kind::Text, ("曾用名称", "the earlier name")),
-    field("until", &["止于", "截至"], Kind::Year, ("最后使用的年度", "last year in which it held")),
+    needed("name", &["名称"], Kind::Text, ("曾用名称", "the earlier name")),
+    needed("until", &["止于", "截至"], Kind::Year, ("最后使用的年度", "last year in which it held")),
 ];
 
 /// `content/site.yaml`.
 pub static SITE_FILE: &[Field] = &[
-    field("title", &["标题", "网站名称"], Kind::Text, ("网站名称", "title of the site")),
+    needed("title", &["标题", "网站名称"], Kind::Text, ("网站名称", "title of the site")),
     field("publisher", &["发布单位", "主办单位"], Kind::Text, ("主办单位", "who publishes the site")),
     field(
         "language",
