@@ -5,9 +5,11 @@
 mod broken;
 mod catalogue;
 mod city;
+mod documents;
 mod facts;
 mod killed;
 mod sample;
+mod schema;
 mod seed;
 mod site;
 mod theme;

@@ -1,0 +1,155 @@
+//! Single values: what YAML may read them as, and what holds of them. Anything that loading takes must pass, so the
+//! patterns say what cannot be, and leave the fine points to loading.
+
+use serde_json::{Value, json};
+
+use crate::load::vocabulary::{Field, Kind};
+use crate::model::amount::AmountUnit;
+use crate::model::identity::{DEPARTMENT_ID_LENGTH, Form, PROJECT_ID_LENGTH};
+use crate::model::year::FiscalYear;
+
+/// The definition of `{不公开: 依据}`, which stands for many values.
+pub(super) const WITHHELD: &str = "withheld";
+
+/// What YAML may read a text as: one that looks like a number is one to YAML, and to us the text.
+const TEXT: &[&str] = &["string", "number", "boolean"];
+/// The same of something that has figures in it.
+const FIGURE: &[&str] = &["string", "number"];
+
+/// What stands behind a field that holds one value, or texts: the name of its definition, and that.
+pub(super) fn leaf(field: &Field, form: Option<Form>) -> (String, Value) {
+    let (name, types, schema) = match field.kind {
+        Kind::Form => return (form.map_or("form".to_owned(), form_name), forms(form)),
+        Kind::Narratives => return ("texts".to_owned(), texts()),
+        Kind::AmountUnit => return ("amount-unit".to_owned(), units()),
+        Kind::Flag => return ("flag".to_owned(), flag()),
+        Kind::Year => ("year", FIGURE, year()),
+        Kind::Id => ("id", TEXT, id()),
+        Kind::Amount => ("amount", FIGURE, figure("", &["0.00", "不适用"])),
+        Kind::Number => ("number", FIGURE, figure("", &[])),
+        Kind::Rate => ("rate", FIGURE, figure(" ?[%％]*", &[])),
+        Kind::Date => ("date", FIGURE, date()),
+        Kind::Target => ("target", TEXT, target()),
+        // The rest are texts, and records, which `definitions` writes.
+        _ => ("text", TEXT, json!({})),
+    };
+    if field.needed { needed(name, types, schema) } else { optional(name, types, schema) }
+}
+
+/// The definition of the words that name a form.
+pub(super) fn form_name(form: Form) -> String {
+    format!("form.{}", form.name())
+}
+
+/// A value that the record lacks nothing without: it may be blank, or held back.
+fn optional(name: &str, types: &[&str], mut schema: Value) -> (String, Value) {
+    schema["type"] = json!([types, &["object", "null"]].concat());
+    schema["allOf"] = json!([super::definitions::reference(WITHHELD)]);
+    (name.to_owned(), schema)
+}
+
+/// A value that the record needs.
+fn needed(name: &str, types: &[&str], mut schema: Value) -> (String, Value) {
+    schema["type"] = json!(types);
+    if schema.get("pattern").is_none() {
+        schema["pattern"] = json!("\\S");
+        schema["patternErrorMessage"] = json!("这一项必填 · this must be filled in");
+    }
+    (format!("needed-{name}"), schema)
+}
+
+/// Every word that a file may say of its form, when it is one of `forms`.
+pub(super) fn form_words(forms: &[Form]) -> Vec<&'static str> {
+    let titles = forms.iter().flat_map(|form| form.titles()).copied();
+    titles.chain(forms.iter().map(|form| form.name())).collect()
+}
+
+/// The form's name or title; of any form where it is not known yet.
+pub(super) fn forms(form: Option<Form>) -> Value {
+    let forms = form.map_or_else(|| Form::ALL.to_vec(), |form| vec![form]);
+    let words = form_words(&forms);
+    let meanings: Vec<String> = words
+        .iter()
+        .filter_map(|word| Form::parse(word))
+        .map(|form| format!("{} · {}", form.titles()[0], form.name()))
+        .collect();
+    json!({ "type": "string", "enum": words, "enumDescriptions": meanings })
+}
+
+fn year() -> Value {
+    let (first, last) = (FiscalYear::RANGE.start(), FiscalYear::RANGE.end());
+    json!({
+        "minimum": first,
+        "maximum": last,
+        "pattern": "^\\s*[0-9]{4}年*\\s*$",
+        "patternErrorMessage": format!("写四位数字的年度 · write a year of four digits: {first}–{last}"),
+    })
+}
+
+/// The pattern of an id of at most `longest` characters.
+fn id_pattern(longest: usize) -> String {
+    format!("[a-z0-9]([a-z0-9-]{{0,{}}}[a-z0-9])?", longest - 2)
+}
+
+const ID_RULE: &str = "编号用小写字母、数字和连字符，首尾不是连字符 · an id is lower-case letters, digits and hyphens, no hyphen at either end";
+
+fn id() -> Value {
+    json!({
+        "pattern": format!("^\\s*{}\\s*$", id_pattern(PROJECT_ID_LENGTH)),
+        "patternErrorMessage": ID_RULE,
+    })
+}
+
+/// Entries by id.
+pub(super) fn register(entry: &Value) -> Value {
+    json!({
+        "patternProperties": {
+            format!("^{}$", id_pattern(DEPARTMENT_ID_LENGTH)): { "type": "object", "allOf": [entry] },
+        },
+        "additionalProperties": false,
+        "errorMessage": ID_RULE,
+    })
+}
+
+fn texts() -> Value {
+    json!({ "type": ["array", "null"], "items": { "type": ["string", "number", "boolean", "null"] } })
+}
+
+/// What may stand in place of a value: nothing, or that it does not apply.
+const NO_VALUE: &str = "不适用|n/a|N/A|";
+
+/// A number as forms write it, with `sign` behind it.
+fn figure(sign: &str, examples: &[&str]) -> Value {
+    let number = "[-−]?([0-9]{1,14}|[0-9]{1,3}(,[0-9]{3}){1,4})(\\.[0-9]{1,6})?";
+    let mut schema = json!({
+        "pattern": format!("^\\s*({number}{sign}|{NO_VALUE})\\s*$"),
+        "patternErrorMessage":
+            "写数字，如 49057.92 或 49,057.92，不带单位；或写 不适用 · write a number such as 49057.92 or 49,057.92 without a unit, or n/a",
+    });
+    if !examples.is_empty() {
+        schema["examples"] = json!(examples);
+    }
+    schema
+}
+
+fn date() -> Value {
+    let date = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?";
+    json!({
+        "pattern": format!("^\\s*({date}|{NO_VALUE})\\s*$"),
+        "patternErrorMessage": "写成 2023-02-18、2023-02 或 2023 · write 2023-02-18, 2023-02 or 2023",
+    })
+}
+
+fn units() -> Value {
+    let mut units: Vec<Value> = AmountUnit::ALL.iter().map(|unit| json!(unit.name())).collect();
+    units.push(Value::Null);
+    json!({ "type": ["string", "null"], "enum": units })
+}
+
+fn flag() -> Value {
+    json!({ "type": ["string", "boolean", "null"], "enum": ["是", "否", true, false, "true", "false", "yes", "no", null] })
+}
+
+fn target() -> Value {
+    json!({ "examples": ["≥95%", "≤5天", "2023年12月底前", "稳步提高"] })
+}
