@@ -8,6 +8,7 @@ use super::theme::Styles;
 use super::view::{Frame, Link, Provenance, SourceNote};
 use crate::index::{Site, SubjectYear};
 use crate::model::declaration::Declaration;
+use crate::model::identity::Form;
 use crate::model::indicator::IndicatorHash;
 use crate::model::stated::Stated;
 use crate::route::{self, Page};
@@ -152,8 +153,12 @@ impl<'s> Scene<'s> {
 
 /// The word for a declaration's form.
 pub(super) fn form_label(declaration: &Declaration) -> &'static str {
-    use crate::model::identity::Form;
-    match declaration.key.form {
+    form_word(declaration.key.form)
+}
+
+/// The word for a form.
+pub(super) fn form_word(form: Form) -> &'static str {
+    match form {
         Form::DepartmentTargets => "form_department_targets",
         Form::ProjectTargets => "form_project_targets",
         Form::ProjectSelfEvaluation => "form_project_self_evaluation",

@@ -9,6 +9,8 @@ use gongkai::load::vocabulary::{self, Field, Kind};
 use gongkai::model::identity::Form;
 use gongkai::schema;
 
+use crate::site::{Folder, pages};
+
 fn docs() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs")
 }
@@ -71,6 +73,39 @@ fn the_tables_of_the_manual_are_those_of_the_vocabulary() {
                 "docs/declarations.md has no table with {:?} of {name}; put a line “{OPEN}{name} -->” and a line “{CLOSE}” where it belongs",
                 missing.map(|field| part.path_of(field))
             );
+        }
+    }
+}
+
+#[test]
+fn the_site_explains_every_field_where_a_link_can_lead() {
+    for (language, meaning) in [
+        ("zh-CN", (|field: &Field| field.meaning_zh) as fn(&Field) -> &'static str),
+        ("en", |field| field.meaning_en),
+    ] {
+        let folder = Folder::site(&[("content/site.yaml", &format!("标题: 测试\n语言: {language}\n"))]);
+        let pages = pages(folder.path());
+        let text = |address: &str| String::from_utf8(pages[address].clone()).expect("text");
+        assert!(text("data/index.html").contains("href=\"dictionary.html\""));
+        let page = text("data/dictionary.html");
+        let forms = Form::ALL.map(|form| (form.name(), vocabulary::fields(form)));
+        let files = [("departments", vocabulary::DEPARTMENTS_FILE), ("site", vocabulary::SITE_FILE)];
+        for (name, fields) in forms.into_iter().chain(files) {
+            let file = text(&format!("data/dictionary.{name}.csv"));
+            for part in schema::parts(fields) {
+                for field in part.fields {
+                    let path = part.path_of(field);
+                    let row = page.split(&format!("<tr id=\"{name}.{path}\">")).nth(1);
+                    let row = row.and_then(|rest| rest.split("</tr>").next()).expect(&path);
+                    for said in [&field.zh.join("、"), field.key, meaning(field)] {
+                        assert!(
+                            row.contains(&said.replace('\'', "&#39;")) || row.contains(said),
+                            "{said}: {row}"
+                        );
+                    }
+                    assert!(file.lines().any(|line| line.contains(&format!(",{path},"))), "{path}: {file}");
+                }
+            }
         }
     }
 }
