@@ -30,9 +30,14 @@ pub(super) fn spellings(field: &'static Field) -> impl Iterator<Item = &'static 
 
 /// Holds that the field is there. Any spelling will do; where there is none, the one that we write is asked for, so that an
 /// editor has one key to name.
-pub(super) fn presence(field: &'static Field) -> Value {
+fn presence(field: &'static Field) -> Value {
+    where_absent(field, json!({ "required": [field.zh[0]] }))
+}
+
+/// What holds where the field is there in no spelling.
+pub(super) fn where_absent(field: &'static Field, schema: Value) -> Value {
     let none: Map<String, Value> = spellings(field).map(|key| (key.to_owned(), json!(false))).collect();
-    json!({ "if": { "properties": none }, "then": { "required": [field.zh[0]] } })
+    json!({ "if": { "properties": none }, "then": schema })
 }
 
 impl Definitions {
@@ -59,10 +64,18 @@ impl Definitions {
         reference(path)
     }
 
-    /// The schema of a record: its keys, no others, and those that it needs.
-    pub(super) fn fields(&mut self, fields: &'static [Field], name: &str) -> Value {
+    /// Writes the definition of a record that may have other fields too.
+    pub(super) fn open_record(&mut self, fields: &[&'static Field], path: &str) -> Value {
         let properties: Map<String, Value> =
-            fields.iter().flat_map(|field| self.properties(field, name)).collect();
+            fields.iter().flat_map(|field| self.properties(field, path)).collect();
+        let needed: Vec<Value> = fields.iter().copied().filter(|field| field.needed).map(presence).collect();
+        self.define(path, json!({ "properties": properties, "allOf": needed }))
+    }
+
+    /// The schema of a record: its keys, no others, and those that it needs.
+    fn fields(&mut self, fields: &'static [Field], path: &str) -> Value {
+        let properties: Map<String, Value> =
+            fields.iter().flat_map(|field| self.properties(field, path)).collect();
         let mut schema = json!({ "properties": properties, "additionalProperties": false });
         let needed: Vec<Value> = fields.iter().filter(|field| field.needed).map(presence).collect();
         if !needed.is_empty() {
@@ -73,7 +86,7 @@ impl Definitions {
 
     /// The properties of one field of the record `path`. Completion offers one key in each language; the other spellings
     /// are understood.
-    pub(super) fn properties(&mut self, field: &'static Field, path: &str) -> Vec<(String, Value)> {
+    fn properties(&mut self, field: &'static Field, path: &str) -> Vec<(String, Value)> {
         let value = self.value(field, &format!("{path}.{}", field.key));
         let mut offered = Map::new();
         offered.insert("description".to_owned(), json!(super::dictionary::explained(field)));
@@ -114,7 +127,7 @@ impl Definitions {
             Kind::Record(fields) => ("object", self.record(fields, path)),
             Kind::Records(fields) => {
                 let item = self.record(fields, path);
-                let list = json!({ "items": { "type": "object", "allOf": [item] } });
+                let list = json!({ "items": skeleton::item(&item, fields) });
                 ("array", self.define(&format!("{path}.list"), list))
             }
             Kind::Register(fields) => {

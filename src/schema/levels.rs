@@ -16,7 +16,7 @@ pub(super) fn by_level(
     item: &Value,
     (path, fields): (&str, &'static [Field]),
 ) -> Value {
-    let items = json!({ "type": "object", "allOf": [item] });
+    let items = skeleton::item(item, fields);
     let list = json!({ "type": ["array", "null"], "items": items });
     let list = definitions.define(&format!("{path}.list"), list);
     let second: Map<String, Value> = SECOND_LEVELS
@@ -30,13 +30,15 @@ pub(super) fn by_level(
     for level in FIRST_LEVELS {
         let below = || SECOND_LEVELS.iter().filter(|second| second.level.first() == level.level);
         let offered: Map<String, Value> =
-            below().flat_map(|second| offer(second, |language| skeleton::items(fields, language))).collect();
+            below().flat_map(|second| offer(second, |_| json!({ "type": ["array", "null"] }))).collect();
         let held = json!({ "type": ["object", "array", "null"], "allOf": [second], "properties": offered });
         let held = definitions.define(&format!("{path}.{}", level.level.name()), held);
         let mut keys: Map<String, Value> = Map::new();
         keys.extend(offer(level, |language| {
-            let key = below().next().map_or("", |below| written(below, language));
-            json!({ key: skeleton::items(fields, language) })
+            let key = written(level, language);
+            let inner = below().next().map_or("", |below| written(below, language));
+            let body = json!({ inner: skeleton::items(fields, language) });
+            json!({ "defaultSnippets": [{ "label": format!("{key}: …"), "body": body }] })
         }));
         for word in words(level) {
             let key = keys.entry(word).or_insert_with(|| json!({ "doNotSuggest": true }));
@@ -60,15 +62,14 @@ pub(super) fn written<L>(word: &LevelWord<L>, language: Language) -> &'static st
     }
 }
 
-/// The level's key in each language, with what to insert behind it.
-fn offer<L>(word: &'static LevelWord<L>, body: impl Fn(Language) -> Value) -> Vec<(String, Value)> {
+/// The level's key in each language, with what `more` says of it.
+fn offer<L>(word: &'static LevelWord<L>, more: impl Fn(Language) -> Value) -> Vec<(String, Value)> {
     Language::ALL
         .into_iter()
         .map(|language| {
-            let key = written(word, language);
-            let description = format!("{} · {}", word.zh[0], word.en[0]);
-            let snippet = json!([{ "label": format!("{key}: …"), "body": body(language) }]);
-            (key.to_owned(), json!({ "description": description, "defaultSnippets": snippet }))
+            let mut offered = more(language);
+            offered["description"] = json!(format!("{} · {}", word.zh[0], word.en[0]));
+            (written(word, language).to_owned(), offered)
         })
         .collect()
 }

@@ -86,8 +86,9 @@ pub fn schema(subject: Subject) -> Value {
     let body = match subject {
         Subject::Declaration => any_form(&mut definitions),
         Subject::Form(form) => {
-            let fields = one_form(&mut definitions, form);
-            json!({ "defaultSnippets": new_files(form), "allOf": [fields] })
+            let mut rules = vec![one_form(&mut definitions, form)];
+            rules.extend(new_files(&[form]));
+            json!({ "allOf": rules })
         }
         Subject::Site => json!({ "allOf": [definitions.record(vocabulary::SITE_FILE, subject.name())] }),
         Subject::Departments => {
@@ -112,36 +113,43 @@ fn one_form(definitions: &mut Definitions, form: Form) -> Value {
 
 /// A declaration whose form is not known yet: it says its form, and from then on it is held to that form's fields.
 fn any_form(definitions: &mut Definitions) -> Value {
-    let names_form = |field: &&'static Field| matches!(field.kind, Kind::Form);
-    let head: Vec<&'static Field> = vocabulary::fields(Form::ALL[0]).iter().filter(names_form).collect();
-    let spelled: Vec<&'static str> = head.iter().flat_map(|field| definitions::spellings(field)).collect();
-    let properties: Map<String, Value> =
-        head.iter().flat_map(|field| definitions.properties(field, "head")).collect();
-    definitions.define("head", json!({ "properties": properties }));
-    let mut rules = vec![definitions::reference("head")];
-    rules.extend(head.iter().map(|field| definitions::presence(field)));
+    let head = form_fields(Form::ALL[0]);
+    let keys: Vec<&'static str> = head.iter().flat_map(|field| definitions::spellings(field)).collect();
+    let mut rules = vec![definitions.open_record(&head, "head")];
     for form in Form::ALL {
         let fields = one_form(definitions, form);
         let name = definitions.define(&values::form_name(form), values::forms(Some(form)));
-        let says: Map<String, Value> = spelled.iter().map(|key| ((*key).to_owned(), name.clone())).collect();
-        let any: Vec<Value> = spelled.iter().map(|key| json!({ "required": [key] })).collect();
+        let says: Map<String, Value> = keys.iter().map(|key| ((*key).to_owned(), name.clone())).collect();
+        let any: Vec<Value> = keys.iter().map(|key| json!({ "required": [key] })).collect();
         rules.push(json!({ "if": { "anyOf": any, "properties": says }, "then": fields }));
     }
-    let snippets: Vec<Value> = Form::ALL.into_iter().flat_map(new_files).collect();
-    json!({ "defaultSnippets": snippets, "allOf": rules })
+    rules.extend(new_files(&Form::ALL));
+    json!({ "allOf": rules })
 }
 
-/// A whole new file of the form to fill in, in either language.
-fn new_files(form: Form) -> [Value; 2] {
-    Language::ALL.map(|language| {
-        let (label, other) = match language {
-            Language::Chinese => (form.titles()[0], form.name()),
-            Language::English => (form.name(), form.titles()[0]),
-        };
-        json!({
-            "label": label,
-            "description": format!("新建一份，待填写 · a new file to fill in: {other}"),
-            "body": skeleton::file(form, language),
-        })
+/// The fields that say which form it is.
+fn form_fields(form: Form) -> Vec<&'static Field> {
+    vocabulary::fields(form).iter().filter(|field| matches!(field.kind, Kind::Form)).collect()
+}
+
+/// Whole new files of these forms to fill in, in either language, offered as long as the file does not say its form.
+fn new_files(forms: &[Form]) -> Vec<Value> {
+    let snippets: Vec<Value> =
+        forms.iter().flat_map(|form| Language::ALL.map(|language| new_file(*form, language))).collect();
+    let head = form_fields(forms[0]);
+    head.into_iter()
+        .map(|field| definitions::where_absent(field, json!({ "defaultSnippets": snippets })))
+        .collect()
+}
+
+fn new_file(form: Form, language: Language) -> Value {
+    let (label, other) = match language {
+        Language::Chinese => (form.titles()[0], form.name()),
+        Language::English => (form.name(), form.titles()[0]),
+    };
+    json!({
+        "label": label,
+        "description": format!("新建一份，待填写 · a new file to fill in: {other}"),
+        "body": skeleton::file(form, language),
     })
 }

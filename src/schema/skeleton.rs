@@ -28,16 +28,27 @@ pub(super) fn file(form: Form, language: Language) -> Value {
     Value::Object(entries.collect())
 }
 
-/// The `defaultSnippets` of a field that holds more than one value.
+/// The `defaultSnippets` of a field that holds a group of fields.
 pub(super) fn snippet(field: &Field, language: Language) -> Map<String, Value> {
     let mut skeleton = Skeleton { language, stops: 0 };
     let mut keyword = Map::new();
-    if matches!(field.kind, Kind::Record(_) | Kind::Records(_) | Kind::Register(_) | Kind::Indicators(_)) {
+    // What belongs to a list is offered for each of its items.
+    if matches!(field.kind, Kind::Record(_) | Kind::Register(_) | Kind::Indicators(_)) {
         let label = format!("{}: …", skeleton.key(field));
         let snippet = json!([{ "label": label, "body": skeleton.value(field.kind) }]);
         keyword.insert("defaultSnippets".to_owned(), snippet);
     }
     keyword
+}
+
+/// An item of a list, whose fields `record` holds, with the skeleton of a whole one in each language.
+pub(super) fn item(record: &Value, fields: &'static [Field]) -> Value {
+    let snippets = Language::ALL.map(|language| {
+        let mut skeleton = Skeleton { language, stops: 0 };
+        let keys: Vec<String> = fields.iter().map(|field| skeleton.key(field)).collect();
+        json!({ "label": keys.join("、"), "body": skeleton.record(fields) })
+    });
+    json!({ "type": "object", "allOf": [record], "defaultSnippets": snippets })
 }
 
 /// A list of one item.

@@ -11,10 +11,12 @@ use crate::model::year::FiscalYear;
 /// The definition of `{不公开: 依据}`, which stands for many values.
 pub(super) const WITHHELD: &str = "withheld";
 
-/// What YAML may read a text as: one that looks like a number is one to YAML, and to us the text.
+/// What YAML may read a text as: one that looks like a number or like `true` is that to YAML, and to us the text.
 const TEXT: &[&str] = &["string", "number", "boolean"];
 /// The same of something that has figures in it.
 const FIGURE: &[&str] = &["string", "number"];
+/// What may stand in place of a value that is not needed: nothing, or its legal ground.
+const NONE: &[&str] = &["object", "null"];
 
 /// What stands behind a field that holds one value, or texts: the name of its definition, and that.
 pub(super) fn leaf(field: &Field, form: Option<Form>) -> (String, Value) {
@@ -25,13 +27,16 @@ pub(super) fn leaf(field: &Field, form: Option<Form>) -> (String, Value) {
         Kind::Flag => return ("flag".to_owned(), flag()),
         Kind::Year => ("year", FIGURE, year()),
         Kind::Id => ("id", TEXT, id()),
-        Kind::Amount => ("amount", FIGURE, figure("", &["0.00", "不适用"])),
-        Kind::Number => ("number", FIGURE, figure("", &[])),
-        Kind::Rate => ("rate", FIGURE, figure(" ?[%％]*", &[])),
+        Kind::Amount => ("amount", FIGURE, figure("")),
+        Kind::Number => ("number", FIGURE, figure("")),
+        Kind::Rate => ("rate", FIGURE, figure(" ?[%％]*")),
         Kind::Date => ("date", FIGURE, date()),
         Kind::Target => ("target", TEXT, target()),
-        // The rest are texts, and records, which `definitions` writes.
-        _ => ("text", TEXT, json!({})),
+        Kind::Text | Kind::Narrative => ("text", TEXT, json!({})),
+        // `definitions` writes these.
+        Kind::Record(_) | Kind::Records(_) | Kind::Register(_) | Kind::Indicators(_) => {
+            ("group", NONE, json!({}))
+        }
     };
     if field.needed { needed(name, types, schema) } else { optional(name, types, schema) }
 }
@@ -41,10 +46,21 @@ pub(super) fn form_name(form: Form) -> String {
     format!("form.{}", form.name())
 }
 
-/// A value that the record lacks nothing without: it may be blank, or held back.
+/// A value that the record lacks nothing without: it may be blank, not apply, or be held back.
 fn optional(name: &str, types: &[&str], mut schema: Value) -> (String, Value) {
-    schema["type"] = json!([types, &["object", "null"]].concat());
+    if types.contains(&"boolean") {
+        // Said in this way an editor does not offer `true` and `false` where a text is wanted.
+        let others = types.iter().filter(|kind| **kind != "boolean").chain(NONE);
+        schema["if"] = json!({ "type": "boolean" });
+        schema["else"] = json!({ "type": others.collect::<Vec<_>>() });
+    } else {
+        schema["type"] = json!([types, NONE].concat());
+    }
     schema["allOf"] = json!([super::definitions::reference(WITHHELD)]);
+    schema["defaultSnippets"] = json!([
+        { "label": "不适用 · n/a", "description": "这一项不适用 · this does not apply", "body": "不适用" },
+        { "label": "不公开 · withheld", "description": "写明法律依据 · with the legal ground", "body": { "不公开": "$1" } },
+    ]);
     (name.to_owned(), schema)
 }
 
@@ -58,21 +74,15 @@ fn needed(name: &str, types: &[&str], mut schema: Value) -> (String, Value) {
     (format!("needed-{name}"), schema)
 }
 
-/// Every word that a file may say of its form, when it is one of `forms`.
-pub(super) fn form_words(forms: &[Form]) -> Vec<&'static str> {
-    let titles = forms.iter().flat_map(|form| form.titles()).copied();
-    titles.chain(forms.iter().map(|form| form.name())).collect()
-}
-
 /// The form's name or title; of any form where it is not known yet.
 pub(super) fn forms(form: Option<Form>) -> Value {
     let forms = form.map_or_else(|| Form::ALL.to_vec(), |form| vec![form]);
-    let words = form_words(&forms);
-    let meanings: Vec<String> = words
-        .iter()
-        .filter_map(|word| Form::parse(word))
-        .map(|form| format!("{} · {}", form.titles()[0], form.name()))
-        .collect();
+    let titles = forms.iter().flat_map(|form| form.titles().iter().map(move |title| (*title, form)));
+    let names = forms.iter().map(|form| (form.name(), form));
+    let (words, meanings): (Vec<&str>, Vec<String>) = titles
+        .chain(names)
+        .map(|(word, form)| (word, format!("{} · {}", form.titles()[0], form.name())))
+        .unzip();
     json!({ "type": "string", "enum": words, "enumDescriptions": meanings })
 }
 
@@ -119,17 +129,13 @@ fn texts() -> Value {
 const NO_VALUE: &str = "不适用|n/a|N/A|";
 
 /// A number as forms write it, with `sign` behind it.
-fn figure(sign: &str, examples: &[&str]) -> Value {
+fn figure(sign: &str) -> Value {
     let number = "[-−]?([0-9]{1,14}|[0-9]{1,3}(,[0-9]{3}){1,4})(\\.[0-9]{1,6})?";
-    let mut schema = json!({
+    json!({
         "pattern": format!("^\\s*({number}{sign}|{NO_VALUE})\\s*$"),
         "patternErrorMessage":
             "写数字，如 49057.92 或 49,057.92，不带单位；或写 不适用 · write a number such as 49057.92 or 49,057.92 without a unit, or n/a",
-    });
-    if !examples.is_empty() {
-        schema["examples"] = json!(examples);
-    }
-    schema
+    })
 }
 
 fn date() -> Value {

@@ -23,12 +23,26 @@ test("an empty file is offered its form's name and whole new files", async () =>
   }
 });
 
+test("a whole new file, filled in where it must be, is free of marks", async () => {
+  const items = await server.complete(declaration(), "‸");
+  for (const label of ["项目支出绩效目标申报表", "project-self-evaluation", "部门整体支出绩效目标申报表"]) {
+    const { insertText } = items.find((item) => item.label === label);
+    const blank = insertText.replace(/\$\{\d+:([^}]*)\}/g, "$1").replace(/\$\d+/g, "");
+    const filled = blank
+      .replace(/^(年度|year): *$/m, "$1: 2024")
+      .replace(/^(部门|department|项目|project): *$/gm, "$1: yx-jtj")
+      .replace(/(名称|name): *$/gm, "$1: 甲");
+    assert.ok(filled.split("\n").length > 15, filled);
+    assert.deepEqual(await server.open(declaration(), filled), [], filled);
+  }
+});
+
 test("an empty line is offered the keys of the form, in both languages, and no others", async () => {
   const items = labels(await server.complete(declaration(), `${HEAD}‸`));
   for (const label of ["资金", "funding", "绩效指标", "indicators", "立项依据", "basis"]) {
     assert.ok(items.includes(label), `${label} not in ${items}`);
   }
-  for (const label of ["预算", "budget", "总分", "execution", "项目资金"]) {
+  for (const label of ["预算", "budget", "总分", "execution", "项目资金", "project-targets"]) {
     assert.ok(!items.includes(label), `${label} in ${items}`);
   }
 });
@@ -62,13 +76,26 @@ test("levels are offered in their place, and older words are understood", async 
   assert.deepEqual(await server.open(declaration(), older), []);
 });
 
+test("an item of a list is offered whole, and key by key", async () => {
+  const list = `${HEAD}绩效指标:\n  产出指标:\n    数量指标:\n      - `;
+  const items = await server.complete(declaration(), `${list}‸`);
+  for (const label of ["名称", "annual_target"]) assert.ok(labels(items).includes(label), `${labels(items)}`);
+  const whole = items.find((item) => item.label === "名称、实施周期指标值、年度指标值");
+  // An editor gives the lines that it inserts the indentation of the line where they go.
+  const inserted = whole.insertText.replaceAll("\n", "\n      ");
+  const text = list + inserted.replace("$1", "甲").replace("$2", "≥1").replace("$3", "≥1");
+  assert.deepEqual(await server.open(declaration(), text), [], text);
+  const targets = labels(await server.complete(declaration(), `${list}名称: 甲\n        年度指标值: ‸`));
+  assert.ok(targets.includes("≥95%") && !targets.includes("true"), `${targets}`);
+});
+
 test("values are offered where there are few", async () => {
   const form = labels(await server.complete(declaration(), "表: ‸"));
   assert.ok(form.includes("项目支出绩效自评表") && form.includes("department-targets"), `${form}`);
   const unit = labels(await server.complete(declaration(), `${HEAD}金额单位: ‸`));
   assert.ok(unit.includes("万元") && unit.includes("亿元"), `${unit}`);
   const amount = labels(await server.complete(declaration(), `${HEAD}资金:\n  合计: ‸`));
-  assert.ok(amount.includes("不适用"), `${amount}`);
+  assert.ok(amount.includes("不适用 · n/a") && amount.includes("不公开 · withheld"), `${amount}`);
 });
 
 test("a key says what it means, in both languages, whichever spelling is written", async () => {
