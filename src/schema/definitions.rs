@@ -28,6 +28,19 @@ pub(super) fn spellings(field: &'static Field) -> impl Iterator<Item = &'static 
     first.iter().copied().chain(std::iter::once(field.key)).chain(others.iter().copied())
 }
 
+/// Holds that the field is there once: with one of its spellings, those behind it are not allowed.
+fn once(field: &'static Field) -> Vec<(String, Value)> {
+    let keys: Vec<&'static str> = spellings(field).collect();
+    let rule = |nth: usize, key: &str| {
+        let others: Map<String, Value> =
+            keys[nth + 1..].iter().map(|other| ((*other).to_owned(), json!(false))).collect();
+        let message = format!("与“{key}”是同一个字段，只留一个 · the same field as “{key}”; keep one");
+        (key.to_owned(), json!({ "properties": others, "errorMessage": message }))
+    };
+    let behind = keys.len().saturating_sub(1);
+    keys.iter().take(behind).enumerate().map(|(nth, key)| rule(nth, key)).collect()
+}
+
 /// Holds that the field is there. Any spelling will do; where there is none, the one that we write is asked for, so that an
 /// editor has one key to name.
 fn presence(field: &'static Field) -> Value {
@@ -77,6 +90,7 @@ impl Definitions {
         let properties: Map<String, Value> =
             fields.iter().flat_map(|field| self.properties(field, path)).collect();
         let mut schema = json!({ "properties": properties, "additionalProperties": false });
+        schema["dependencies"] = Value::Object(fields.iter().flat_map(once).collect());
         let needed: Vec<Value> = fields.iter().filter(|field| field.needed).map(presence).collect();
         if !needed.is_empty() {
             schema["allOf"] = Value::Array(needed);

@@ -131,6 +131,12 @@ test("a wrong value is marked, once, with what to write", async () => {
   assert.equal((await marked("绩效指标:\n  产出指标:\n    数量指标:\n      - {年度指标值: ≥3}\n")).length, 1);
 });
 
+test("one field in two spellings is marked, once", async () => {
+  const marks = await marked("资金: {合计: 1, total: 1}\nname: 甲\n");
+  assert.deepEqual(marks.map(([line]) => line).sort(), [1, 2], JSON.stringify(marks));
+  assert.match(marks.find(([line]) => line === 2)[1], /与“名称”是同一个字段/);
+});
+
 test("a form that is none, and a head that lacks something, are marked", async () => {
   const form = await server.open(declaration(), "表: 支出绩效表\n年度: 2024\n");
   assert.equal(form.length, 1, JSON.stringify(form));

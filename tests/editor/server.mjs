@@ -1,17 +1,18 @@
 // A YAML language server as an editor runs it: started, configured as docs/editor.md says, and asked.
 
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import rpc from "vscode-jsonrpc/node.js";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** The settings of docs/editor.md, with this repository as the site's folder. */
-const SCHEMAS = {
-  "docs/schema/declaration.json": "content/*/*/*.yaml",
-  "docs/schema/departments.json": "content/departments.yaml",
-  "docs/schema/site.json": "content/site.yaml",
-};
+/** The settings that docs/editor.md tells, with this repository as the site's folder. */
+function settings() {
+  const told = readFileSync(`${ROOT}docs/editor.md`, "utf8").match(/```json\n([^]*?)```/)[1];
+  const schemas = Object.entries(JSON.parse(told)["yaml.schemas"]);
+  return Object.fromEntries(schemas.map(([schema, files]) => [`docs/${schema}`, files]));
+}
 
 /** The address of a file of the repository, which need not be there. */
 export const address = (path) => pathToFileURL(ROOT + path).href;
@@ -22,7 +23,7 @@ export class Server {
   #waiting = new Map();
 
   /** Starts a server; without `schemas` a file says itself by which it goes. */
-  static async start(schemas = SCHEMAS) {
+  static async start(schemas = settings()) {
     const server = new Server();
     const program = fileURLToPath(import.meta.resolve("yaml-language-server/bin/yaml-language-server"));
     server.#process = spawn(process.execPath, [program, "--stdio"], { cwd: ROOT });

@@ -184,6 +184,13 @@ impl Choices {
         if self.one_in(60) {
             entries.push(("没有这个键".to_owned(), self.text()));
         }
+        // The same field once more, in whichever spelling is not there yet.
+        let twice = fields.iter().find(|field| entries.iter().any(|(key, _)| field.is(key)));
+        if let Some(field) = twice.filter(|_| self.one_in(60)) {
+            let spellings = field.zh.iter().chain([&field.key]);
+            let other = spellings.copied().find(|other| entries.iter().all(|(key, _)| key != other));
+            entries.extend(other.map(|key| (key.to_owned(), self.value(field))));
+        }
         Doc::Map(entries)
     }
 
