@@ -19,6 +19,7 @@ pub mod check;
 pub mod facts;
 pub mod index;
 pub mod load;
+pub mod schema;
 
 // What pages are made of: words, addresses, rows, drawings, data files.
 pub mod chart;

@@ -31,6 +31,8 @@ pub enum Page {
     Source(DeclarationKey),
     /// All data files.
     Data,
+    /// Every field of the forms and what it means.
+    Dictionary,
     /// Terms.
     Glossary,
     /// What the server shows where there is nothing.
@@ -108,6 +110,7 @@ impl Page {
             }
             Page::Source(key) => format!("{}/{}/{}.html", key.year, key.department, key.stem()),
             Page::Data => "data/index.html".to_owned(),
+            Page::Dictionary => "data/dictionary.html".to_owned(),
             Page::Glossary => "glossary.html".to_owned(),
             Page::NotFound => "404.html".to_owned(),
         }
@@ -165,7 +168,8 @@ pub fn plan(site: &Site) -> Vec<Output> {
 }
 
 fn pages(site: &Site) -> Vec<Page> {
-    let mut pages = vec![Page::Home, Page::Indicators, Page::Data, Page::Glossary, Page::NotFound];
+    let mut pages =
+        vec![Page::Home, Page::Indicators, Page::Data, Page::Dictionary, Page::Glossary, Page::NotFound];
     pages.extend(site.years().map(Page::Year));
     for id in site.departments() {
         pages.push(Page::Department(id.clone()));

@@ -5,6 +5,7 @@ mod check;
 mod demo;
 mod explain;
 mod init;
+mod schema;
 mod target;
 
 use std::io::Write;
@@ -86,6 +87,8 @@ enum Command {
     Demo(demo::Demo),
     /// 说明指标值怎样理解 · Say how wordings of targets are understood
     Target(target::TargetCommand),
+    /// 给编辑器用的 JSON Schema · JSON Schema for editors
+    Schema(schema::Schema),
 }
 
 fn language(text: &str) -> std::result::Result<Language, String> {
@@ -125,6 +128,7 @@ pub fn run() -> Exit {
         Command::Explain(command) => command.run(&session),
         Command::Demo(command) => command.run(&session),
         Command::Target(command) => command.run(&session),
+        Command::Schema(command) => command.run(&session),
     };
     result.unwrap_or_else(|failure| {
         session.fail(&failure);
@@ -225,8 +229,8 @@ fn write_new(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
     files.iter().try_for_each(|(path, bytes)| write(&load::join(folder, path), bytes))
 }
 
-/// Writes one new file, with the folders above it.
-#[expect(clippy::disallowed_methods, reason = "a command that makes a new site writes its files")]
+/// Writes one file, with the folders above it.
+#[expect(clippy::disallowed_methods, reason = "a command that makes files writes them")]
 fn write(target: &Path, bytes: &[u8]) -> Result<()> {
     let said =
         || Said::new(format!("写不了 {}", target.display()), format!("cannot write {}", target.display()));

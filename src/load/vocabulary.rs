@@ -14,6 +14,8 @@ pub struct Field {
     pub zh: &'static [&'static str],
     /// What may stand behind it.
     pub kind: Kind,
+    /// Whether the record needs it.
+    pub needed: bool,
     /// One line in Chinese.
     pub meaning_zh: &'static str,
     /// One line in English.
@@ -122,7 +124,17 @@ const fn field(
     kind: Kind,
     meaning: (&'static str, &'static str),
 ) -> Field {
-    Field { key, zh, kind, meaning_zh: meaning.0, meaning_en: meaning.1 }
+    Field { key, zh, kind, needed: false, meaning_zh: meaning.0, meaning_en: meaning.1 }
+}
+
+/// A field that must be there.
+const fn needed(
+    key: &'static str,
+    zh: &'static [&'static str],
+    kind: Kind,
+    meaning: (&'static str, &'static str),
+) -> Field {
+    Field { key, zh, kind, needed: true, meaning_zh: meaning.0, meaning_en: meaning.1 }
 }
 
 /// The fields of a form, in the form's order.
@@ -141,9 +153,9 @@ pub fn fields(form: Form) -> &'static [Field] {
 macro_rules! head {
     ($($rest:expr),* $(,)?) => {
         &[
-            field("form", &["表", "表名", "表单"], Kind::Form, ("填的是哪一张表", "which form this is")),
-            field("year", &["年度", "预算年度"], Kind::Year, ("预算年度", "the budget year")),
-            field("department", &["部门", "部门编号"], Kind::Id, ("申报部门在 departments.yaml 中的编号", "id of the declaring department in departments.yaml")),
+            needed("form", &["表", "表名", "表单"], Kind::Form, ("填的是哪一张表", "which form this is")),
+            needed("year", &["年度", "预算年度"], Kind::Year, ("预算年度", "the budget year")),
+            needed("department", &["部门", "部门编号"], Kind::Id, ("申报部门在 departments.yaml 中的编号", "id of the declaring department in departments.yaml")),
             field("amount_unit", &["金额单位"], Kind::AmountUnit, ("本表金额的单位，不写为万元", "unit of all amounts of the form; 万元 if left out")),
             $($rest,)*
             field("adjustment", &["调整", "目标调整", "绩效目标调整"], Kind::Record(ADJUSTMENT), ("第 2 版起：为什么调整", "from the second edition on: why it was adjusted")),
@@ -156,8 +168,8 @@ macro_rules! head {
 macro_rules! project_head {
     ($($rest:expr),* $(,)?) => {
         head![
-            field("project", &["项目", "项目编号"], Kind::Id, ("项目编号，各年不变", "id of the project, the same in every year")),
-            field("name", &["名称", "项目名称"], Kind::Text, ("本年公布的项目名称", "the project's name as published that year")),
+            needed("project", &["项目", "项目编号"], Kind::Id, ("项目编号，各年不变", "id of the project, the same in every year")),
+            needed("name", &["名称", "项目名称"], Kind::Text, ("本年公布的项目名称", "the project's name as published that year")),
             field("code", &["项目编码", "项目代码"], Kind::Text, ("预算系统中的编码", "code in the budget system")),
             field("supervising_department", &["主管部门", "预算部门", "主管单位", "预算主管部门", "主管部门及代码", "一级预算单位"], Kind::Text, ("表中所填主管部门", "supervising department as printed")),
             field("implementing_unit", &["实施单位", "填报单位", "项目单位", "项目实施单位", "资金使用单位", "预算单位", "项目承担单位"], Kind::Text, ("具体实施的单位", "the unit that carries it out")),
@@ -621,7 +633,7 @@ static EXECUTION_ROW: &[Field] = &[
 macro_rules! indicator {
     ([$($before:expr),*], [$($actual:expr),*], [$($result:expr),*]) => {
         &[
-            field("name", &["名称", "三级指标", "指标名称", "指标内容", "三级指标名称", "指标"], Kind::Text, ("三级指标名称", "the indicator's name")),
+            needed("name", &["名称", "三级指标", "指标名称", "指标内容", "三级指标名称", "指标"], Kind::Text, ("三级指标名称", "the indicator's name")),
             $($before,)*
             field(
                 "annual_target",
@@ -739,15 +751,15 @@ static ADJUSTMENT: &[Field] = &[
 ];
 
 static KNOWN_ERROR: &[Field] = &[
-    field("rule", &["规则"], Kind::Text, ("所涉规则的名称", "name of the rule")),
-    field(
+    needed("rule", &["规则"], Kind::Text, ("所涉规则的名称", "name of the rule")),
+    needed(
         "field",
         &["字段"],
         Kind::Text,
         ("所涉字段，如 execution.total.rate", "the field, such as execution.total.rate"),
     ),
-    field("published", &["公布值"], Kind::Text, ("表中所印的值", "the value as published")),
-    field(
+    needed("published", &["公布值"], Kind::Text, ("表中所印的值", "the value as published")),
+    needed(
         "computed",
         &["计算值"],
         Kind::Text,
@@ -765,7 +777,7 @@ static SOURCE: &[Field] = &[
 ];
 
 /// Withheld values: `{不公开: 依据}`.
-pub static WITHHELD: &[Field] = &[field(
+pub static WITHHELD: &[Field] = &[needed(
     "withheld",
     &["不公开", "不予公开"],
     Kind::Text,
@@ -784,13 +796,13 @@ pub static DEPARTMENTS_FILE: &[Field] = &[
 ];
 
 static REGION: &[Field] = &[
-    field("name", &["名称"], Kind::Text, ("地区名称", "name of the region")),
+    needed("name", &["名称"], Kind::Text, ("地区名称", "name of the region")),
     field("tier", &["级次"], Kind::Text, ("预算级次：省、市、区、县", "budget level: 省, 市, 区, 县")),
 ];
 
 static DEPARTMENT: &[Field] = &[
-    field("name", &["名称"], Kind::Text, ("现用名称", "its name now")),
-    field("region", &["地区"], Kind::Id, ("所属地区的编号", "id of its region")),
+    needed("name", &["名称"], Kind::Text, ("现用名称", "its name now")),
+    needed("region", &["地区"], Kind::Id, ("所属地区的编号", "id of its region")),
     field(
         "former_names",
         &["曾用名"],
@@ -807,13 +819,13 @@ static DEPARTMENT: &[Field] = &[
 ];
 
 static FORMER_NAME: &[Field] = &[
-    field("name", &["名称"], Kind::Text, ("曾用名称", "the earlier name")),
-    field("until", &["止于", "截至"], Kind::Year, ("最后使用的年度", "last year in which it held")),
+    needed("name", &["名称"], Kind::Text, ("曾用名称", "the earlier name")),
+    needed("until", &["止于", "截至"], Kind::Year, ("最后使用的年度", "last year in which it held")),
 ];
 
 /// `content/site.yaml`.
 pub static SITE_FILE: &[Field] = &[
-    field("title", &["标题", "网站名称"], Kind::Text, ("网站名称", "title of the site")),
+    needed("title", &["标题", "网站名称"], Kind::Text, ("网站名称", "title of the site")),
     field("publisher", &["发布单位", "主办单位"], Kind::Text, ("主办单位", "who publishes the site")),
     field(
         "language",

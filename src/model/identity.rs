@@ -177,8 +177,13 @@ impl Form {
     /// whether a project or a department speaks (绩效自评表) is that of `expected`.
     #[must_use]
     pub fn parse(text: &str, expected: Form) -> Option<Form> {
-        let by_name = Form::ALL.into_iter().find(|form| form.name() == text);
-        by_name.or_else(|| Form::of_title(text, expected.is_of_project()))
+        Form::named(text).or_else(|| Form::of_title(text, expected.is_of_project()))
+    }
+
+    /// The form with this English name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Form> {
+        Form::ALL.into_iter().find(|form| form.name() == name)
     }
 
     /// Titles differ by office and year (2023年度项目支出绩效自评表, 部门（单位）整体绩效目标表): what they must say is which

@@ -155,17 +155,19 @@ impl<'s> Scene<'s> {
 /// the usual title.
 pub(super) fn form_name<'s>(words: &'s Words, declaration: &'s Declaration) -> &'s str {
     let form = declaration.key.form;
-    if *declaration.title != *form.title() {
-        return &declaration.title;
-    }
-    words.text(match form {
+    if *declaration.title == *form.title() { words.text(form_word(form)) } else { &declaration.title }
+}
+
+/// The word for a form.
+pub(super) fn form_word(form: Form) -> &'static str {
+    match form {
         Form::DepartmentTargets => "form_department_targets",
         Form::DepartmentSelfEvaluation => "form_department_self_evaluation",
         Form::DepartmentEvaluation => "form_department_evaluation",
         Form::ProjectTargets => "form_project_targets",
         Form::ProjectSelfEvaluation => "form_project_self_evaluation",
         Form::ProjectEvaluation => "form_project_evaluation",
-    })
+    }
 }
 
 /// A folder's address goes without its `index.html`.

@@ -107,6 +107,8 @@ pub enum Body<'s> {
     Source(Source<'s>),
     /// All data files.
     Data(Data<'s>),
+    /// Every field of the forms.
+    Dictionary(Dictionary<'s>),
     /// Terms.
     Glossary(Glossary<'s>),
     /// Nothing more than the frame.
@@ -316,6 +318,26 @@ pub struct Data<'s> {
     pub dictionary: Table<'s>,
     /// Licence of the data.
     pub licence: Option<&'s str>,
+    /// The page with every field of the forms.
+    pub fields: Link<'s>,
+}
+
+/// Every field of the forms and of the settings.
+#[derive(Debug, Serialize)]
+pub struct Dictionary<'s> {
+    /// The parts of the page.
+    pub contents: Vec<Link<'s>>,
+    /// The fields of a form or another file each, and the levels of indicators.
+    pub parts: Vec<DictionaryPart<'s>>,
+}
+
+/// The fields of one file.
+#[derive(Debug, Serialize)]
+pub struct DictionaryPart<'s> {
+    /// The form's title.
+    pub heading: &'s str,
+    /// A row for each field; its anchor is the table's id and the field's path: `project-targets.funding.total`.
+    pub table: Table<'s>,
 }
 
 /// Terms, by stage.

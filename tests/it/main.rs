@@ -5,12 +5,14 @@
 mod broken;
 mod catalogue;
 mod city;
+mod documents;
 mod facts;
 mod forms;
 mod generated;
 mod kept;
 mod killed;
 mod sample;
+mod schema;
 mod seed;
 mod site;
 mod theme;

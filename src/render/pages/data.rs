@@ -20,7 +20,8 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>) -> View<'s> {
     let dictionary = dictionary(scene);
     let dictionary = scene.table(&dictionary);
     let licence = scene.site.config.licence.as_deref();
-    View { page, body: Body::Data(Data { files, dictionary, licence }) }
+    let fields = scene.link(&Page::Dictionary, scene.text("dictionary_link"));
+    View { page, body: Body::Data(Data { files, dictionary, licence, fields }) }
 }
 
 /// One row a file, and where each leads.

@@ -4,6 +4,7 @@ mod across;
 mod data;
 mod department;
 mod department_year;
+mod dictionary;
 mod glossary;
 mod home;
 mod indicator;
@@ -36,6 +37,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, page: &Page) -> View<'s> {
         Page::Indicator(level, hash) => indicator::view(scene, (*level, *hash)),
         Page::Source(key) => source::view(scene, key),
         Page::Data => Some(data::view(scene)),
+        Page::Dictionary => Some(dictionary::view(scene)),
         Page::Glossary => Some(glossary::view(scene)),
         Page::NotFound => None,
     };

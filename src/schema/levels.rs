@@ -1,0 +1,77 @@
+//! The levels of indicators as keys: every word of a form is understood, and those of today's forms are offered, each
+//! second level under its own first.
+
+use serde_json::{Map, Value, json};
+
+use super::definitions::Definitions;
+use super::skeleton;
+use crate::language::Language;
+use crate::load::levels::{FIRST_LEVELS, LevelWord, SECOND_LEVELS};
+use crate::load::vocabulary::Field;
+
+/// First level → second level → items, or first level → items. `item` refers to what an item is, with its fields; the
+/// definitions are named after `path`.
+pub(super) fn by_level(
+    definitions: &mut Definitions,
+    item: &Value,
+    (path, fields): (&str, &'static [Field]),
+) -> Value {
+    let items = skeleton::item(item, fields);
+    let list = json!({ "type": ["array", "null"], "items": items });
+    let list = definitions.define(&format!("{path}.list"), list);
+    let second: Map<String, Value> = SECOND_LEVELS
+        .iter()
+        .flat_map(words)
+        .map(|word| (word.to_owned(), json!({ "doNotSuggest": true, "allOf": [list] })))
+        .collect();
+    let second = json!({ "properties": second, "additionalProperties": list, "items": items });
+    let second = definitions.define(&format!("{path}.second"), second);
+    // A level that only some offices have is kept as published.
+    let other = json!({ "type": ["object", "array", "null"], "allOf": [second] });
+    let mut first = Map::new();
+    for level in FIRST_LEVELS {
+        let below = || SECOND_LEVELS.iter().filter(|second| second.level.first() == level.level);
+        let offered: Map<String, Value> =
+            below().flat_map(|second| offer(second, |_| json!({ "type": ["array", "null"] }))).collect();
+        let held = json!({ "type": ["object", "array", "null"], "allOf": [second], "properties": offered });
+        let held = definitions.define(&format!("{path}.{}", level.level.name()), held);
+        let mut keys: Map<String, Value> = Map::new();
+        keys.extend(offer(level, |language| {
+            let key = written(level, language);
+            let inner = below().next().map_or("", |below| written(below, language));
+            let body = json!({ inner: skeleton::items(fields, language) });
+            json!({ "defaultSnippets": [{ "label": format!("{key}: …"), "body": body }] })
+        }));
+        for word in words(level) {
+            let key = keys.entry(word).or_insert_with(|| json!({ "doNotSuggest": true }));
+            key["allOf"] = json!([held]);
+        }
+        first.extend(keys);
+    }
+    definitions
+        .define(&format!("{path}.first"), json!({ "properties": first, "additionalProperties": other }))
+}
+
+fn words<L>(word: &'static LevelWord<L>) -> impl Iterator<Item = &'static str> {
+    word.zh.iter().chain(word.en).copied()
+}
+
+/// The word that we write.
+pub(super) fn written<L>(word: &LevelWord<L>, language: Language) -> &'static str {
+    match language {
+        Language::Chinese => word.zh[0],
+        Language::English => word.en[0],
+    }
+}
+
+/// The level's key in each language, with what `more` says of it.
+fn offer<L>(word: &'static LevelWord<L>, more: impl Fn(Language) -> Value) -> Vec<(String, Value)> {
+    Language::ALL
+        .into_iter()
+        .map(|language| {
+            let mut offered = more(language);
+            offered["description"] = json!(format!("{} · {}", word.zh[0], word.en[0]));
+            (written(word, language).to_owned(), offered)
+        })
+        .collect()
+}
