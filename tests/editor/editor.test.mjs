@@ -72,6 +72,8 @@ test("levels are offered in their place, and older words are understood", async 
   const second = labels(await server.complete(declaration(), `${HEAD}绩效指标:\n  效益指标:\n    ‸`));
   assert.ok(second.includes("社会效益指标") && second.includes("ecological"), `${second}`);
   assert.ok(!second.includes("数量指标"), `${second}`);
+  const cost = labels(await server.complete(declaration(), `${HEAD}绩效指标:\n  成本指标:\n    ‸`));
+  assert.ok(cost.includes("经济成本指标") && !cost.includes("成本指标"), `${cost}`);
   const older = `${HEAD}绩效指标:\n  项目完成指标:\n    成本指标:\n      - {三级指标: 甲, 指标值: 3}\n`;
   assert.deepEqual(await server.open(declaration(), older), []);
 });

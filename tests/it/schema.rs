@@ -257,7 +257,7 @@ fn what_loading_takes_is_left_alone() {
     for form in Form::ALL {
         let one = validator(Subject::Form(form));
         let (mut taken, mut refused, mut marked) = (0, 0, 0);
-        for seed in 0..2000 {
+        for seed in 0..1000 {
             let text = yaml(&Choices(seed).declaration(form));
             let (_, findings) = load::read_declaration(key(form), text.clone().into_bytes());
             let marks = marks(&any, &text);
@@ -270,7 +270,7 @@ fn what_loading_takes_is_left_alone() {
                 marked += usize::from(!marks.is_empty());
             }
         }
-        assert!(taken > 300 && refused > 300, "{form:?}: {taken} taken, {refused} refused");
+        assert!(taken > 150 && refused > 150, "{form:?}: {taken} taken, {refused} refused");
         // Only what depends on more than one value is left to loading.
         assert!(marked * 100 >= refused * 95, "{form:?}: of {refused} refused, {marked} are marked");
     }
