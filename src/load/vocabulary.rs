@@ -16,6 +16,8 @@ pub struct Field {
     pub kind: Kind,
     /// Whether the record needs it.
     pub needed: bool,
+    /// Whether nearly every office fills it in, so that a new file has it.
+    pub customary: bool,
     /// One line in Chinese.
     pub meaning_zh: &'static str,
     /// One line in English.
@@ -124,7 +126,7 @@ const fn field(
     kind: Kind,
     meaning: (&'static str, &'static str),
 ) -> Field {
-    Field { key, zh, kind, needed: false, meaning_zh: meaning.0, meaning_en: meaning.1 }
+    Field { key, zh, kind, needed: false, customary: true, meaning_zh: meaning.0, meaning_en: meaning.1 }
 }
 
 /// A field that must be there.
@@ -134,7 +136,17 @@ const fn needed(
     kind: Kind,
     meaning: (&'static str, &'static str),
 ) -> Field {
-    Field { key, zh, kind, needed: true, meaning_zh: meaning.0, meaning_en: meaning.1 }
+    Field { key, zh, kind, needed: true, customary: true, meaning_zh: meaning.0, meaning_en: meaning.1 }
+}
+
+/// A field that only some offices have.
+const fn rare(
+    key: &'static str,
+    zh: &'static [&'static str],
+    kind: Kind,
+    meaning: (&'static str, &'static str),
+) -> Field {
+    Field { key, zh, kind, needed: false, customary: false, meaning_zh: meaning.0, meaning_en: meaning.1 }
 }
 
 /// The fields of a form, in the form's order.
@@ -158,8 +170,8 @@ macro_rules! head {
             needed("department", &["部门", "部门编号"], Kind::Id, ("申报部门在 departments.yaml 中的编号", "id of the declaring department in departments.yaml")),
             field("amount_unit", &["金额单位"], Kind::AmountUnit, ("本表金额的单位，不写为万元", "unit of all amounts of the form; 万元 if left out")),
             $($rest,)*
-            field("adjustment", &["调整", "目标调整", "绩效目标调整"], Kind::Record(ADJUSTMENT), ("第 2 版起：为什么调整", "from the second edition on: why it was adjusted")),
-            field("known_errors", &["已知错误"], Kind::Records(KNOWN_ERROR), ("公布的表中确有的错误，永久公开", "errors of the published form itself, public for ever")),
+            rare("adjustment", &["调整", "目标调整", "绩效目标调整"], Kind::Record(ADJUSTMENT), ("第 2 版起：为什么调整", "from the second edition on: why it was adjusted")),
+            rare("known_errors", &["已知错误"], Kind::Records(KNOWN_ERROR), ("公布的表中确有的错误，永久公开", "errors of the published form itself, public for ever")),
             field("source", &["来源"], Kind::Record(SOURCE), ("本表取自哪里", "the publication that the form was taken from")),
         ]
     };
@@ -188,7 +200,7 @@ pub static DEPARTMENT_TARGETS: &[Field] = head![
         Kind::Number,
         ("下属二级单位的个数", "how many subordinate units there are")
     ),
-    field(
+    rare(
         "duties",
         &["部门职能", "主要职能", "部门主要职责", "部门职责", "单位职能"],
         Kind::Narrative,
@@ -200,7 +212,7 @@ pub static DEPARTMENT_TARGETS: &[Field] = head![
         Kind::Record(BUDGET),
         ("预算整体情况", "the budget as a whole")
     ),
-    field(
+    rare(
         "period_goal",
         &["中长期目标", "长期目标", "中期目标", "中长期绩效目标"],
         Kind::Narrative,
@@ -248,7 +260,7 @@ pub static PROJECT_TARGETS: &[Field] = project_head![
         Kind::Record(MONEY),
         ("年度资金", "money for the year")
     ),
-    field(
+    rare(
         "period_funding",
         &["实施期资金", "项目总资金", "项目总投资", "实施期资金情况"],
         Kind::Record(MONEY),
@@ -260,7 +272,7 @@ pub static PROJECT_TARGETS: &[Field] = project_head![
         Kind::Narrative,
         ("立项依据", "what the project rests on")
     ),
-    field(
+    rare(
         "necessity",
         &["立项必要性", "项目立项必要性", "项目必要性", "项目立项的必要性"],
         Kind::Narrative,
@@ -281,13 +293,13 @@ pub static PROJECT_TARGETS: &[Field] = project_head![
         Kind::Narrative,
         ("主要实施内容", "what is done")
     ),
-    field(
+    rare(
         "measures",
         &["保障措施", "保证项目实施的制度、措施", "制度措施", "保证项目实施的制度和措施"],
         Kind::Narrative,
         ("保证项目实施的制度、措施", "rules and measures that see it through")
     ),
-    field(
+    rare(
         "plan",
         &["实施计划", "项目实施计划", "实施进度计划", "项目实施进度计划"],
         Kind::Narrative,
@@ -322,7 +334,7 @@ pub static PROJECT_TARGETS: &[Field] = project_head![
         Kind::Indicators(TARGET),
         ("绩效指标，按一级、二级指标分组", "indicators by first and second level")
     ),
-    field(
+    rare(
         "remarks",
         &["其他说明", "备注", "其他需要说明的问题", "其他需要说明的情况"],
         Kind::Narrative,
@@ -333,7 +345,7 @@ pub static PROJECT_TARGETS: &[Field] = project_head![
 macro_rules! self_evaluation {
     ($head:ident) => {
         $head![
-            field("assurance", ASSURANCE, Kind::Assurance, ("结果由谁认定，不写为单位自评", "who stands behind the results; the unit itself if left out")),
+            rare("assurance", ASSURANCE, Kind::Assurance, ("结果由谁认定，不写为单位自评", "who stands behind the results; the unit itself if left out")),
             field("execution", EXECUTION_KEYS, Kind::Record(EXECUTION), ("预算执行情况", "how the budget was carried out")),
             field(
                 "annual_goal",
@@ -349,10 +361,10 @@ macro_rules! self_evaluation {
             ),
             field("indicators", INDICATORS, Kind::Indicators(RESULT), ("绩效指标及完成情况", "indicators and their results")),
             field("total_score", TOTAL_SCORE, Kind::Number, ("自评总分", "the total score")),
-            field("grade", GRADE, Kind::Text, ("自评等级：优、良、中、差", "the grade: 优, 良, 中, 差")),
-            field("problems", &["存在问题", "存在问题及原因", "存在的问题", "存在的问题及原因分析"], Kind::Narrative, ("存在的问题及原因", "problems and their causes")),
-            field("corrective_action", CORRECTIVE_ACTION, Kind::Narrative, ("改进措施", "what is done about it")),
-            field("remarks", &["其他说明", "备注", "说明", "其他需要说明的问题", "其他需要说明的情况"], Kind::Narrative, ("其他说明", "other remarks"))
+            rare("grade", GRADE, Kind::Text, ("自评等级：优、良、中、差", "the grade: 优, 良, 中, 差")),
+            rare("problems", &["存在问题", "存在问题及原因", "存在的问题", "存在的问题及原因分析"], Kind::Narrative, ("存在的问题及原因", "problems and their causes")),
+            rare("corrective_action", CORRECTIVE_ACTION, Kind::Narrative, ("改进措施", "what is done about it")),
+            rare("remarks", &["其他说明", "备注", "说明", "其他需要说明的问题", "其他需要说明的情况"], Kind::Narrative, ("其他说明", "other remarks"))
         ]
     };
 }
@@ -360,14 +372,14 @@ macro_rules! self_evaluation {
 macro_rules! evaluation {
     ($head:ident) => {
         $head![
-            field("assurance", ASSURANCE, Kind::Assurance, ("由谁评价：部门评价、财政评价、第三方评价", "who evaluated: department, finance bureau, third party")),
-            field("evaluator", &["评价机构", "评价单位", "评价实施单位", "受托机构"], Kind::Text, ("评价机构的名称", "name of the evaluating institution")),
-            field("commissioned_by", &["委托单位", "委托方", "评价组织单位"], Kind::Text, ("委托单位", "who commissioned it")),
+            rare("assurance", ASSURANCE, Kind::Assurance, ("由谁评价：部门评价、财政评价、第三方评价", "who evaluated: department, finance bureau, third party")),
+            rare("evaluator", &["评价机构", "评价单位", "评价实施单位", "受托机构"], Kind::Text, ("评价机构的名称", "name of the evaluating institution")),
+            rare("commissioned_by", &["委托单位", "委托方", "评价组织单位"], Kind::Text, ("委托单位", "who commissioned it")),
             field("date", &["报告日期", "评价日期"], Kind::Date, ("报告日期", "date of the report")),
             field("execution", EXECUTION_KEYS, Kind::Record(EXECUTION), ("预算执行情况", "how the budget was carried out")),
             field("indicators", INDICATORS, Kind::Indicators(RESULT), ("评价指标及结果", "indicators and their results")),
             field("total_score", TOTAL_SCORE, Kind::Number, ("评价总分", "the total score")),
-            field("grade", GRADE, Kind::Text, ("评价等级：优、良、中、差", "the grade: 优, 良, 中, 差"))
+            rare("grade", GRADE, Kind::Text, ("评价等级：优、良、中、差", "the grade: 优, 良, 中, 差"))
         ]
     };
 }
@@ -438,20 +450,20 @@ static EXPENDITURE: &[Field] = &[
         ("表中所印合计", "the total, where the form prints one"),
     ),
     field("basic", &["基本支出"], Kind::Amount, ("基本支出", "basic expenditure")),
-    field(
+    rare(
         "personnel",
         &["人员经费", "人员支出"],
         Kind::Amount,
         ("基本支出中的人员经费", "of which for staff"),
     ),
-    field(
+    rare(
         "operating",
         &["公用经费", "日常公用经费", "公用支出"],
         Kind::Amount,
         ("基本支出中的公用经费", "of which for running costs"),
     ),
     field("projects", &["项目支出"], Kind::Amount, ("项目支出", "project expenditure")),
-    field("other", &["其他支出", "其他"], Kind::Amount, ("其他支出", "other expenditure")),
+    rare("other", &["其他支出", "其他"], Kind::Amount, ("其他支出", "other expenditure")),
 ];
 
 static DEVELOPMENT: &[Field] = &[
@@ -485,21 +497,21 @@ macro_rules! money_lines {
         &[
             $($before,)*
             field("fiscal", $fiscal, $kind, ("财政拨款", "fiscal appropriation")),
-            field("general_budget", &["一般公共预算", "一般公共预算拨款", "一般公共预算资金", "一般公共预算财政拨款", "一般公共预算拨款收入"], $kind, ("一般公共预算；有财政拨款一行时是其中的一部分", "general public budget; part of the appropriation where that has a line")),
-            field("government_fund", &["政府性基金", "政府性基金预算", "政府性基金预算拨款", "政府性基金预算资金", "政府性基金预算财政拨款", "政府性基金预算拨款收入"], $kind, ("政府性基金预算；同上", "government funds; likewise")),
-            field("state_capital", &["国有资本经营预算", "国有资本经营预算拨款", "国有资本经营预算资金", "国有资本经营预算财政拨款", "国有资本经营预算拨款收入"], $kind, ("国有资本经营预算；同上", "state capital operations; likewise")),
+            rare("general_budget", &["一般公共预算", "一般公共预算拨款", "一般公共预算资金", "一般公共预算财政拨款", "一般公共预算拨款收入"], $kind, ("一般公共预算；有财政拨款一行时是其中的一部分", "general public budget; part of the appropriation where that has a line")),
+            rare("government_fund", &["政府性基金", "政府性基金预算", "政府性基金预算拨款", "政府性基金预算资金", "政府性基金预算财政拨款", "政府性基金预算拨款收入"], $kind, ("政府性基金预算；同上", "government funds; likewise")),
+            rare("state_capital", &["国有资本经营预算", "国有资本经营预算拨款", "国有资本经营预算资金", "国有资本经营预算财政拨款", "国有资本经营预算拨款收入"], $kind, ("国有资本经营预算；同上", "state capital operations; likewise")),
             field("upper_level", &["上级资金", "上级财政资金", "上级补助", "上级专项资金", "上级补助资金", "上级转移支付", "上级转移支付资金"], $kind, ("上级资金", "from higher levels")),
-            field("central", &["中央资金", "中央财政资金", "中央补助", "中央补助资金", "中央专项资金"], $kind, ("中央资金；有上级资金或财政拨款一行时是其中的一部分", "from the centre; part of the line above where there is one")),
-            field("provincial", &["省级资金", "省级财政资金", "省级补助", "省级补助资金", "省财政资金", "省级专项资金", "自治区资金", "自治区级资金"], $kind, ("省级资金；同上", "from the province; likewise")),
-            field("municipal", &["市级资金", "市级财政资金", "市财政资金", "市级补助", "市级补助资金", "地市资金"], $kind, ("市级资金；有财政拨款一行时是其中的一部分", "from the city; part of the appropriation where that has a line")),
-            field("county", &["县级资金", "县区级资金", "县（区）级资金", "县(区)级资金", "区级资金", "区县资金", "县（市、区）资金", "县级财政资金", "区级财政资金", "市县资金", "市县财政资金"], $kind, ("县（区）级资金；同上", "from the county or district; likewise")),
-            field("special_account", &["财政专户管理资金", "财政专户资金", "财政专户管理资金收入"], $kind, ("财政专户管理资金", "funds in special fiscal accounts")),
+            rare("central", &["中央资金", "中央财政资金", "中央补助", "中央补助资金", "中央专项资金"], $kind, ("中央资金；有上级资金或财政拨款一行时是其中的一部分", "from the centre; part of the line above where there is one")),
+            rare("provincial", &["省级资金", "省级财政资金", "省级补助", "省级补助资金", "省财政资金", "省级专项资金", "自治区资金", "自治区级资金"], $kind, ("省级资金；同上", "from the province; likewise")),
+            rare("municipal", &["市级资金", "市级财政资金", "市财政资金", "市级补助", "市级补助资金", "地市资金"], $kind, ("市级资金；有财政拨款一行时是其中的一部分", "from the city; part of the appropriation where that has a line")),
+            rare("county", &["县级资金", "县区级资金", "县（区）级资金", "县(区)级资金", "区级资金", "区县资金", "县（市、区）资金", "县级财政资金", "区级财政资金", "市县资金", "市县财政资金"], $kind, ("县（区）级资金；同上", "from the county or district; likewise")),
+            rare("special_account", &["财政专户管理资金", "财政专户资金", "财政专户管理资金收入"], $kind, ("财政专户管理资金", "funds in special fiscal accounts")),
             field("carried_over", &["上年结转资金", "上年结转", "上年结转结余", "上年结转结余资金", "结转结余资金", "结转资金"], $kind, ("上年结转资金", "carried over from last year")),
-            field("business_income", &["事业收入"], $kind, ("事业收入", "income from public services")),
-            field("operating_income", &["经营收入", "事业单位经营收入"], $kind, ("经营收入", "income from business")),
-            field("subsidy_income", &["上级补助收入"], $kind, ("事业单位的上级补助收入", "subsidies from the superior unit")),
-            field("affiliate_income", &["附属单位上缴收入", "附属单位上缴"], $kind, ("附属单位上缴收入", "paid in by affiliated units")),
-            field("own_funds", &["自有资金", "自筹资金", "单位自筹", "单位自筹资金", "单位资金", "单位自有资金", "自筹"], $kind, ("自有资金、自筹资金", "the unit's own funds")),
+            rare("business_income", &["事业收入"], $kind, ("事业收入", "income from public services")),
+            rare("operating_income", &["经营收入", "事业单位经营收入"], $kind, ("经营收入", "income from business")),
+            rare("subsidy_income", &["上级补助收入"], $kind, ("事业单位的上级补助收入", "subsidies from the superior unit")),
+            rare("affiliate_income", &["附属单位上缴收入", "附属单位上缴"], $kind, ("附属单位上缴收入", "paid in by affiliated units")),
+            rare("own_funds", &["自有资金", "自筹资金", "单位自筹", "单位自筹资金", "单位资金", "单位自有资金", "自筹"], $kind, ("自有资金、自筹资金", "the unit's own funds")),
             field("other", &["其他资金", "其他", "其他收入", "社会资金"], $kind, ("其他资金", "other funds")),
         ]
     };
@@ -621,7 +633,7 @@ static EXECUTION_ROW: &[Field] = &[
         ("表中所印执行率", "the execution rate as printed"),
     ),
     field("score", &["得分", "自评得分"], Kind::Number, ("得分", "points given")),
-    field(
+    rare(
         "deviation",
         &["偏差原因", "偏差原因分析及改进措施", "未执行原因", "备注"],
         Kind::Text,
@@ -641,17 +653,17 @@ macro_rules! indicator {
                 Kind::Target,
                 ("年度指标值，按原文", "target for the year, as written"),
             ),
-            field("comparator", &["指标性质", "比较符号", "指标符号", "运算符号", "指标值符号"], Kind::Text, ("指标值的符号或性质，单独成列时填写：≥、≤、=、定性", "the sign, where it stands in a column of its own: ≥, ≤, =, 定性")),
-            field("unit", &["度量单位", "计量单位", "指标单位", "单位", "指标值单位"], Kind::Text, ("度量单位，单独成列时填写", "the unit, where it stands in a column of its own")),
-            field("polarity", &["指标方向", "指标导向", "方向", "指标属性"], Kind::Polarity, ("正向、反向或适度，符号看不出方向时填写", "higher-is-better, lower-is-better or moderate, where the sign does not tell")),
+            rare("comparator", &["指标性质", "比较符号", "指标符号", "运算符号", "指标值符号"], Kind::Text, ("指标值的符号或性质，单独成列时填写：≥、≤、=、定性", "the sign, where it stands in a column of its own: ≥, ≤, =, 定性")),
+            rare("unit", &["度量单位", "计量单位", "指标单位", "单位", "指标值单位"], Kind::Text, ("度量单位，单独成列时填写", "the unit, where it stands in a column of its own")),
+            rare("polarity", &["指标方向", "指标导向", "方向", "指标属性"], Kind::Polarity, ("正向、反向或适度，符号看不出方向时填写", "higher-is-better, lower-is-better or moderate, where the sign does not tell")),
             $($actual,)*
             field("weight", &["分值", "权重", "指标分值", "指标权重", "分值权重", "权重分", "标准分", "分值（权重）", "权重（分值）"], Kind::Number, ("分值", "points to be had")),
             $($result,)*
-            field("standard", &["绩效标准", "指标值设定依据", "目标值设定依据", "指标值确定依据"], Kind::Text, ("绩效标准：计划标准、行业标准、历史标准", "what the target was measured by")),
-            field("explanation", &["指标解释", "指标说明", "指标内涵", "计算方法", "计算公式"], Kind::Text, ("指标的含义、计算方法", "what it means and how it is measured")),
-            field("scoring", &["评分标准", "评分规则", "评（扣）分标准", "评(扣)分标准", "评分细则", "评价标准", "评分办法"], Kind::Text, ("评分标准", "how points are given")),
-            field("data_source", &["数据来源", "佐证资料", "指标值数据来源", "证明材料"], Kind::Text, ("数据来源", "what bears the result out")),
-            field("remarks", &["备注"], Kind::Text, ("备注", "remarks")),
+            rare("standard", &["绩效标准", "指标值设定依据", "目标值设定依据", "指标值确定依据"], Kind::Text, ("绩效标准：计划标准、行业标准、历史标准", "what the target was measured by")),
+            rare("explanation", &["指标解释", "指标说明", "指标内涵", "计算方法", "计算公式"], Kind::Text, ("指标的含义、计算方法", "what it means and how it is measured")),
+            rare("scoring", &["评分标准", "评分规则", "评（扣）分标准", "评(扣)分标准", "评分细则", "评价标准", "评分办法"], Kind::Text, ("评分标准", "how points are given")),
+            rare("data_source", &["数据来源", "佐证资料", "指标值数据来源", "证明材料"], Kind::Text, ("数据来源", "what bears the result out")),
+            rare("remarks", &["备注"], Kind::Text, ("备注", "remarks")),
         ]
     };
 }
@@ -698,7 +710,7 @@ static RESULT: &[Field] = indicator!(
             Kind::Target,
             ("实际完成值，按原文", "what was achieved, as written")
         ),
-        field(
+        rare(
             "completion",
             &["指标完成率", "完成率", "完成比例"],
             Kind::Rate,
@@ -731,7 +743,7 @@ static RESULT: &[Field] = indicator!(
             Kind::Text,
             ("偏差原因分析及改进措施", "why it differs, and what is done about it")
         ),
-        field(
+        rare(
             "corrective_action",
             &["改进措施", "拟采取的改进措施", "整改措施"],
             Kind::Text,

@@ -28,7 +28,8 @@ pub(super) fn spellings(field: &'static Field) -> impl Iterator<Item = &'static 
     first.iter().copied().chain(std::iter::once(field.key)).chain(others.iter().copied())
 }
 
-/// Holds that the field is there once: with one of its spellings, those behind it are not allowed.
+/// Holds that the field is there once: beside a spelling that an editor offers, no other is allowed. That two of the others
+/// do not stand together, loading says: to say it here would take every pair of them.
 fn once(field: &'static Field) -> Vec<(String, Value)> {
     let keys: Vec<&'static str> = spellings(field).collect();
     let rule = |nth: usize, key: &str| {
@@ -37,8 +38,8 @@ fn once(field: &'static Field) -> Vec<(String, Value)> {
         let message = format!("与“{key}”是同一个字段，只留一个 · the same field as “{key}”; keep one");
         (key.to_owned(), json!({ "properties": others, "errorMessage": message }))
     };
-    let behind = keys.len().saturating_sub(1);
-    keys.iter().take(behind).enumerate().map(|(nth, key)| rule(nth, key)).collect()
+    let offered = keys.len().saturating_sub(1).min(Language::ALL.len());
+    keys.iter().take(offered).enumerate().map(|(nth, key)| rule(nth, key)).collect()
 }
 
 /// Holds that the field is there. Any spelling will do; where there is none, the one that we write is asked for, so that an

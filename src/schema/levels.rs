@@ -8,6 +8,7 @@ use super::skeleton;
 use crate::language::Language;
 use crate::load::levels::{FIRST_LEVELS, LevelWord, SECOND_LEVELS};
 use crate::load::vocabulary::Field;
+use crate::model::indicator::SecondLevel;
 
 /// First level → second level → items, or first level → items. `item` refers to what an item is, with its fields; the
 /// definitions are named after `path`.
@@ -30,7 +31,11 @@ pub(super) fn by_level(
     let other = json!({ "type": ["object", "array", "null"], "allOf": [second] });
     let mut first = Map::new();
     for level in FIRST_LEVELS {
-        let below = || SECOND_LEVELS.iter().filter(|second| second.level.first() == level.level);
+        // 成本指标 was a second level before it was a first one: it is understood, and no longer offered.
+        let is_offered = |second: &&'static LevelWord<SecondLevel>| {
+            second.level.first() == level.level && second.zh[0] != level.zh[0]
+        };
+        let below = || SECOND_LEVELS.iter().filter(is_offered);
         let offered: Map<String, Value> =
             below().flat_map(|second| offer(second, |_| json!({ "type": ["array", "null"] }))).collect();
         let held = json!({ "type": ["object", "array", "null"], "allOf": [second], "properties": offered });

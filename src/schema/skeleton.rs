@@ -19,13 +19,18 @@ struct Skeleton {
 /// A whole file of the form.
 pub(super) fn file(form: Form, language: Language) -> Value {
     let mut skeleton = Skeleton { language, stops: 0 };
-    let fields = vocabulary::fields(form).iter().filter(|field| !matches!(field.kind, Kind::Records(_)));
+    let fields = customary(vocabulary::fields(form));
     let entries = fields.map(|field| match field.kind {
         Kind::Form if language == Language::Chinese => (field.zh[0].to_owned(), json!(form.title())),
         Kind::Form => (field.key.to_owned(), json!(form.name())),
         _ => (skeleton.key(field), skeleton.value(field.kind)),
     });
     Value::Object(entries.collect())
+}
+
+/// The fields that nearly every office fills in.
+fn customary(fields: &'static [Field]) -> impl Iterator<Item = &'static Field> {
+    fields.iter().filter(|field| field.customary)
 }
 
 /// The `defaultSnippets` of a field that holds a group of fields.
@@ -45,7 +50,7 @@ pub(super) fn snippet(field: &Field, language: Language) -> Map<String, Value> {
 pub(super) fn item(record: &Value, fields: &'static [Field]) -> Value {
     let snippets = Language::ALL.map(|language| {
         let mut skeleton = Skeleton { language, stops: 0 };
-        let keys: Vec<String> = fields.iter().map(|field| skeleton.key(field)).collect();
+        let keys: Vec<String> = customary(fields).map(|field| skeleton.key(field)).collect();
         json!({ "label": keys.join("、"), "body": skeleton.record(fields) })
     });
     json!({ "type": "object", "allOf": [record], "defaultSnippets": snippets })
@@ -70,7 +75,7 @@ impl Skeleton {
     }
 
     fn record(&mut self, fields: &'static [Field]) -> Value {
-        Value::Object(fields.iter().map(|field| (self.key(field), self.value(field.kind))).collect())
+        Value::Object(customary(fields).map(|field| (self.key(field), self.value(field.kind))).collect())
     }
 
     fn value(&mut self, kind: Kind) -> Value {

@@ -27,8 +27,12 @@ pub(super) fn leaf(field: &Field, form: Option<Form>) -> (String, Value) {
         Kind::Narratives => return ("texts".to_owned(), texts()),
         Kind::AmountUnit => return ("amount-unit".to_owned(), units()),
         Kind::Flag => return ("flag".to_owned(), flag()),
-        Kind::Assurance => return ("assurance".to_owned(), words(&Assurance::ALL.map(|one| (one.name(), one.zh())))),
-        Kind::Polarity => return ("polarity".to_owned(), words(&Polarity::ALL.map(|one| (one.name(), one.zh())))),
+        Kind::Assurance => {
+            return ("assurance".to_owned(), words(&Assurance::ALL.map(|one| (one.name(), one.zh()))));
+        }
+        Kind::Polarity => {
+            return ("polarity".to_owned(), words(&Polarity::ALL.map(|one| (one.name(), one.zh()))));
+        }
         Kind::Year => ("year", FIGURE, year()),
         Kind::Id => ("id", TEXT, id()),
         Kind::Amount => ("amount", FIGURE, figure("")),
@@ -84,10 +88,8 @@ pub(super) fn forms(form: Option<Form>) -> Value {
     let forms = form.map_or_else(|| Form::ALL.to_vec(), |form| vec![form]);
     let titles = forms.iter().map(|form| (form.title(), form));
     let names = forms.iter().map(|form| (form.name(), form));
-    let (words, meanings): (Vec<&str>, Vec<String>) = titles
-        .chain(names)
-        .map(|(word, form)| (word, format!("{} · {}", form.title(), form.name())))
-        .unzip();
+    let (words, meanings): (Vec<&str>, Vec<String>) =
+        titles.chain(names).map(|(word, form)| (word, format!("{} · {}", form.title(), form.name()))).unzip();
     let title = form.map_or_else(|| format!("^.*(自评|绩效目标|绩效申报|评价).*{TITLE_END}"), title);
     json!({
         "type": "string",
@@ -181,7 +183,8 @@ fn units() -> Value {
 
 /// One of a few words, in any spelling; offered are those that we write.
 fn words(words: &[(&str, &[&str])]) -> Value {
-    let offered: Vec<&str> = words.iter().map(|(_, zh)| zh[0]).chain(words.iter().map(|(en, _)| *en)).collect();
+    let offered: Vec<&str> =
+        words.iter().map(|(_, zh)| zh[0]).chain(words.iter().map(|(en, _)| *en)).collect();
     let understood: Vec<&str> = words.iter().flat_map(|(_, zh)| zh.iter().skip(1).copied()).collect();
     json!({ "anyOf": [{ "enum": offered }, { "enum": understood, "doNotSuggest": true }, { "type": "null" }] })
 }

@@ -72,6 +72,8 @@ test("levels are offered in their place, and older words are understood", async 
   const second = labels(await server.complete(declaration(), `${HEAD}绩效指标:\n  效益指标:\n    ‸`));
   assert.ok(second.includes("社会效益指标") && second.includes("ecological"), `${second}`);
   assert.ok(!second.includes("数量指标"), `${second}`);
+  const cost = labels(await server.complete(declaration(), `${HEAD}绩效指标:\n  成本指标:\n    ‸`));
+  assert.ok(cost.includes("经济成本指标") && !cost.includes("成本指标"), `${cost}`);
   const older = `${HEAD}绩效指标:\n  项目完成指标:\n    成本指标:\n      - {三级指标: 甲, 指标值: 3}\n`;
   assert.deepEqual(await server.open(declaration(), older), []);
 });
@@ -80,10 +82,10 @@ test("an item of a list is offered whole, and key by key", async () => {
   const list = `${HEAD}绩效指标:\n  产出指标:\n    数量指标:\n      - `;
   const items = await server.complete(declaration(), `${list}‸`);
   for (const label of ["名称", "annual_target"]) assert.ok(labels(items).includes(label), `${labels(items)}`);
-  const whole = items.find((item) => item.label === "名称、实施周期指标值、年度指标值");
+  const whole = items.find((item) => item.label === "名称、实施周期指标值、年度指标值、分值");
   // An editor gives the lines that it inserts the indentation of the line where they go.
   const inserted = whole.insertText.replaceAll("\n", "\n      ");
-  const text = list + inserted.replace("$1", "甲").replace("$2", "≥1").replace("$3", "≥1");
+  const text = list + inserted.replace("$1", "甲").replace("$2", "≥1").replace("$3", "≥1").replace("$4", "10");
   assert.deepEqual(await server.open(declaration(), text), [], text);
   const targets = labels(await server.complete(declaration(), `${list}名称: 甲\n        年度指标值: ‸`));
   assert.ok(targets.includes("≥95%") && !targets.includes("true"), `${targets}`);

@@ -4,10 +4,10 @@
 use std::path::Path;
 
 use gongkai::demo::{self, Plan};
+use gongkai::finding::Finding;
 use gongkai::load;
 use gongkai::load::emit::{Doc, yaml};
 use gongkai::load::levels::{FIRST_LEVELS, SECOND_LEVELS};
-use gongkai::finding::Finding;
 use gongkai::load::vocabulary::{self, Field, Kind};
 use gongkai::model::identity::{DeclarationKey, Form};
 use gongkai::model::year::FiscalYear;
@@ -142,7 +142,9 @@ impl Choices {
             }
             Kind::AmountUnit => Doc::Plain(self.of(&["元", "万元", "亿元", "千元", "~"]).to_owned()),
             Kind::Flag => Doc::Plain(self.of(&["是", "否", "true", "no", "~"]).to_owned()),
-            Kind::Assurance => Doc::Plain(self.of(&["自评", "财政评价", "third-party-evaluated", "~"]).to_owned()),
+            Kind::Assurance => {
+                Doc::Plain(self.of(&["自评", "财政评价", "third-party-evaluated", "~"]).to_owned())
+            }
             Kind::Polarity => Doc::Plain(self.of(&["正向", "越小越好", "moderate", "~"]).to_owned()),
             Kind::Text | Kind::Narrative | Kind::Target => self.text(),
         }
@@ -275,7 +277,7 @@ fn what_loading_takes_is_left_alone() {
     for form in Form::ALL {
         let one = validator(Subject::Form(form));
         let (mut taken, mut refused, mut marked) = (0, 0, 0);
-        for seed in 0..2000 {
+        for seed in 0..1000 {
             let text = yaml(&Choices(seed).declaration(form));
             let findings = read(form, &text);
             let marks = marks(&any, &text);
@@ -288,7 +290,7 @@ fn what_loading_takes_is_left_alone() {
                 marked += usize::from(!marks.is_empty());
             }
         }
-        assert!(taken > 300 && refused > 300, "{form:?}: {taken} taken, {refused} refused");
+        assert!(taken > 150 && refused > 150, "{form:?}: {taken} taken, {refused} refused");
         // Only what depends on more than one value is left to loading.
         assert!(marked * 100 >= refused * 95, "{form:?}: of {refused} refused, {marked} are marked");
     }
