@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::clock::Day;
 use super::{Exit, OUTPUT, Session};
-use crate::build::{self, Built};
+use crate::build::{self, Asked, Built};
+use crate::config::Stage;
 use crate::error::{Failure, Result};
 use crate::finding::Said;
 use crate::load;
@@ -16,6 +18,8 @@ pub(super) struct Build {
     /// 输出文件夹 · Folder to write [output/ in the site]
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    day: Day,
 }
 
 impl Build {
@@ -29,7 +33,7 @@ impl Build {
                 format!("cannot write to {shown}: the site's own files are there; choose another folder"),
             )));
         }
-        let mut opened = build::open(&folder)?;
+        let mut opened = build::open(&folder, Asked { as_of: self.day.or_today(), stage: Stage::Check })?;
         let blocked = build::blocks(&opened.findings);
         session.report(&folder, &mut opened.findings);
         if blocked {
@@ -46,8 +50,9 @@ impl Build {
             ));
         }
         let theme = build::theme(&folder, &opened.site)?;
-        match build::build(&opened.site, theme, Sink::disk(&output)?)? {
-            Built::Written(written) => {
+        match build::build(&opened, theme, Sink::disk(&output)?)? {
+            Built::Written(written, mut faults) => {
+                session.report(&folder, &mut faults);
                 for said in hand_made(&written) {
                     session.tell(&said);
                 }

@@ -43,6 +43,7 @@ pub(super) fn declaration(
         unit: reader.unit,
         source: source(&mut reader, &record),
         known_errors: known_errors(&mut reader, &record),
+        waivers: super::waivers::read(&mut reader, &record),
         content,
     };
     (declaration, reader.findings)

@@ -56,6 +56,10 @@ pub enum Kind {
     Register(&'static [Field]),
     /// First level, second level, list of records.
     Indicators(&'static [Field]),
+    /// A level by the name of its rule: one word, or a record with a word for each occasion.
+    Levels(&'static [Field]),
+    /// A level: off, note, warning, error; 关, 提示, 警告, 错误.
+    Level,
 }
 
 impl Field {
@@ -94,6 +98,7 @@ macro_rules! head {
             field("amount_unit", &["金额单位"], Kind::AmountUnit, ("本表金额的单位，不写为万元", "unit of all amounts of the form; 万元 if left out")),
             $($rest,)*
             field("known_errors", &["已知错误"], Kind::Records(KNOWN_ERROR), ("公布的表中确有的错误，永久公开", "errors of the published form itself, public for ever")),
+            field("waivers", &["豁免"], Kind::Records(WAIVER), ("本单位暂不处理的问题，有期限，不公开", "what the office lets pass for now; has a last day, is never published")),
             field("source", &["来源"], Kind::Record(SOURCE), ("本表取自哪里", "the publication that the form was taken from")),
         ]
     };
@@ -413,6 +418,18 @@ static KNOWN_ERROR: &[Field] = &[
     field("note", &["说明"], Kind::Text, ("给读者的说明", "what to tell the reader")),
 ];
 
+static WAIVER: &[Field] = &[
+    field("rule", &["规则"], Kind::Text, ("暂不执行的规则", "name of the rule that is let pass")),
+    field(
+        "field",
+        &["字段"],
+        Kind::Text,
+        ("所涉字段；不写就是整个文件", "the field, such as funding.total; the whole file if left out"),
+    ),
+    field("reason", &["理由"], Kind::Text, ("为什么，只在检查时显示", "why; shown by checks alone")),
+    field("until", &["截至"], Kind::Date, ("最后一天，如 2026-06-30", "the last day, such as 2026-06-30")),
+];
+
 static SOURCE: &[Field] = &[
     field("title", &["标题"], Kind::Text, ("公开文件的标题", "title of the publication")),
     field("publisher", &["发布单位"], Kind::Text, ("发布单位", "who published it")),
@@ -495,6 +512,27 @@ pub static SITE_FILE: &[Field] = &[
         Kind::Record(CODES),
         ("政府网站的各种编号", "the codes of a government website"),
     ),
+    field(
+        "rules",
+        &["规则"],
+        Kind::Levels(LEVELS_OF_A_RULE),
+        ("各条规则的级别", "how much each rule counts, by its name"),
+    ),
+];
+
+static LEVELS_OF_A_RULE: &[Field] = &[
+    field(
+        "check",
+        &["平时"],
+        Kind::Level,
+        ("检查、生成、预览时的级别", "the level in check, build and preview"),
+    ),
+    field(
+        "release",
+        &["发布"],
+        Kind::Level,
+        ("发布时的级别，不比平时宽", "the level at a release; not more lenient than check"),
+    ),
 ];
 
 static CODES: &[Field] = &[
@@ -518,7 +556,8 @@ mod tests {
                 Kind::Record(inner)
                 | Kind::Records(inner)
                 | Kind::Register(inner)
-                | Kind::Indicators(inner) => {
+                | Kind::Indicators(inner)
+                | Kind::Levels(inner) => {
                     holds(inner, &format!("{at}.{}", field.key));
                 }
                 _ => {}

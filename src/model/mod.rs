@@ -2,6 +2,7 @@
 //! values with exact figures; knows neither YAML nor HTML, and reads no file.
 
 pub mod amount;
+pub mod date;
 pub mod declaration;
 pub mod department;
 pub mod identity;
