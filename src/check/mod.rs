@@ -3,6 +3,7 @@
 
 mod known;
 mod rules;
+mod scores;
 mod sums;
 mod waivers;
 

@@ -11,6 +11,7 @@ mod levels;
 mod sample;
 mod seed;
 mod site;
+mod sums;
 mod theme;
 mod tidy;
 mod waivers;

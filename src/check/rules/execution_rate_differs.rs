@@ -1,9 +1,10 @@
 //! 执行率 = 全年执行数 ÷ 全年预算数, to the decimals that the form prints.
 
+use crate::check::scores::{SelfEvaluation, rows};
 use crate::check::{Check, CheckRule, mend_or_record, place};
 use crate::finding::{FieldPath, Finding, Rule, Said, Severity, key};
 use crate::model::amount::percent;
-use crate::model::declaration::{Content, Declaration, ExecutionRow};
+use crate::model::declaration::{Declaration, ExecutionRow};
 
 pub(super) static RULE: CheckRule = CheckRule {
     rule: Rule {
@@ -15,14 +16,8 @@ pub(super) static RULE: CheckRule = CheckRule {
 };
 
 fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
-    let Content::ProjectSelfEvaluation(form) = &declaration.content else { return };
-    let grid = &form.execution;
-    for (name, row) in [
-        ("total", &grid.total),
-        ("fiscal", &grid.fiscal),
-        ("carried_over", &grid.carried_over),
-        ("other", &grid.other),
-    ] {
+    let Some(SelfEvaluation { execution: grid, .. }) = SelfEvaluation::of(declaration) else { return };
+    for (name, row) in rows(grid) {
         findings.extend(row_differs(declaration, name, row));
     }
 }
@@ -34,11 +29,14 @@ fn row_differs(declaration: &Declaration, name: &str, row: &ExecutionRow) -> Opt
     if computed == *printed {
         return None;
     }
+    let places = printed.scale();
     let field = format!("execution.{name}.rate");
     let message = Said::new(
-        format!("执行率写的是 {printed}%，按执行数 {executed} ÷ 全年预算数 {budget} 应为 {computed}%"),
         format!(
-            "the execution rate says {printed}%; executed {executed} ÷ adjusted budget {budget} is {computed}%"
+            "执行率写的是 {printed}%，按执行数 {executed} ÷ 全年预算数 {budget} 应为 {computed}%（取 {places} 位小数）"
+        ),
+        format!(
+            "the execution rate says {printed}%; executed {executed} ÷ adjusted budget {budget} is {computed}% (to {places} decimals)"
         ),
     );
     let help =
