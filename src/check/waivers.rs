@@ -99,8 +99,8 @@ fn about(
 fn expired(waiver: &Waiver, as_of: Date) -> (Said, Said) {
     let Waiver { rule, until, reason, .. } = waiver;
     let message = Said::new(
-        format!("{rule} 的豁免到 {until} 为止，今天是 {as_of}，已经过期；当时的理由：{reason}"),
-        format!("the waiver of {rule} ended on {until}, and it is {as_of}; its reason was: {reason}"),
+        format!("{rule} 的豁免到 {until} 为止，以 {as_of} 为准已经过期；当时的理由：{reason}"),
+        format!("the waiver of {rule} ended on {until}, as of {as_of}; its reason was: {reason}"),
     );
     let until = key("waivers.until");
     let help = Said::new(

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::clock::Day;
-use super::{Exit, OUTPUT, Session};
+use super::{Exit, Most, OUTPUT, Session};
 use crate::build::{self, Asked, Built};
 use crate::config::Stage;
 use crate::error::{Failure, Result};
@@ -20,6 +20,8 @@ pub(super) struct Build {
     output: Option<PathBuf>,
     #[command(flatten)]
     day: Day,
+    #[command(flatten)]
+    most: Most,
 }
 
 impl Build {
@@ -35,7 +37,7 @@ impl Build {
         }
         let mut opened = build::open(&folder, Asked { as_of: self.day.or_today(), stage: Stage::Check })?;
         let blocked = build::blocks(&opened.findings);
-        session.report(&folder, &mut opened.findings);
+        session.report(&folder, &mut opened.findings, &self.most);
         if blocked {
             session.tell(&Said::new(
                 "没有生成：先改正上面的错误。上次生成的网站没有改动。",
@@ -52,7 +54,7 @@ impl Build {
         let theme = build::theme(&folder, &opened.site)?;
         match build::build(&opened, theme, Sink::disk(&output)?)? {
             Built::Written(written, mut faults) => {
-                session.report(&folder, &mut faults);
+                session.report(&folder, &mut faults, &self.most);
                 for said in hand_made(&written) {
                     session.tell(&said);
                 }
@@ -65,7 +67,7 @@ impl Build {
                 Ok(Exit::Good)
             }
             Built::Faulty(mut faults) => {
-                session.report(&folder, &mut faults);
+                session.report(&folder, &mut faults, &self.most);
                 session.tell(&Said::new(
                     "没有生成：页面有上面的问题。上次生成的网站没有改动。",
                     "nothing was built: the pages have the faults above. The last output is untouched.",

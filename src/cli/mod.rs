@@ -89,6 +89,20 @@ enum Command {
     Target(target::TargetCommand),
 }
 
+/// How much is told of one file.
+#[derive(Debug, Args)]
+struct Most {
+    /// 每个文件最多显示几个问题，0 为全部 · How many findings of a file are shown; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    max: usize,
+}
+
+impl Most {
+    fn of_file(&self) -> usize {
+        if self.max == 0 { usize::MAX } else { self.max }
+    }
+}
+
 fn language(text: &str) -> std::result::Result<Language, String> {
     Language::parse(text).ok_or_else(|| "zh-CN / en".to_owned())
 }
@@ -206,9 +220,10 @@ impl Session {
     }
 
     /// Prints findings with their excerpts, and how many there are.
-    fn report(&self, folder: &Path, findings: &mut [Finding]) {
+    fn report(&self, folder: &Path, findings: &mut [Finding], most: &Most) {
         let files = load::locate(folder, findings);
-        _ = write!(anstream::stderr(), "{}", report::text(findings, &files, self.language));
+        let text = report::text_at_most(findings, &files, self.language, most.of_file());
+        _ = write!(anstream::stderr(), "{text}");
         if !findings.is_empty() {
             self.tell(&report::summary(findings));
         }

@@ -8,6 +8,7 @@ mod city;
 mod facts;
 mod killed;
 mod levels;
+mod reports;
 mod sample;
 mod seed;
 mod site;
