@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::place;
-use crate::finding::{FieldPath, Place};
+use crate::finding::{FieldPath, Place, Said};
 use crate::model::declaration::{Content, Declaration, Execution, ExecutionRow};
 use crate::model::indicator::IndicatorResult;
 use crate::model::stated::Stated;
@@ -61,25 +61,30 @@ pub(super) fn rows(grid: &Execution) -> [(&'static str, &ExecutionRow); 4] {
 pub(super) struct Points {
     /// The sum of those that are given.
     pub(super) sum: Decimal,
-    /// The addition: `8.62 + 20 + 30`.
-    pub(super) addition: String,
     /// Whether each of them is stated.
     pub(super) are_all: bool,
 }
 
 /// Adds up points. `None` where none is given, or one is withheld: the sum would not be true.
 pub(super) fn add<'d>(points: impl Iterator<Item = &'d Stated<Decimal>>) -> Option<Points> {
-    let (mut given, mut sum, mut are_all) = (Vec::new(), Decimal::ZERO, true);
+    let (mut is_given, mut sum, mut are_all) = (false, Decimal::ZERO, true);
     for points in points {
         match points {
             Stated::Given(points) => {
                 sum = sum.checked_add(*points)?;
-                given.push(points.to_string());
+                is_given = true;
             }
             Stated::Absent => are_all = false,
             Stated::NotApplicable => {}
             Stated::Withheld(_) => return None,
         }
     }
-    (!given.is_empty()).then(|| Points { sum, addition: given.join(" + "), are_all })
+    is_given.then_some(Points { sum, are_all })
+}
+
+/// The addition with its sum: `8.62 + 20 + 30 = 58.62`.
+pub(super) fn addition<'d>(points: impl Iterator<Item = &'d Stated<Decimal>>, sum: Decimal) -> Said {
+    let given: Vec<_> = points.filter_map(|points| points.given().map(ToString::to_string)).collect();
+    let addition = format!("{} = {sum}", given.join(" + "));
+    Said::new(addition.clone(), addition)
 }

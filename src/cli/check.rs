@@ -35,6 +35,8 @@ enum Format {
     Sarif,
     /// 持续集成的标注 · Annotations for continuous integration
     Github,
+    /// 代码质量报告 · A code-quality report
+    Gitlab,
     /// 一个网页，可以转发 · A page to send on
     Html,
 }
@@ -51,6 +53,7 @@ impl Check {
             Format::Json => report::json(&findings, &files) + "\n",
             Format::Sarif => report::sarif(&findings, &files, language) + "\n",
             Format::Github => report::github(&findings, &files, language),
+            Format::Gitlab => report::gitlab(&findings, &files, language) + "\n",
             Format::Html => report::html(&findings, &files, language, max),
         };
         if self.format == Format::Text {

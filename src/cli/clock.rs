@@ -27,5 +27,5 @@ impl Day {
 }
 
 fn day(text: &str) -> Result<Date, String> {
-    Date::parse(text).ok_or_else(|| "2026-06-30".to_owned())
+    Date::parse(text).ok_or_else(|| "写成 2026-06-30 · write it like 2026-06-30".to_owned())
 }

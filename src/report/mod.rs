@@ -3,22 +3,24 @@
 
 mod excerpt;
 mod github;
+mod gitlab;
 mod html;
 mod json;
 mod sarif;
 mod text;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 pub use self::github::github;
+pub use self::gitlab::gitlab;
 pub use self::html::html;
 pub use self::json::json;
 pub use self::sarif::sarif;
 pub use self::text::{text, text_at_most};
 
 use self::excerpt::Lines;
-use crate::finding::{Finding, Said, Severity, Values};
+use crate::finding::{Finding, Place, Said, Severity, Values};
 use crate::language::Language;
 use crate::source::SourceFile;
 
@@ -107,6 +109,20 @@ fn by_file(findings: &[Finding], max: usize) -> Vec<OfFile<'_>> {
 /// The lines of every file, counted once.
 fn lines(files: &Files) -> BTreeMap<&str, Lines<'_>> {
     files.iter().map(|(path, file)| (&**path, Lines::of(file))).collect()
+}
+
+/// Names for findings that stay when lines move: of rule, file and field, and which of those that share all three.
+#[derive(Default)]
+struct Fingerprints(HashMap<String, u32>);
+
+impl Fingerprints {
+    fn of(&mut self, finding: &Finding) -> String {
+        let Place { file, field, .. } = &finding.place;
+        let what = format!("{}\0{file}\0{field}", finding.rule.name);
+        let nth = self.0.entry(what.clone()).or_insert(0);
+        *nth += 1;
+        blake3::hash(format!("{what}\0{nth}").as_bytes()).to_hex()[..32].to_owned()
+    }
 }
 
 /// Message, what stands under the caret, and help, one below the other: for readers that show no excerpt.

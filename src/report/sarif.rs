@@ -1,12 +1,12 @@
 //! Findings as SARIF 2.1.0, for code hosts and editors: every rule of the catalogue with its page, every finding with its
 //! region, and a fingerprint that stays when lines move.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
 use super::excerpt::Lines;
-use super::{Files, lines, whole};
+use super::{Files, Fingerprints, lines, whole};
 use crate::catalogue;
 use crate::finding::{FieldPath, Finding, Place, Rule, Said};
 use crate::language::Language;
@@ -20,9 +20,9 @@ const ROOT: &str = "SITE";
 #[must_use]
 pub fn sarif(findings: &[Finding], files: &Files, language: Language) -> String {
     let lines = lines(files);
-    let mut seen = HashMap::new();
+    let mut prints = Fingerprints::default();
     let results: Vec<Value> =
-        findings.iter().map(|finding| result(finding, (&lines, &mut seen), language)).collect();
+        findings.iter().map(|finding| result(finding, (&lines, &mut prints), language)).collect();
     let rules: Vec<Value> = catalogue::rules().iter().map(|rule| descriptor(rule, language)).collect();
     let root = Said::new("网站文件夹", "the site's folder");
     let log = json!({
@@ -65,7 +65,7 @@ fn descriptor(rule: &Rule, language: Language) -> Value {
 
 fn result(
     finding: &Finding,
-    (lines, seen): (&BTreeMap<&str, Lines<'_>>, &mut HashMap<String, u32>),
+    (lines, prints): (&BTreeMap<&str, Lines<'_>>, &mut Fingerprints),
     language: Language,
 ) -> Value {
     let mut result = json!({
@@ -73,7 +73,7 @@ fn result(
         "level": finding.severity.name(),
         "message": {"text": whole(finding, language)},
         "locations": [location(&finding.place, lines)],
-        "partialFingerprints": {"ruleFileField/v1": fingerprint(finding, seen)},
+        "partialFingerprints": {"ruleFileField/v1": prints.of(finding)},
         "properties": {"message": both(&finding.message), "help": both(&finding.help)},
     });
     if let Ok(at) = catalogue::rules().binary_search_by(|rule| rule.name.cmp(finding.rule.name)) {
@@ -120,15 +120,6 @@ fn location(place: &Place, lines: &BTreeMap<&str, Lines<'_>>) -> Value {
         location["logicalLocations"] = json!([{"fullyQualifiedName": place.field.to_string()}]);
     }
     location
-}
-
-/// Rule, file and field, and which of those that share all three: what stays when lines move.
-fn fingerprint(finding: &Finding, seen: &mut HashMap<String, u32>) -> String {
-    let Place { file, field, .. } = &finding.place;
-    let what = format!("{}\0{file}\0{field}", finding.rule.name);
-    let nth = seen.entry(what.clone()).or_insert(0);
-    *nth += 1;
-    blake3::hash(format!("{what}\0{nth}").as_bytes()).to_hex()[..32].to_owned()
 }
 
 /// A path as a relative reference.

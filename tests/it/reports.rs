@@ -171,6 +171,21 @@ fn annotations_end_where_they_should() {
 }
 
 #[test]
+fn a_code_quality_report_has_a_line_for_everything_and_names_that_stay() {
+    let folder = folder();
+    let (findings, files) = folder.findings();
+    let report = report::gitlab(&findings, &files, Language::Chinese);
+    let report: Vec<Value> = serde_json::from_str(&report).expect("JSON");
+    assert_eq!(report.len(), findings.len());
+    let log = sarif(&folder);
+    for (entry, result) in report.iter().zip(results(&log)) {
+        assert_eq!(entry["fingerprint"], result["partialFingerprints"]["ruleFileField/v1"]);
+        assert!(entry["location"]["lines"]["begin"].as_u64() >= Some(1), "{entry}");
+        assert!(["major", "minor", "info"].iter().any(|level| entry["severity"] == *level), "{entry}");
+    }
+}
+
+#[test]
 fn a_page_holds_what_authors_wrote_as_text() {
     let folder = Folder::site(&[(FORM, &format!("{HEAD}<script>alert('1')</script>: \"\\x1b[31m\"\n"))]);
     let (findings, files) = folder.findings();
@@ -238,6 +253,7 @@ fn no_report_names_the_machine_and_no_help_is_cut() {
         report::json(&findings, &files),
         report::sarif(&findings, &files, language),
         report::github(&findings, &files, language),
+        report::gitlab(&findings, &files, language),
         report::html(&findings, &files, language, 20),
     ] {
         assert!(!report.contains(&own), "{report}");

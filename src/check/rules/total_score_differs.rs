@@ -22,9 +22,9 @@ fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
 
 fn differs(form: SelfEvaluation<'_>) -> Option<Finding> {
     let printed = *form.total_score.given()?;
-    let parts = std::iter::once(&form.execution.total.score);
-    let Points { sum, addition, are_all } =
-        scores::add(parts.chain(form.of_indicators(|result| &result.score)))?;
+    let parts =
+        || std::iter::once(&form.execution.total.score).chain(form.of_indicators(|result| &result.score));
+    let Points { sum, are_all } = scores::add(parts())?;
     let rounded = sum.round_dp_with_strategy(printed.scale(), RoundingStrategy::MidpointAwayFromZero);
     if rounded == printed || (rounded < printed && !are_all) {
         return None;
@@ -35,8 +35,7 @@ fn differs(form: SelfEvaluation<'_>) -> Option<Finding> {
         format!("{total} {printed}，各项得分相加 {sum}，相差 {difference}"),
         format!("{total} is {printed}, the scores make {sum}: {difference} apart"),
     );
-    let label = format!("{addition} = {sum}");
     let help = mend_or_record(&format!("{total} 与各项得分"), &format!("{total} and each score"));
     let finding = Finding::new(&RULE.rule, form.place("total_score"), message, help);
-    Some(finding.label(Said::new(label.clone(), label)).values(printed.to_string(), sum.to_string()))
+    Some(finding.label(scores::addition(parts(), sum)).values(printed.to_string(), sum.to_string()))
 }

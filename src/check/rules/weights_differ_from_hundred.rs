@@ -23,9 +23,9 @@ fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
 fn differ(form: SelfEvaluation<'_>) -> Option<Finding> {
     // A form whose indicators have no points says nothing about a hundred.
     scores::add(form.of_indicators(|result| &result.weight))?;
-    let parts = std::iter::once(&form.execution.total.weight);
-    let Points { sum, addition, are_all } =
-        scores::add(parts.chain(form.of_indicators(|result| &result.weight)))?;
+    let parts =
+        || std::iter::once(&form.execution.total.weight).chain(form.of_indicators(|result| &result.weight));
+    let Points { sum, are_all } = scores::add(parts())?;
     let hundred = Decimal::ONE_HUNDRED;
     if sum == hundred || (sum < hundred && !are_all) {
         return None;
@@ -35,9 +35,8 @@ fn differ(form: SelfEvaluation<'_>) -> Option<Finding> {
         format!("各项分值相加 {sum}，不是 100，相差 {difference}"),
         format!("the points to be had make {sum}, not 100: {difference} apart"),
     );
-    let label = format!("{addition} = {sum}");
     let help =
         mend_or_record("预算执行和各指标的分值", "the points of budget execution and of each indicator");
     let finding = Finding::new(&RULE.rule, form.place("indicators"), message, help);
-    Some(finding.label(Said::new(label.clone(), label)).values(sum.to_string(), "100"))
+    Some(finding.label(scores::addition(parts(), sum)).values(sum.to_string(), "100"))
 }
