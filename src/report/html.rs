@@ -15,7 +15,7 @@ h1{font-size:1.5rem}h2{font-size:1.05rem;margin-top:2rem;overflow-wrap:anywhere}
 section{border-left:.25rem solid #888;padding:.1rem 0 .1rem 1rem;margin:1rem 0}\
 section.error{border-color:#c62828}section.warning{border-color:#b26a00}\
 section p{margin:.3rem 0}.rule,.line{opacity:.75;font-size:.875rem}\
-pre{overflow-x:auto;margin:.3rem 0;padding:.4rem .6rem;background:#8882}\
+pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.3rem 0;padding:.4rem .6rem;background:#8882}\
 mark{background:#ffd54f;color:#000}code{overflow-wrap:anywhere}";
 
 /// The page, with at most `max` findings a file.
@@ -57,12 +57,12 @@ fn section(out: &mut String, finding: &Finding, files: &Files, language: Languag
     let (class, rule) = (finding.severity.name(), finding.rule.name);
     let message = escaped(finding.message.text(language));
     _ = writeln!(out, "<section class=\"{class}\">\n<p><strong>{level}</strong> {message}</p>");
-    excerpt(out, &finding.place, files);
+    excerpt(out, (&finding.place, &finding.place), files);
     if let Some(label) = &finding.label {
         _ = writeln!(out, "<p>{}</p>", escaped(label.text(language)));
     }
     for also in &finding.also {
-        excerpt(out, &also.place, files);
+        excerpt(out, (&also.place, &finding.place), files);
         _ = writeln!(out, "<p>{}</p>", escaped(also.label.text(language)));
     }
     _ = writeln!(out, "<p>{}: {}</p>", words.help, escaped(finding.help.text(language)));
@@ -79,17 +79,17 @@ fn section(out: &mut String, finding: &Finding, files: &Files, language: Languag
     out.push_str("</p>\n</section>\n");
 }
 
-/// The line of a place, with the place marked.
-fn excerpt(out: &mut String, place: &Place, files: &Files) {
+/// The line of a place, with the place marked. Its file is named where it is not the one that is spoken of.
+fn excerpt(out: &mut String, (place, own): (&Place, &Place), files: &Files) {
     let Some((file, span)) = files.get(&place.file).zip(place.span) else { return };
     let (window, is_cut) = Window::around(file, span).narrow(file, span);
     let [before, behind] = is_cut.map(|is_cut| if is_cut { "…" } else { "" });
     let (text, marked) = (&file.text[window.start..window.end], window.inside(span));
     let at = file.position(span.start as usize);
+    let path = if place.file == own.file { String::new() } else { escaped(&place.file) + ":" };
     _ = writeln!(
         out,
-        "<p class=\"line\">{}:{}:{}</p>\n<pre>{before}{}<mark>{}</mark>{}{behind}</pre>",
-        escaped(&place.file),
+        "<p class=\"line\">{path}{}:{}</p>\n<pre>{before}{}<mark>{}</mark>{}{behind}</pre>",
         at.line,
         at.column,
         escaped(&text[..marked.start]),

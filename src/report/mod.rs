@@ -135,7 +135,7 @@ fn whole(finding: &Finding, language: Language) -> String {
 /// The entry that records the finding as an error of the published form, ready to be copied.
 fn known_error_entry(finding: &Finding, language: Language) -> Option<String> {
     let Values { published, computed } = finding.values.as_ref().filter(|_| finding.waived.is_none())?;
-    let (rule, field) = (finding.rule.name, &finding.place.field);
+    let (rule, field) = (finding.rule.name, in_braces(&finding.place.field.to_string()));
     Some(match language {
         Language::Chinese => {
             format!(
@@ -148,6 +148,14 @@ fn known_error_entry(finding: &Finding, language: Language) -> Option<String> {
             )
         }
     })
+}
+
+/// A field as it can stand within braces: quoted where it names an item of a list.
+fn in_braces(field: &str) -> String {
+    if field.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_')) {
+        return field.to_owned();
+    }
+    format!("'{}'", field.replace('\'', "''"))
 }
 
 /// The words that a report itself says.
