@@ -5,31 +5,43 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::check;
+use crate::config::Stage;
 use crate::error::Result;
 use crate::finding::{Finding, Severity};
 use crate::index::Site;
-use crate::load;
+use crate::model::date::Date;
 use crate::render::{Renderer, Theme, own_files};
 use crate::route::{Output, plan};
 use crate::sink::{Sink, Written};
 use crate::verify::Verifier;
 use crate::words::Words;
+use crate::{check, levels, load};
+
+/// On what day and occasion a site is checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The day that waivers are held against.
+    pub as_of: Date,
+    /// The occasion that decides how much each rule counts.
+    pub stage: Stage,
+}
 
 /// A site, read and checked.
 #[derive(Debug)]
 pub struct Opened {
     /// The site, as far as its files could be read.
     pub site: Site,
-    /// Everything that loading and checking found.
+    /// Everything that loading and checking found, with the severities that the site sets.
     pub findings: Vec<Finding>,
+    /// What it was checked for.
+    pub asked: Asked,
 }
 
 /// What a build came to.
 #[derive(Debug)]
 pub enum Built {
-    /// The site was written.
-    Written(Written),
+    /// The site was written; finished pages have these faults, none of which stands in the way.
+    Written(Written, Vec<Finding>),
     /// Finished pages have faults; nothing was written.
     Faulty(Vec<Finding>),
 }
@@ -38,12 +50,15 @@ pub enum Built {
 ///
 /// # Errors
 /// When the folder cannot be read.
-pub fn open(folder: &Path) -> Result<Opened> {
+pub fn open(folder: &Path, asked: Asked) -> Result<Opened> {
     let loaded = load::load(folder)?;
     let mut findings = loaded.findings;
     let site = Site::new(loaded.config, loaded.registry, loaded.declarations);
+    findings.extend(levels::check(&site.config.levels));
     findings.extend(check::check(&site));
-    Ok(Opened { site, findings })
+    let findings = check::waive(&site, findings, asked.as_of);
+    let findings = levels::in_force(&site.config.levels, asked.stage, findings);
+    Ok(Opened { site, findings, asked })
 }
 
 /// Whether any finding stands in the way of building.
@@ -64,7 +79,8 @@ pub fn theme(folder: &Path, site: &Site) -> Result<Theme> {
 ///
 /// # Errors
 /// When a template fails or the sink cannot write; nothing is changed then.
-pub fn build(site: &Site, theme: Theme, sink: Sink) -> Result<Built> {
+pub fn build(opened: &Opened, theme: Theme, sink: Sink) -> Result<Built> {
+    let Opened { site, asked, .. } = opened;
     let renderer = Renderer::new(site, Words::new(site.config.language), theme);
     let plan = plan(site);
     let addresses: Vec<String> = plan.iter().map(Output::address).collect();
@@ -84,9 +100,9 @@ pub fn build(site: &Site, theme: Theme, sink: Sink) -> Result<Built> {
         }
         sink.write(address, bytes)?;
     }
-    let faults = verifier.finish();
+    let faults = levels::in_force(&site.config.levels, asked.stage, verifier.finish());
     if blocks(&faults) {
         return Ok(Built::Faulty(faults));
     }
-    Ok(Built::Written(sink.finish()?))
+    Ok(Built::Written(sink.finish()?, faults))
 }

@@ -29,6 +29,31 @@ impl Severity {
     }
 }
 
+/// How much a site lets a rule count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RuleLevel {
+    /// What it finds is not told.
+    Off,
+    /// What it finds is told with this severity.
+    On(Severity),
+}
+
+impl RuleLevel {
+    /// Every level from lenient to strict, with the words that settings use: English, Chinese.
+    pub const WORDS: [(RuleLevel, &'static str, &'static str); 4] = [
+        (RuleLevel::Off, "off", "关"),
+        (RuleLevel::On(Severity::Note), "note", "提示"),
+        (RuleLevel::On(Severity::Warning), "warning", "警告"),
+        (RuleLevel::On(Severity::Error), "error", "错误"),
+    ];
+
+    /// Reads a word of either language.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<RuleLevel> {
+        RuleLevel::WORDS.into_iter().find(|(_, en, zh)| [*en, *zh].contains(&word)).map(|(level, ..)| level)
+    }
+}
+
 /// A rule as the catalogue lists it. The name states the fault, and stays for ever.
 #[derive(Debug)]
 pub struct Rule {
@@ -38,6 +63,15 @@ pub struct Rule {
     pub severity: Severity,
     /// The rule's page in Markdown: what it means in both languages, and examples that fail and pass.
     pub explain: &'static str,
+}
+
+/// The rule whose name is nearest to `name`, if one is near enough to be meant.
+pub fn nearest(rules: impl Iterator<Item = &'static Rule>, name: &str) -> Option<&'static Rule> {
+    rules
+        .map(|rule| (strsim::normalized_damerau_levenshtein(rule.name, name), rule))
+        .filter(|(likeness, _)| *likeness > 0.5)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, rule)| rule)
 }
 
 /// Lists rules: the constant, the name, the severity, and the page beside the file that lists them. Gives a static for
@@ -247,6 +281,17 @@ pub struct Finding {
     pub help: Said,
     /// Both sides, where a form says one figure and its others give another; a known error is pinned to them.
     pub values: Option<Values>,
+    /// Until when the office lets it pass, and why.
+    pub waived: Option<Waived>,
+}
+
+/// What a waiver says of the finding that it lets pass.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waived {
+    /// The last day, `YYYY-MM-DD`.
+    pub until: String,
+    /// Why, in the office's words. Internal: it stands in reports, never on a page.
+    pub reason: String,
 }
 
 /// Two figures that should be one.
@@ -271,6 +316,7 @@ impl Finding {
             also: Vec::new(),
             help,
             values: None,
+            waived: None,
         }
     }
 

@@ -32,9 +32,13 @@ pub mod words;
 // Pages, the proof of them, and where they go.
 pub mod build;
 pub mod render;
-pub mod report;
 pub mod sink;
 pub mod verify;
+
+// The catalogue of all that can be found, what a site makes of it, and how it is told.
+pub mod catalogue;
+pub mod levels;
+pub mod report;
 
 // A fictional city to try it all on, and the command line.
 pub mod cli;

@@ -3,9 +3,13 @@
 
 mod known;
 mod rules;
+mod scores;
 mod sums;
+mod waivers;
 
 use rayon::prelude::*;
+
+pub use self::waivers::waive;
 
 use crate::finding::{FieldPath, Finding, Place, Rule, Said, key};
 use crate::index::Site;
@@ -30,7 +34,8 @@ pub(crate) enum Check {
 
 /// The rules that checking can find broken.
 pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
-    rules::RULES.iter().map(|rule| &rule.rule).chain([&known::RULE])
+    let about_entries = [&known::RULE].into_iter().chain(waivers::rules::RULES.iter().copied());
+    rules::RULES.iter().map(|rule| &rule.rule).chain(about_entries)
 }
 
 /// Every finding about the site, by file and rule. A finding that a declaration records as a known error of the

@@ -81,22 +81,27 @@ pub(super) fn total_differs(
     Some(finding.values(total.grouped(), sum.grouped()))
 }
 
-/// A printed total that its sources do not give. Whether 财政拨款 holds what comes from higher levels, forms do not say: where
-/// the sum without those is the total, it is right.
+/// A printed total that the sources of money do not give; `path` is the field of a line, or of the total. Whether 财政拨款
+/// holds what comes from higher levels, forms do not say: where the sum without those is the total, it is right.
 pub(super) fn sources_differ(
     rule: &'static Rule,
     declaration: &Declaration,
-    (at, money): (&str, &Money),
+    money: &Money,
+    path: impl Fn(&'static str) -> String,
 ) -> Option<Finding> {
-    let parts = money.parts(at);
-    let upper_level = format!("{at}.{}", BudgetLine::UpperLevel.name());
-    let without: Vec<_> = parts.iter().filter(|(path, _)| *path != upper_level).cloned().collect();
-    if without.len() > 1 && sum(declaration, &without).as_ref() == money.total.given() {
+    let Money { total, lines } = money;
+    let parts = |without: Option<BudgetLine>| -> Vec<Part<'_>> {
+        let sources = lines.sources().filter(|(line, _)| Some(*line) != without);
+        sources.map(|(line, amount)| (path(line.name()), amount)).collect()
+    };
+    let all = parts(None);
+    let own = parts(Some(BudgetLine::UpperLevel));
+    if own.len() > 1 && own.len() < all.len() && sum(declaration, &own).as_ref() == total.given() {
         return None;
     }
-    let path = format!("{at}.total");
-    let total = Total { path: &path, printed: &money.total, parts_are_all: money.lists_all_sources() };
-    total_differs(rule, declaration, &total, &parts)
+    let path = path("total");
+    let printed = Total { path: &path, printed: total, parts_are_all: money.lists_all_sources() };
+    total_differs(rule, declaration, &printed, &all)
 }
 
 /// How far two amounts are apart, never negative.

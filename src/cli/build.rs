@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Exit, OUTPUT, Session};
-use crate::build::{self, Built};
+use super::clock::Day;
+use super::{Exit, Most, OUTPUT, Session};
+use crate::build::{self, Asked, Built};
+use crate::config::Stage;
 use crate::error::{Failure, Result};
 use crate::finding::Said;
 use crate::load;
@@ -16,6 +18,10 @@ pub(super) struct Build {
     /// 输出文件夹 · Folder to write [output/ in the site]
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    day: Day,
+    #[command(flatten)]
+    most: Most,
 }
 
 impl Build {
@@ -29,9 +35,9 @@ impl Build {
                 format!("cannot write to {shown}: the site's own files are there; choose another folder"),
             )));
         }
-        let mut opened = build::open(&folder)?;
+        let mut opened = build::open(&folder, Asked { as_of: self.day.or_today(), stage: Stage::Check })?;
         let blocked = build::blocks(&opened.findings);
-        session.report(&folder, &mut opened.findings);
+        session.report(&folder, &mut opened.findings, &self.most);
         if blocked {
             session.tell(&Said::new(
                 "没有生成：先改正上面的错误。上次生成的网站没有改动。",
@@ -46,8 +52,9 @@ impl Build {
             ));
         }
         let theme = build::theme(&folder, &opened.site)?;
-        match build::build(&opened.site, theme, Sink::disk(&output)?)? {
-            Built::Written(written) => {
+        match build::build(&opened, theme, Sink::disk(&output)?)? {
+            Built::Written(written, mut faults) => {
+                session.report(&folder, &mut faults, &self.most);
                 for said in hand_made(&written) {
                     session.tell(&said);
                 }
@@ -60,7 +67,7 @@ impl Build {
                 Ok(Exit::Good)
             }
             Built::Faulty(mut faults) => {
-                session.report(&folder, &mut faults);
+                session.report(&folder, &mut faults, &self.most);
                 session.tell(&Said::new(
                     "没有生成：页面有上面的问题。上次生成的网站没有改动。",
                     "nothing was built: the pages have the faults above. The last output is untouched.",

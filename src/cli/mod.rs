@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod clock;
 mod demo;
 mod explain;
 mod init;
@@ -89,6 +90,20 @@ enum Command {
     Target(target::TargetCommand),
     /// 给编辑器用的 JSON Schema · JSON Schema for editors
     Schema(schema::Schema),
+}
+
+/// How much is told of one file.
+#[derive(Debug, Args)]
+struct Most {
+    /// 每个文件最多显示几个问题，0 为全部 · How many findings of a file are shown; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    max: usize,
+}
+
+impl Most {
+    fn of_file(&self) -> usize {
+        if self.max == 0 { usize::MAX } else { self.max }
+    }
 }
 
 fn language(text: &str) -> std::result::Result<Language, String> {
@@ -209,9 +224,10 @@ impl Session {
     }
 
     /// Prints findings with their excerpts, and how many there are.
-    fn report(&self, folder: &Path, findings: &mut [Finding]) {
+    fn report(&self, folder: &Path, findings: &mut [Finding], most: &Most) {
         let files = load::locate(folder, findings);
-        _ = write!(anstream::stderr(), "{}", report::text(findings, &files, self.language));
+        let text = report::text_at_most(findings, &files, self.language, most.of_file());
+        _ = write!(anstream::stderr(), "{text}");
         if !findings.is_empty() {
             self.tell(&report::summary(findings));
         }

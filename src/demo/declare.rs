@@ -265,6 +265,7 @@ pub(super) fn declaration(
         unit: AmountUnit::TenThousandYuan,
         source: Some(Box::new(Source { note: text(FICTION), ..Source::default() })),
         known_errors: Vec::new(),
+        waivers: Vec::new(),
         content,
     }
 }

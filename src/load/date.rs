@@ -1,26 +1,15 @@
 //! Dates of the calendar as files write them.
 
+use crate::model::date::Date;
+
 /// `2023-02-18`, `2023-02` or `2023`, of a day that the calendar has.
 pub(super) fn is_date(text: &str) -> bool {
-    let number = |digits: &str, length: usize| {
-        (digits.len() == length && digits.bytes().all(|b| b.is_ascii_digit()))
-            .then(|| digits.parse().ok())
-            .flatten()
+    let first_day = match text.len() {
+        4 => format!("{text}-01-01"),
+        7 => format!("{text}-01"),
+        _ => text.to_owned(),
     };
-    let mut parts = text.split('-');
-    let year: Option<u32> =
-        parts.next().and_then(|digits| number(digits, 4)).filter(|year| (1949..=2200).contains(year));
-    let Some(year) = year else { return false };
-    let Some(month) = parts.next() else { return true };
-    let Some(month) = number(month, 2).filter(|month| (1..=12).contains(month)) else { return false };
-    let Some(day) = parts.next() else { return true };
-    let days = match month {
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    };
-    number(day, 2).is_some_and(|day| (1..=days).contains(&day)) && parts.next().is_none()
+    Date::parse(&first_day).is_some_and(|date| (1949..=2200).contains(&date.year()))
 }
 
 #[cfg(test)]

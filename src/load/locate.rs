@@ -135,7 +135,7 @@ impl<'n, 't> Steps<'n, 't> {
                 let entry = entries.find(|entry| field.is(&entry.key.text))?;
                 let scope = match field.kind {
                     Kind::Record(inner) | Kind::Records(inner) => Scope::Fields(inner),
-                    Kind::Register(inner) => Scope::Ids(inner),
+                    Kind::Register(inner) | Kind::Levels(inner) => Scope::Ids(inner),
                     Kind::Indicators(inner) => Scope::FirstLevels(inner),
                     _ => Scope::Fields(&[]),
                 };

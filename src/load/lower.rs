@@ -51,6 +51,7 @@ pub(super) fn declaration(
         adjustment: adjustment(&mut reader, &record),
         source: source(&mut reader, &record),
         known_errors: known_errors(&mut reader, &record),
+        waivers: super::waivers::read(&mut reader, &record),
         content,
     };
     (declaration, reader.findings)

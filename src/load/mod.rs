@@ -16,6 +16,7 @@ mod settings;
 mod tree;
 mod unknown;
 pub mod vocabulary;
+mod waivers;
 
 use std::path::Path;
 
@@ -23,11 +24,12 @@ use rayon::prelude::*;
 
 pub use self::discover::{CONTENT, DEPARTMENTS_FILE, SITE_FILE, find_site, join};
 pub use self::locate::locate;
+pub(crate) use self::rules::RULE_LEVEL_NOT_USABLE;
 
 use self::tree::Node;
 use crate::config::{Config, DEFAULT_THEME};
 use crate::error::{Context, Result};
-use crate::finding::{FieldPath, Finding, Place, Rule, Said};
+use crate::finding::{FieldPath, Finding, Place, Rule, Said, Severity};
 use crate::language::Language;
 use crate::model::declaration::Declaration;
 use crate::model::department::Registry;
@@ -50,6 +52,12 @@ pub struct Loaded {
 /// The rules that loading can find broken.
 pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
     rules::RULES.iter().copied()
+}
+
+/// Whether a rule cannot be lowered or waived: what loading refuses was not read, so a page would lack it.
+#[must_use]
+pub fn refuses(rule: &Rule) -> bool {
+    rule.severity == Severity::Error && catalogue().any(|own| own.name == rule.name)
 }
 
 /// Reads the site in the folder `site`.

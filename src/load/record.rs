@@ -56,7 +56,8 @@ impl<'n, 't> Record<'n, 't> {
                 Kind::Record(fields)
                 | Kind::Records(fields)
                 | Kind::Register(fields)
-                | Kind::Indicators(fields),
+                | Kind::Indicators(fields)
+                | Kind::Levels(fields),
             ) => fields,
             _ => &[],
         }

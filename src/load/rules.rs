@@ -82,6 +82,8 @@ rules! {
     TEXT_BEHIND_NUMBER_SIGN = "text-behind-number-sign", Warning, "rules/text_behind_number_sign.md";
     /// A setting that the site cannot be built with.
     SETTING_NOT_USABLE = "setting-not-usable", Error, "rules/setting_not_usable.md";
+    /// A level of a rule that there is not, or that the rule cannot have.
+    RULE_LEVEL_NOT_USABLE = "rule-level-not-usable", Error, "rules/rule_level_not_usable.md";
     /// A department in a region that nobody named.
     REGION_NOT_DECLARED = "region-not-declared", Error, "rules/region_not_declared.md";
 }

@@ -3,10 +3,10 @@
 use super::at::At;
 use super::record::{Reader, Record};
 use super::rules as rule;
-use super::tree::Node;
+use super::tree::{Node, Value};
 use super::vocabulary::{self, Field};
-use crate::config::{Codes, Config, DEFAULT_THEME};
-use crate::finding::{Finding, Said};
+use crate::config::{Codes, Config, DEFAULT_THEME, Levels, StagedLevel};
+use crate::finding::{Finding, RuleLevel, Said};
 use crate::language::Language;
 use crate::model::amount::AmountUnit;
 use crate::model::department::{Department, FormerName, Region, Registry};
@@ -38,6 +38,7 @@ pub(super) fn config(file: &SourceFile, node: &Node<'_>) -> (Config, Vec<Finding
         licence: reader.optional_text(&record, "licence", &at),
         demonstration: reader.flag(&record, "demonstration", &at),
         codes,
+        levels: levels(&mut reader, &record),
     };
     (config, reader.findings)
 }
@@ -77,6 +78,45 @@ fn theme(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Box<str> {
         return DEFAULT_THEME.into();
     }
     text
+}
+
+/// Reads “规则”: a level for each rule, or one for each occasion. Whether there is such a rule is for those to say who know
+/// all of them.
+fn levels(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Levels {
+    let mut levels = Levels::default();
+    let Some(node) = record.node("rules") else { return levels };
+    let at = At::ROOT.key("rules");
+    let Some(entries) = node.entries() else {
+        reader.wrong_kind(node, &at, &Said::new("若干“规则名: 级别”", "entries, each as “rule: level”"));
+        return levels;
+    };
+    for entry in entries {
+        let at = at.key(&entry.key.text);
+        let staged = if let Value::Map(_) = entry.value.value {
+            let part = reader.record(&entry.value, record.inner("rules"), &at);
+            let mut level = |key| part.node(key).and_then(|node| self::level(reader, node, &at.key(key)));
+            StagedLevel { check: level("check"), release: level("release") }
+        } else {
+            let level = level(reader, &entry.value, &at);
+            StagedLevel { check: level, release: level }
+        };
+        levels.0.insert((&*entry.key.text).into(), staged);
+    }
+    levels
+}
+
+fn level(reader: &mut Reader<'_>, node: &Node<'_>, at: &At<'_>) -> Option<RuleLevel> {
+    let word = node.text().map(str::trim);
+    let level = word.and_then(RuleLevel::parse);
+    if level.is_none() {
+        let word = word.unwrap_or_default();
+        let (zh, en) = (RuleLevel::WORDS.map(|(.., zh)| zh), RuleLevel::WORDS.map(|(_, en, _)| en));
+        let message = Said::new(format!("没有“{word}”这个级别"), format!("there is no level “{word}”"));
+        let help =
+            Said::new(format!("写 {} 中的一个", zh.join("、")), format!("write one of {}", en.join(", ")));
+        reader.find(&rule::RULE_LEVEL_NOT_USABLE, at, node.span, (message, help));
+    }
+    level
 }
 
 fn setting(reader: &mut Reader<'_>, record: &Record<'_, '_>, key: &'static str, said: (Said, Said)) {

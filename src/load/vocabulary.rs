@@ -47,6 +47,8 @@ pub enum Kind {
     Number,
     /// `YYYY-MM-DD`, or a month or year alone.
     Date,
+    /// `YYYY-MM-DD`.
+    Day,
     /// 元, 万元 or 亿元.
     AmountUnit,
     /// 单位自评, 财政复核 …: who stands behind a result.
@@ -65,6 +67,10 @@ pub enum Kind {
     Register(&'static [Field]),
     /// First level, second level, list of records.
     Indicators(&'static [Field]),
+    /// A level by the name of its rule: one word, or a record with a word for each occasion.
+    Levels(&'static [Field]),
+    /// A level: off, note, warning, error; 关, 提示, 警告, 错误.
+    Level,
 }
 
 impl Field {
@@ -72,6 +78,12 @@ impl Field {
     #[must_use]
     pub fn is(&self, written: &str) -> bool {
         self.is_exactly(written) || bare(written).is_some_and(|bare| self.is_exactly(&bare))
+    }
+
+    /// Whether readers of the site ever see it: what an office lets pass for now is its own business.
+    #[must_use]
+    pub fn is_public(&self) -> bool {
+        self.key != "waivers"
     }
 
     fn is_exactly(&self, written: &str) -> bool {
@@ -172,6 +184,7 @@ macro_rules! head {
             $($rest,)*
             rare("adjustment", &["调整", "目标调整", "绩效目标调整"], Kind::Record(ADJUSTMENT), ("第 2 版起：为什么调整", "from the second edition on: why it was adjusted")),
             rare("known_errors", &["已知错误"], Kind::Records(KNOWN_ERROR), ("公布的表中确有的错误，永久公开", "errors of the published form itself, public for ever")),
+            rare("waivers", &["豁免"], Kind::Records(WAIVER), ("本单位暂不处理的问题，有期限，不公开", "what the office lets pass for now; has a last day, is never published")),
             field("source", &["来源"], Kind::Record(SOURCE), ("本表取自哪里", "the publication that the form was taken from")),
         ]
     };
@@ -780,6 +793,18 @@ static KNOWN_ERROR: &[Field] = &[
     field("note", &["说明"], Kind::Text, ("给读者的说明", "what to tell the reader")),
 ];
 
+static WAIVER: &[Field] = &[
+    needed("rule", &["规则"], Kind::Text, ("暂不执行的规则", "name of the rule that is let pass")),
+    field(
+        "field",
+        &["字段"],
+        Kind::Text,
+        ("所涉字段；不写就是整个文件", "the field, such as funding.total; the whole file if left out"),
+    ),
+    needed("reason", &["理由"], Kind::Text, ("为什么，只在检查时显示", "why; shown by checks alone")),
+    needed("until", &["截至"], Kind::Day, ("最后一天，如 2026-06-30", "the last day, such as 2026-06-30")),
+];
+
 static SOURCE: &[Field] = &[
     field("title", &["标题"], Kind::Text, ("公开文件的标题", "title of the publication")),
     field("publisher", &["发布单位"], Kind::Text, ("发布单位", "who published it")),
@@ -862,6 +887,27 @@ pub static SITE_FILE: &[Field] = &[
         Kind::Record(CODES),
         ("政府网站的各种编号", "the codes of a government website"),
     ),
+    field(
+        "rules",
+        &["规则"],
+        Kind::Levels(LEVELS_OF_A_RULE),
+        ("各条规则的级别", "how much each rule counts, by its name"),
+    ),
+];
+
+static LEVELS_OF_A_RULE: &[Field] = &[
+    field(
+        "check",
+        &["平时"],
+        Kind::Level,
+        ("检查、生成、预览时的级别", "the level in check, build and preview"),
+    ),
+    field(
+        "release",
+        &["发布"],
+        Kind::Level,
+        ("发布时的级别，不比平时宽", "the level at a release; not more lenient than check"),
+    ),
 ];
 
 static CODES: &[Field] = &[
@@ -885,7 +931,8 @@ mod tests {
                 Kind::Record(inner)
                 | Kind::Records(inner)
                 | Kind::Register(inner)
-                | Kind::Indicators(inner) => {
+                | Kind::Indicators(inner)
+                | Kind::Levels(inner) => {
                     holds(inner, &format!("{at}.{}", field.key));
                 }
                 _ => {}

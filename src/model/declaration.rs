@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::amount::AmountUnit;
 use super::budget::{Budget, Execution, Money};
+use super::date::Date;
 use super::identity::DeclarationKey;
 use super::indicator::{Indicator, IndicatorGroup, Level};
 use super::stated::Stated;
@@ -30,6 +31,8 @@ pub struct Declaration {
     pub source: Option<Box<Source>>,
     /// What is wrong in the form as published, and stays so.
     pub known_errors: Vec<KnownError>,
+    /// What the office lets pass for now. Internal: no fact, on no page.
+    pub waivers: Vec<Waiver>,
     /// What the form says.
     pub content: Content,
 }
@@ -128,6 +131,19 @@ pub struct KnownError {
     pub computed: Box<str>,
     /// 说明: in plain words, for the reader.
     pub note: Stated<Box<str>>,
+}
+
+/// A rule that the office lets pass for now: internal, with a reason and a last day. The day after, it counts no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiver {
+    /// 规则: the rule that is let pass.
+    pub rule: Box<str>,
+    /// 字段: the field, as a `FieldPath`; the whole declaration where none is said.
+    pub field: Option<Box<str>>,
+    /// 理由.
+    pub reason: Box<str>,
+    /// 截至: the last day on which it counts.
+    pub until: Date,
 }
 
 /// The fields of each form.

@@ -3,6 +3,7 @@
 
 pub mod amount;
 pub mod budget;
+pub mod date;
 pub mod declaration;
 pub mod department;
 pub mod identity;

@@ -153,6 +153,15 @@ impl Definitions {
                 let item = self.record(fields, path);
                 ("object", levels::by_level(self, &item, (path, fields)))
             }
+            Kind::Levels(fields) => {
+                let (name, word) = values::leaf(&fields[0], self.form);
+                let (word, staged) = (self.define(&name, word), self.record(fields, path));
+                let of_a_rule = json!({ "if": { "type": "object" }, "then": staged, "else": word });
+                (
+                    "object",
+                    self.define(&format!("{path}.by-rule"), json!({ "additionalProperties": of_a_rule })),
+                )
+            }
             _ => {
                 let (name, schema) = values::leaf(field, self.form);
                 let mut value = Map::new();

@@ -14,6 +14,12 @@ pub struct Part {
 }
 
 impl Part {
+    /// Its fields that readers of the site ever see; none of a group that they do not.
+    pub fn public_fields(&self) -> impl Iterator<Item = &'static Field> {
+        let is_public = self.path.iter().all(|field| field.is_public());
+        self.fields.iter().filter(move |field| is_public && field.is_public())
+    }
+
     /// The path of one of its fields by the English keys: `funding.total`.
     #[must_use]
     pub fn path_of(&self, field: &Field) -> String {
@@ -36,7 +42,8 @@ fn gather(parts: &mut Vec<Part>, part: Part) {
         if let Kind::Record(fields)
         | Kind::Records(fields)
         | Kind::Register(fields)
-        | Kind::Indicators(fields) = field.kind
+        | Kind::Indicators(fields)
+        | Kind::Levels(fields) = field.kind
         {
             let path = part.path.iter().copied().chain([field]).collect();
             gather(parts, Part { path, fields });
@@ -58,6 +65,7 @@ pub fn kind(kind: Kind) -> Said {
         Kind::Rate => ("百分数", "percentage"),
         Kind::Number => ("数", "number"),
         Kind::Date => ("日期", "date"),
+        Kind::Day => ("年月日", "day"),
         Kind::AmountUnit => ("元、万元、亿元", "元, 万元, 亿元"),
         Kind::Assurance => ("谁认定", "who stands behind it"),
         Kind::Polarity => ("方向", "direction"),
@@ -67,6 +75,8 @@ pub fn kind(kind: Kind) -> Said {
         Kind::Records(_) => ("列表", "list"),
         Kind::Register(_) => ("按编号", "by id"),
         Kind::Indicators(_) => ("按级别", "by level"),
+        Kind::Levels(_) => ("按规则名", "by rule"),
+        Kind::Level => ("级别", "level"),
     };
     Said::new(zh, en)
 }

@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use crate::finding::RuleLevel;
 use crate::load::vocabulary::{Field, Kind};
 use crate::model::amount::AmountUnit;
 use crate::model::declaration::Assurance;
@@ -26,6 +27,7 @@ pub(super) fn leaf(field: &Field, form: Option<Form>) -> (String, Value) {
         Kind::Form => return (form.map_or("form".to_owned(), form_name), forms(form)),
         Kind::Narratives => return ("texts".to_owned(), texts()),
         Kind::AmountUnit => return ("amount-unit".to_owned(), units()),
+        Kind::Level => return ("rule-level".to_owned(), rule_level()),
         Kind::Flag => return ("flag".to_owned(), flag()),
         Kind::Assurance => {
             return ("assurance".to_owned(), words(&Assurance::ALL.map(|one| (one.name(), one.zh()))));
@@ -39,10 +41,11 @@ pub(super) fn leaf(field: &Field, form: Option<Form>) -> (String, Value) {
         Kind::Number => ("number", FIGURE, figure("")),
         Kind::Rate => ("rate", FIGURE, figure(" ?[%％]*")),
         Kind::Date => ("date", FIGURE, date()),
+        Kind::Day => ("day", FIGURE, day()),
         Kind::Target => ("target", TEXT, target()),
         Kind::Text | Kind::Narrative => ("text", TEXT, json!({})),
         // `definitions` writes these.
-        Kind::Record(_) | Kind::Records(_) | Kind::Register(_) | Kind::Indicators(_) => {
+        Kind::Record(_) | Kind::Records(_) | Kind::Register(_) | Kind::Indicators(_) | Kind::Levels(_) => {
             ("group", NONE, json!({}))
         }
     };
@@ -175,6 +178,13 @@ fn date() -> Value {
     })
 }
 
+fn day() -> Value {
+    json!({
+        "pattern": "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\\s*$",
+        "patternErrorMessage": "写成 2026-06-30 · write it as 2026-06-30",
+    })
+}
+
 fn units() -> Value {
     let mut units: Vec<Value> = AmountUnit::ALL.iter().map(|unit| json!(unit.name())).collect();
     units.push(Value::Null);
@@ -187,6 +197,16 @@ fn words(words: &[(&str, &[&str])]) -> Value {
         words.iter().map(|(_, zh)| zh[0]).chain(words.iter().map(|(en, _)| *en)).collect();
     let understood: Vec<&str> = words.iter().flat_map(|(_, zh)| zh.iter().skip(1).copied()).collect();
     json!({ "anyOf": [{ "enum": offered }, { "enum": understood, "doNotSuggest": true }, { "type": "null" }] })
+}
+
+/// A level, in either language.
+fn rule_level() -> Value {
+    let words: Vec<&str> = RuleLevel::WORDS
+        .iter()
+        .map(|(_, _, zh)| *zh)
+        .chain(RuleLevel::WORDS.iter().map(|(_, en, _)| *en))
+        .collect();
+    json!({ "type": "string", "enum": words })
 }
 
 fn flag() -> Value {

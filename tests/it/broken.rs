@@ -9,7 +9,7 @@ use gongkai::report;
 use crate::site::Folder;
 
 /// Ten broken declarations, each in its own way.
-const BROKEN: [(&str, &str); 10] = [
+pub(crate) const BROKEN: [(&str, &str); 10] = [
     ("content/2023/gz-zwsj/department.targets.yaml", include_str!("broken/department.targets.yaml")),
     ("content/2023/gz-zwsj/unknown-keys.targets.yaml", include_str!("broken/unknown-keys.targets.yaml")),
     ("content/2023/gz-zwsj/amounts.targets.yaml", include_str!("broken/amounts.targets.yaml")),

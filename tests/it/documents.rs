@@ -93,7 +93,7 @@ fn the_site_explains_every_field_where_a_link_can_lead() {
         for (name, fields) in forms.into_iter().chain(files) {
             let file = text(&format!("data/dictionary.{name}.csv"));
             for part in schema::parts(fields) {
-                for field in part.fields {
+                for field in part.public_fields() {
                     let path = part.path_of(field);
                     let row = page.split(&format!("<tr id=\"{name}.{path}\">")).nth(1);
                     let row = row.and_then(|rest| rest.split("</tr>").next()).expect(&path);
@@ -159,7 +159,11 @@ fn tables(name: &str) -> String {
 /// The fields behind a field.
 fn within(field: &Field) -> &'static [Field] {
     match field.kind {
-        Kind::Record(fields) | Kind::Records(fields) | Kind::Register(fields) | Kind::Indicators(fields) => {
+        Kind::Record(fields)
+        | Kind::Records(fields)
+        | Kind::Register(fields)
+        | Kind::Indicators(fields)
+        | Kind::Levels(fields) => {
             fields
         }
         _ => &[],

@@ -9,7 +9,7 @@ use crate::site::Folder;
 #[test]
 fn facts_of_facts_are_the_same_facts() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let opened = gongkai::build::open(root).expect("the sample");
+    let opened = gongkai::build::open(root, crate::site::asked()).expect("the sample");
     assert!(!opened.site.declarations().is_empty());
     for declaration in opened.site.declarations() {
         let text = facts::text(declaration);

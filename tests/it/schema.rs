@@ -127,6 +127,15 @@ impl Choices {
                 Doc::Map(ids.map(|id| (id.to_owned(), self.record(fields))).collect())
             }
             Kind::Indicators(fields) => self.indicators(fields),
+            Kind::Levels(fields) => {
+                let rules = ["target-not-understood", "unknown-key"].into_iter().take(self.below(3));
+                let staged = |choices: &mut Choices| match choices.below(3) {
+                    0 => choices.record(fields),
+                    _ => choices.value(&fields[0]),
+                };
+                Doc::Map(rules.map(|rule| (rule.to_owned(), staged(self))).collect())
+            }
+            Kind::Level => Doc::Plain(self.of(&["关", "警告", "error", "off"]).to_owned()),
             Kind::Narratives => Doc::List((0..self.below(3)).map(|_| self.text()).collect()),
             _ if !field.needed && !is_choice && self.one_in(5) => self.no_value(),
             Kind::Form => self.text(),
@@ -137,6 +146,7 @@ impl Choices {
                     .to_owned(),
             ),
             Kind::Rate => Doc::Plain(self.of(&["95", "95%", "86.18 %", "100％"]).to_owned()),
+            Kind::Day => Doc::Plain(self.of(&["2026-06-30", "\"2026-06-30\"", "2026-06"]).to_owned()),
             Kind::Date => {
                 Doc::Plain(self.of(&["2024", "2024-02", "2024-02-29", "\"2024-02-29\""]).to_owned())
             }
@@ -325,6 +335,7 @@ fn least(fields: &'static [Field], without: Option<&str>) -> Doc {
     let needed = fields.iter().filter(|field| field.needed && Some(field.key) != without);
     let value = |field: &Field| match field.kind {
         Kind::Year => "2024",
+        Kind::Day => "2026-06-30",
         Kind::Id if field.key == "project" => "bus",
         Kind::Id => "yx-jtj",
         _ => "甲",

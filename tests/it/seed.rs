@@ -6,7 +6,7 @@ use gongkai::model::target::Kind;
 #[test]
 fn every_target_of_the_sample_is_understood() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let opened = gongkai::build::open(root).expect("the sample");
+    let opened = gongkai::build::open(root, crate::site::asked()).expect("the sample");
     let mut of_department = 0;
     for declaration in opened.site.declarations() {
         for (_, indicator) in declaration.indicators() {

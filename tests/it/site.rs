@@ -3,15 +3,22 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use gongkai::build::{self, Built, Opened};
+use gongkai::build::{self, Asked, Built, Opened};
+use gongkai::config::Stage;
 use gongkai::finding::Finding;
 use gongkai::load;
+use gongkai::model::date::Date;
 use gongkai::sink::Sink;
 
 /// A site of `departments.yaml` and `site.yaml` that need no thought, for tests that are about something else.
 pub(crate) const DEPARTMENTS: &str = "地区:\n  gz: {名称: 广州市, 级次: 市}\n部门:\n  gz-zwsj: {名称: 甲局, 地区: gz}\n  gz-cgj: {名称: 乙局, 地区: gz}\n";
 /// See [`DEPARTMENTS`].
 pub(crate) const SITE: &str = "标题: 测试\n";
+
+/// The day on which all tests are run, and the everyday occasion.
+pub(crate) fn asked() -> Asked {
+    Asked { as_of: Date::parse("2026-06-30").expect("a day"), stage: Stage::Check }
+}
 
 /// A folder with these files.
 pub(crate) struct Folder(tempfile::TempDir);
@@ -45,7 +52,12 @@ impl Folder {
     }
 
     pub(crate) fn open(&self) -> Opened {
-        build::open(self.path()).expect("a folder that can be read")
+        self.open_as(asked())
+    }
+
+    /// On another day or occasion.
+    pub(crate) fn open_as(&self, asked: Asked) -> Opened {
+        build::open(self.path(), asked).expect("a folder that can be read")
     }
 
     /// Every finding, located.
@@ -58,11 +70,11 @@ impl Folder {
 
 /// Every file of the site in `folder`, built into memory.
 pub(crate) fn pages(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let opened = build::open(folder).expect("a folder that can be read");
+    let opened = build::open(folder, asked()).expect("a folder that can be read");
     assert!(!build::blocks(&opened.findings), "{:?}", opened.findings);
     let theme = build::theme(folder, &opened.site).expect("the default theme");
-    match build::build(&opened.site, theme, Sink::memory()).expect("a site that can be built") {
-        Built::Written(written) => written.files,
+    match build::build(&opened, theme, Sink::memory()).expect("a site that can be built") {
+        Built::Written(written, _) => written.files,
         Built::Faulty(faults) => panic!("{faults:?}"),
     }
 }

@@ -33,7 +33,7 @@ fn a_theme_with_faults_is_told_once_and_nothing_is_written() {
     let folder = Folder::site(&[PROJECT, ("themes/default/templates/footer.html", footer)]);
     let opened = folder.open();
     let theme = build::theme(folder.path(), &opened.site).expect("a theme that can be read");
-    let Ok(Built::Faulty(faults)) = build::build(&opened.site, theme, Sink::memory()) else {
+    let Ok(Built::Faulty(faults)) = build::build(&opened, theme, Sink::memory()) else {
         panic!("a theme with faults was built");
     };
     let names: Vec<_> = faults.iter().map(|fault| fault.rule.name).collect();

@@ -3,10 +3,34 @@
 use std::path::{Path, PathBuf};
 
 /// The modules from the ground up. A module may use those before it, never those behind.
-const ORDER: [&str; 25] = [
-    "source", "finding", "language", "error", "model", "config", "load", "schema", "index", "check", "facts",
-    "words", "route", "rows", "tables", "chart", "export", "render", "report", "verify", "sink", "build",
-    "demo", "cli", "main",
+const ORDER: [&str; 27] = [
+    "source",
+    "finding",
+    "language",
+    "error",
+    "model",
+    "config",
+    "load",
+    "schema",
+    "index",
+    "check",
+    "facts",
+    "words",
+    "route",
+    "rows",
+    "tables",
+    "chart",
+    "export",
+    "render",
+    "verify",
+    "catalogue",
+    "levels",
+    "report",
+    "sink",
+    "build",
+    "demo",
+    "cli",
+    "main",
 ];
 
 fn files(folder: &Path, into: &mut Vec<PathBuf>) {

@@ -90,8 +90,11 @@ fn spellings(fields: &'static [Field], into: &mut BTreeSet<&'static str>) {
     for field in fields {
         into.insert(field.key);
         into.extend(field.zh);
-        if let Kind::Record(inner) | Kind::Records(inner) | Kind::Register(inner) | Kind::Indicators(inner) =
-            field.kind
+        if let Kind::Record(inner)
+        | Kind::Records(inner)
+        | Kind::Register(inner)
+        | Kind::Indicators(inner)
+        | Kind::Levels(inner) = field.kind
         {
             spellings(inner, into);
         }

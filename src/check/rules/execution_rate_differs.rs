@@ -27,11 +27,14 @@ fn row_differs(declaration: &Declaration, name: &str, row: &ExecutionRow) -> Opt
     if computed == *printed {
         return None;
     }
+    let places = printed.scale();
     let field = format!("execution.{name}.rate");
     let message = Said::new(
-        format!("执行率写的是 {printed}%，按执行数 {executed} ÷ 全年预算数 {budget} 应为 {computed}%"),
         format!(
-            "the execution rate says {printed}%; executed {executed} ÷ adjusted budget {budget} is {computed}%"
+            "执行率写的是 {printed}%，按执行数 {executed} ÷ 全年预算数 {budget} 应为 {computed}%（取 {places} 位小数）"
+        ),
+        format!(
+            "the execution rate says {printed}%; executed {executed} ÷ adjusted budget {budget} is {computed}% (to {places} decimals)"
         ),
     );
     let help =

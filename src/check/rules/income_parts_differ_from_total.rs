@@ -15,6 +15,7 @@ pub(super) static RULE: CheckRule = CheckRule {
 
 fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
     let Content::DepartmentTargets(form) = &declaration.content else { return };
-    let income = ("budget.income", &form.budget.income);
-    findings.extend(sums::sources_differ(&RULE.rule, declaration, income));
+    let income = &form.budget.income;
+    findings
+        .extend(sums::sources_differ(&RULE.rule, declaration, income, |key| format!("budget.income.{key}")));
 }

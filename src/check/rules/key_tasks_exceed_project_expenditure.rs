@@ -43,6 +43,16 @@ fn exceeded(department: &DepartmentYear<'_>) -> Option<Finding> {
         &format!("{} 与各重点任务的资金", key(field)),
         &format!("{} and the funding of each key task", key(field)),
     );
+    let each: Vec<_> = tasks
+        .iter()
+        .filter_map(|task| task.funding().given().map(|amount| amount.in_unit(declaration.unit).grouped()))
+        .collect();
+    let (each, parts) = (each.join(" + "), sums::addition(&parts));
+    let label = Said::new(
+        format!("{parts} = {}；重点任务 {each} = {}", available.grouped(), sum.grouped()),
+        format!("{parts} = {}; key tasks {each} = {}", available.grouped(), sum.grouped()),
+    );
     let finding = Finding::new(&RULE.rule, place(declaration, FieldPath::keys(field)), message, help);
+    let finding = finding.label(label);
     Some(finding.values(available.grouped(), sum.grouped()))
 }

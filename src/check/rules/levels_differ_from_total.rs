@@ -35,5 +35,13 @@ fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
     let help = mend_or_record(&format!("{} 与支出各项", named.zh), &format!("{} and expenditure", named.en));
     let finding =
         Finding::new(&RULE.rule, place(declaration, FieldPath::keys("budget.levels")), message, help);
-    findings.push(finding.label(Said::new(sum.clone(), sum)).values(levels.grouped(), total.grouped()));
+    let spent = match budget.expenditure.total.given() {
+        Some(total) => total.grouped(),
+        None => sums::addition(&budget.expenditure_parts()),
+    };
+    let finding = finding.label(Said::new(sum.clone(), sum)).also(
+        place(declaration, FieldPath::keys("budget.expenditure")),
+        Said::new(format!("支出合计 = {spent}"), format!("expenditure = {spent}")),
+    );
+    findings.push(finding.values(levels.grouped(), total.grouped()));
 }

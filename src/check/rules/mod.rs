@@ -3,7 +3,10 @@
 use super::CheckRule;
 
 mod department_not_declared;
+mod executed_exceeds_budget;
+mod execution_parts_differ_from_total;
 mod execution_rate_differs;
+mod execution_score_differs;
 mod expenditure_parts_differ_from_total;
 mod funding_parts_differ_from_total;
 mod income_differs_from_expenditure;
@@ -13,12 +16,18 @@ mod indicator_written_twice;
 mod key_tasks_exceed_project_expenditure;
 mod levels_differ_from_total;
 mod project_not_declared;
+mod score_exceeds_weight;
 mod target_not_understood;
+mod total_score_differs;
+mod weights_differ_from_hundred;
 
 /// Every rule of this folder.
 pub(super) static RULES: &[&CheckRule] = &[
     &department_not_declared::RULE,
+    &executed_exceeds_budget::RULE,
+    &execution_parts_differ_from_total::RULE,
     &execution_rate_differs::RULE,
+    &execution_score_differs::RULE,
     &expenditure_parts_differ_from_total::RULE,
     &funding_parts_differ_from_total::RULE,
     &income_differs_from_expenditure::RULE,
@@ -28,5 +37,8 @@ pub(super) static RULES: &[&CheckRule] = &[
     &key_tasks_exceed_project_expenditure::RULE,
     &levels_differ_from_total::RULE,
     &project_not_declared::RULE,
+    &score_exceeds_weight::RULE,
     &target_not_understood::RULE,
+    &total_score_differs::RULE,
+    &weights_differ_from_hundred::RULE,
 ];

@@ -53,7 +53,7 @@ fn part<'s>(
     let parts = schema::parts(fields);
     let (columns, rows) = fields_of(scene, &parts);
     let mut table: Table<'s> = scene.table(&RowSet { id: id.into(), caption, columns, rows });
-    let paths = parts.iter().flat_map(|part| part.fields.iter().map(|field| part.path_of(field)));
+    let paths = parts.iter().flat_map(|part| part.public_fields().map(|field| part.path_of(field)));
     let rows = table.groups.iter_mut().flat_map(|group| &mut group.rows);
     for (row, path) in rows.zip(paths) {
         row.anchor = Some(format!("{id}.{path}"));
@@ -66,7 +66,7 @@ fn fields_of<'s>(scene: &Scene<'s>, parts: &[Part]) -> (Vec<Column>, Vec<Row<'s>
     let language = words.language();
     let mut rows = Vec::new();
     for part in parts {
-        for field in part.fields {
+        for field in part.public_fields() {
             let meaning = match language {
                 Language::Chinese => field.meaning_zh,
                 Language::English => field.meaning_en,

@@ -1,0 +1,116 @@
+//! Findings as one page that needs nothing else, to be opened by a double click and sent on. Everything that an author wrote
+//! is escaped.
+
+use std::fmt::Write;
+
+use super::excerpt::Window;
+use super::{Files, OfFile, Words, by_file, known_error_entry, summary};
+use crate::finding::{FieldPath, Finding, Place, Severity};
+use crate::language::Language;
+
+const STYLE: &str = "\
+:root{color-scheme:light dark}\
+body{font:16px/1.6 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}\
+h1{font-size:1.5rem}h2{font-size:1.05rem;margin-top:2rem;overflow-wrap:anywhere}\
+section{border-left:.25rem solid #888;padding:.1rem 0 .1rem 1rem;margin:1rem 0}\
+section.error{border-color:#c62828}section.warning{border-color:#b26a00}\
+section p{margin:.3rem 0}.rule,.line{opacity:.75;font-size:.875rem}\
+pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.3rem 0;padding:.4rem .6rem;background:#8882}\
+mark{background:#ffd54f;color:#000}code{overflow-wrap:anywhere}";
+
+/// The page, with at most `max` findings a file.
+#[must_use]
+pub fn html(findings: &[Finding], files: &Files, language: Language, max: usize) -> String {
+    let title = match language {
+        Language::Chinese => "检查结果",
+        Language::English => "What the check found",
+    };
+    let mut out = format!(
+        "<!doctype html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>{STYLE}</style>\n\
+         <h1>{title}</h1>\n<p>{}</p>\n",
+        language.tag(),
+        escaped(summary(findings).text(language)),
+    );
+    for OfFile { file, shown, more } in by_file(findings, max) {
+        // Writing to a String cannot fail, here and below.
+        _ = writeln!(out, "<h2>{}</h2>", escaped(file));
+        for finding in shown {
+            section(&mut out, finding, files, language);
+        }
+        if let Some(more) = more {
+            _ = writeln!(out, "<p>{}</p>", escaped(more.text(language)));
+        }
+    }
+    out.push_str("</html>\n");
+    out
+}
+
+fn section(out: &mut String, finding: &Finding, files: &Files, language: Language) {
+    let words = Words::of(language);
+    let level = match (finding.severity, language) {
+        (Severity::Error, Language::Chinese) => "错误",
+        (Severity::Warning, Language::Chinese) => "警告",
+        (Severity::Note, Language::Chinese) => "提示",
+        (severity, Language::English) => severity.name(),
+    };
+    let (class, rule) = (finding.severity.name(), finding.rule.name);
+    let message = escaped(finding.message.text(language));
+    _ = writeln!(out, "<section class=\"{class}\">\n<p><strong>{level}</strong> {message}</p>");
+    excerpt(out, (&finding.place, &finding.place), files);
+    if let Some(label) = &finding.label {
+        _ = writeln!(out, "<p>{}</p>", escaped(label.text(language)));
+    }
+    for also in &finding.also {
+        excerpt(out, (&also.place, &finding.place), files);
+        _ = writeln!(out, "<p>{}</p>", escaped(also.label.text(language)));
+    }
+    _ = writeln!(out, "<p>{}: {}</p>", words.help, escaped(finding.help.text(language)));
+    if let Some(waived) = &finding.waived {
+        _ = writeln!(out, "<p>{}: {}</p>", words.waived, escaped(&waived.reason));
+    }
+    if let Some(entry) = known_error_entry(finding, language) {
+        _ = writeln!(out, "<p>{}: <code>{}</code></p>", words.known_error, escaped(&entry));
+    }
+    _ = write!(out, "<p class=\"rule\">{rule}");
+    if finding.place.field != FieldPath::root() {
+        _ = write!(out, " · {}: {}", words.field, escaped(&finding.place.field.to_string()));
+    }
+    out.push_str("</p>\n</section>\n");
+}
+
+/// The line of a place, with the place marked. Its file is named where it is not the one that is spoken of.
+fn excerpt(out: &mut String, (place, own): (&Place, &Place), files: &Files) {
+    let Some((file, span)) = files.get(&place.file).zip(place.span) else { return };
+    let (window, is_cut) = Window::around(file, span).narrow(file, span);
+    let [before, behind] = is_cut.map(|is_cut| if is_cut { "…" } else { "" });
+    let (text, marked) = (&file.text[window.start..window.end], window.inside(span));
+    let at = file.position(span.start as usize);
+    let path = if place.file == own.file { String::new() } else { escaped(&place.file) + ":" };
+    _ = writeln!(
+        out,
+        "<p class=\"line\">{path}{}:{}</p>\n<pre>{before}{}<mark>{}</mark>{}{behind}</pre>",
+        at.line,
+        at.column,
+        escaped(&text[..marked.start]),
+        escaped(&text[marked.clone()]),
+        escaped(&text[marked.end..]),
+    );
+}
+
+/// Text between tags or in a quoted attribute. Control characters, which a page may not hold, are replaced.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c if c.is_control() && !matches!(c, '\n' | '\t') => out.push(char::REPLACEMENT_CHARACTER),
+            c => out.push(c),
+        }
+    }
+    out
+}
