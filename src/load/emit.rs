@@ -31,6 +31,14 @@ pub fn yaml(doc: &Doc) -> String {
     out
 }
 
+/// One text as it stands behind a key, on one line.
+#[must_use]
+pub fn text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    scalar(&mut out, text);
+    out
+}
+
 fn map(out: &mut String, entries: &[(String, Doc)], depth: usize) {
     for (at, (key, value)) in entries.iter().enumerate() {
         if at > 0 {
@@ -143,9 +151,9 @@ fn is_printable(c: char) -> bool {
         || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}'))
 }
 
-/// Whether a text without quotation marks is read back as that text: a text, not a number, a null or the start of
-/// something else.
-fn is_plain(text: &str) -> bool {
+/// Whether a text without quotation marks is read back as that text, also inside brackets: a text, not a number, a null
+/// or the start of something else.
+pub(crate) fn is_plain(text: &str) -> bool {
     const STARTERS: &[char] = &[
         '-', '?', ':', ',', '[', ']', '{', '}', '#', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`', '=',
         '<', '~', '.', '+',

@@ -11,7 +11,7 @@ mod lower;
 mod record;
 mod rules;
 mod settings;
-mod tree;
+pub(crate) mod tree;
 mod unknown;
 pub mod vocabulary;
 
@@ -21,6 +21,7 @@ use rayon::prelude::*;
 
 pub use self::discover::{CONTENT, DEPARTMENTS_FILE, SITE_FILE, find_site, join};
 pub use self::locate::locate;
+pub(crate) use self::locate::vocabulary_of;
 
 use self::tree::Node;
 use crate::config::{Config, DEFAULT_THEME};
@@ -75,6 +76,17 @@ pub fn load(site: &Path) -> Result<Loaded> {
         loaded.findings.extend(findings);
     }
     Ok(loaded)
+}
+
+/// Every file of YAML that the site in the folder `site` has in its place, from the site's root: settings, departments,
+/// declarations by path.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn files(site: &Path) -> Result<Vec<String>> {
+    let own = [SITE_FILE, DEPARTMENTS_FILE].into_iter().filter(|path| join(site, path).is_file());
+    let declarations = discover::discover(site)?.declarations;
+    Ok(own.map(str::to_owned).chain(declarations.iter().map(|(key, _)| key.path())).collect())
 }
 
 /// The language of the interface that a site states; `None` where its settings cannot be read.

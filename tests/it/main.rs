@@ -6,6 +6,7 @@ mod broken;
 mod catalogue;
 mod city;
 mod facts;
+mod fmt;
 mod killed;
 mod sample;
 mod seed;

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 /// The modules from the ground up. A module may use those before it, never those behind.
-const ORDER: [&str; 24] = [
-    "source", "finding", "language", "error", "model", "config", "load", "index", "check", "facts", "words",
-    "route", "rows", "tables", "chart", "export", "render", "report", "verify", "sink", "build", "demo",
-    "cli", "main",
+const ORDER: [&str; 25] = [
+    "source", "finding", "language", "error", "model", "config", "load", "compose", "index", "check",
+    "facts", "words", "route", "rows", "tables", "chart", "export", "render", "report", "verify", "sink",
+    "build", "demo", "cli", "main",
 ];
 
 fn files(folder: &Path, into: &mut Vec<PathBuf>) {
