@@ -4,7 +4,9 @@ mod build;
 mod check;
 mod demo;
 mod explain;
+mod fmt;
 mod init;
+mod new;
 mod target;
 
 use std::io::Write;
@@ -76,6 +78,10 @@ struct Common {
 enum Command {
     /// 建一个新网站 · Make a new site
     Init(init::Init),
+    /// 新建一份待填的申报表 · Make a declaration to fill in
+    New(new::New),
+    /// 统一申报表的排版，保留注释 · Lay out declarations, keeping comments
+    Fmt(fmt::Fmt),
     /// 检查并生成网站 · Check the site, then write output/
     Build(build::Build),
     /// 检查申报表 · Check the declarations
@@ -120,6 +126,8 @@ pub fn run() -> Exit {
     let session = Session { site, language, quiet };
     let result = match arguments.command {
         Command::Init(command) => command.run(&session),
+        Command::New(command) => command.run(&session),
+        Command::Fmt(command) => command.run(&session),
         Command::Build(command) => command.run(&session),
         Command::Check(command) => command.run(&session),
         Command::Explain(command) => command.run(&session),
@@ -223,6 +231,26 @@ fn write_new(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
         )));
     }
     files.iter().try_for_each(|(path, bytes)| write(&load::join(folder, path), bytes))
+}
+
+/// Overwrites a file; whoever looks, or is left with it when the machine stops, has the old text or the new one.
+fn replace(target: &Path, bytes: &[u8]) -> Result<()> {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    // A hidden file is no declaration, should it ever stay behind.
+    let draft = target.with_file_name(format!(".{name}.draft"));
+    let write = || -> std::io::Result<()> {
+        // Moving a file over another asks nobody whether that one may be written.
+        let permissions = std::fs::File::options().write(true).open(target)?.metadata()?.permissions();
+        let mut file = std::fs::File::create(&draft)?;
+        file.write_all(bytes)?;
+        file.set_permissions(permissions)?;
+        file.sync_all()?;
+        drop(file);
+        std::fs::rename(&draft, target)
+    };
+    write().inspect_err(|_| _ = std::fs::remove_file(&draft)).context(|| {
+        Said::new(format!("写不了 {}", target.display()), format!("cannot write {}", target.display()))
+    })
 }
 
 /// Writes one new file, with the folders above it.

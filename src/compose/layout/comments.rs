@@ -66,8 +66,8 @@ fn between<'t>(
 /// Puts the comments, and the blank lines, to the parts. What stands above a blank line at the very beginning is about the
 /// whole file; that is returned.
 pub(super) fn attach<'n>(text: &'n str, parts: &mut [Part<'n>], comments: &[Comment<'n>]) -> Vec<Note<'n>> {
-    for at in 1..parts.len() {
-        parts[at].blank = follows_blank_line(text, &parts[at]);
+    for part in parts.iter_mut().skip(1) {
+        part.blank = follows_blank_line(text, part);
     }
     let mut last: Option<(usize, Place)> = None;
     for comment in comments {
