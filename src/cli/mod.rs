@@ -17,6 +17,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::error::{Context, Failure, Result};
 use crate::finding::{Finding, Said};
 use crate::language::Language;
+use crate::model::year::FiscalYear;
 use crate::sink::{self, Recovered};
 use crate::{load, report};
 
@@ -96,6 +97,11 @@ enum Command {
 
 fn language(text: &str) -> std::result::Result<Language, String> {
     Language::parse(text).ok_or_else(|| "zh-CN / en".to_owned())
+}
+
+fn year(text: &str) -> std::result::Result<FiscalYear, String> {
+    let (first, last) = (FiscalYear::RANGE.start(), FiscalYear::RANGE.end());
+    FiscalYear::parse(text).ok_or_else(|| format!("{first} – {last}"))
 }
 
 /// What a command speaks and works with.

@@ -21,6 +21,8 @@ mod parts;
 mod print;
 mod same;
 
+use std::ops::Range;
+
 use crate::error::{Failure, Result};
 use crate::finding::{Finding, Said};
 use crate::load::{self, tree};
@@ -38,32 +40,28 @@ pub enum Laid {
     Unusual(Said),
 }
 
-/// Lays out the file at `path` (from the site's root, with `/`).
+/// Lays out the file at `path` (from the site's root, with `/`). Of a report in Markdown that is the head.
 ///
 /// # Errors
 /// When the result does not say the same, which is a mistake in this program; the file is to be left alone.
 pub fn lay_out(path: &str, bytes: Vec<u8>) -> Result<Laid> {
-    let mut file = match tree::decode(path, bytes) {
-        Ok(file) => file,
-        Err(finding) => return Ok(Laid::Mistakes(vec![finding])),
+    let mistakes = |bytes| Ok(Laid::Mistakes(load::findings_at(path, bytes)));
+    let Ok(SourceFile { text: before, .. }) = tree::decode(path, bytes.clone()) else {
+        return mistakes(bytes);
     };
-    if file.text.contains('\r') {
-        file.text = file.text.replace("\r\n", "\n").replace('\r', "\n");
-    }
-    if !file.text.ends_with('\n') {
-        file.text.push('\n');
-    }
-    let (root, findings) = tree::read(&file);
-    let root = match root {
-        Some(root) if findings.is_empty() && root.entries().is_some() => root,
-        _ if findings.is_empty() => return Ok(Laid::Mistakes(read(path, &file.text).1)),
-        _ => return Ok(Laid::Mistakes(findings)),
+    let before = with_plain_line_ends(before);
+    let Some(yaml) = yaml(path, &before) else { return mistakes(bytes) };
+    let file = SourceFile { path: path.into(), text: before[yaml.clone()].to_owned() };
+    let root = match tree::read(&file) {
+        (Some(root), findings) if findings.is_empty() && root.entries().is_some() => root,
+        _ => return mistakes(bytes),
     };
     let laid = match text(&file.text, &root, load::vocabulary_of(path).unwrap_or_default()) {
         Ok(laid) => laid,
-        Err(unusual) => return Ok(Laid::Unusual(unusual.said(&file))),
+        Err(Unusual { at }) => return Ok(Laid::Unusual(unusual(path, &before, yaml.start + at))),
     };
-    if laid != file.text && !says_the_same(path, (&file, &root), &laid) {
+    let after = [&before[..yaml.start], &laid, &before[yaml.end..]].concat();
+    if laid != file.text && !(reads_as(path, laid, &root) && is_same_declaration(path, before, &after)) {
         return Err(Failure::new(Said::new(
             format!("{path} 排版后的内容不一样，没有改动。这是程序的错误，请把这个文件报告给我们"),
             format!(
@@ -71,7 +69,30 @@ pub fn lay_out(path: &str, bytes: Vec<u8>) -> Result<Laid> {
             ),
         )));
     }
-    Ok(Laid::Text(laid))
+    Ok(Laid::Text(after))
+}
+
+/// Lines that end in `\n`, the last one too.
+fn with_plain_line_ends(text: String) -> String {
+    let mut text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text
+}
+
+/// Where the YAML of a file stands: all of it, or in a report what is between the two lines of `---`.
+fn yaml(path: &str, text: &str) -> Option<Range<usize>> {
+    if !path.ends_with(".md") {
+        return Some(0..text.len());
+    }
+    let mut ends = text.split_inclusive('\n').scan(0, |end, line| {
+        *end += line.len();
+        Some((*end - line.len(), *end, line.trim_end() == "---"))
+    });
+    let (_, start, _) = ends.next().filter(|(_, _, is_fence)| *is_fence)?;
+    let (end, ..) = ends.find(|(_, _, is_fence)| *is_fence)?;
+    Some(start..end)
 }
 
 /// A place that the layout cannot keep.
@@ -81,21 +102,18 @@ struct Unusual {
     at: usize,
 }
 
-impl Unusual {
-    fn said(&self, file: &SourceFile) -> Said {
-        let line = file.position(self.at).line;
-        let sign: String = file.text[self.at..].chars().take_while(|c| !c.is_whitespace()).take(8).collect();
-        Said::new(
-            format!(
-                "{} 没有排版：第 {line} 行用了“{sign}”这种少见的写法，排版会丢掉它；改成普通的“字段: 值”后再排版",
-                file.path
-            ),
-            format!(
-                "{} was left alone: line {line} has “{sign}”, which the layout cannot keep; write plain “key: value” there first",
-                file.path
-            ),
-        )
-    }
+/// That the layout cannot keep what stands at a byte.
+fn unusual(path: &str, text: &str, at: usize) -> Said {
+    let line = 1 + text[..at].matches('\n').count();
+    let sign: String = text[at..].chars().take_while(|c| !c.is_whitespace()).take(8).collect();
+    Said::new(
+        format!(
+            "{path} 没有排版：第 {line} 行用了“{sign}”这种少见的写法，排版会丢掉它；改成普通的“字段: 值”后再排版"
+        ),
+        format!(
+            "{path} was left alone: line {line} has “{sign}”, which the layout cannot keep; write plain “key: value” there first"
+        ),
+    )
 }
 
 fn text(
@@ -109,26 +127,24 @@ fn text(
     Ok(print::print(text, &parts, &head))
 }
 
-/// Whether the text `after` reads as the tree `before` does, declaration and findings included.
-fn says_the_same(path: &str, (file, before): (&SourceFile, &tree::Node<'_>), after: &str) -> bool {
-    let laid = SourceFile { path: file.path.clone(), text: after.to_owned() };
-    let (Some(root), findings) = tree::read(&laid) else { return false };
-    if !findings.is_empty() || !same::same(before, &root) {
-        return false;
-    }
-    let (before, after) = (read(path, &file.text), read(path, after));
-    let told = |findings: &[Finding]| {
-        let mut told: Vec<_> = findings.iter().map(|one| (one.rule.name, one.place.field.clone())).collect();
+/// Whether YAML reads as this tree.
+fn reads_as(path: &str, yaml: String, before: &tree::Node<'_>) -> bool {
+    let file = SourceFile { path: path.into(), text: yaml };
+    let (root, findings) = tree::read(&file);
+    findings.is_empty() && root.is_some_and(|root| same::same(before, &root))
+}
+
+/// Whether two texts of a file are the same declaration, with the same mistakes in it.
+fn is_same_declaration(path: &str, before: String, after: &str) -> bool {
+    let read = |text: String| match DeclarationKey::from_path(path) {
+        Some(key) => load::read_declaration(key, text.into_bytes()),
+        None => (None, load::findings_at(path, text.into_bytes())),
+    };
+    let told = |findings: Vec<Finding>| {
+        let mut told: Vec<_> = findings.into_iter().map(|one| (one.rule.name, one.place.field)).collect();
         told.sort();
         told
     };
-    before.0 == after.0 && told(&before.1) == told(&after.1)
-}
-
-/// The declaration at `path`, if the path names one.
-fn read(path: &str, text: &str) -> (Option<crate::model::declaration::Declaration>, Vec<Finding>) {
-    match DeclarationKey::from_path(path) {
-        Some(key) => load::read_declaration(key, text.as_bytes().to_vec()),
-        None => (None, Vec::new()),
-    }
+    let ((before, earlier), (after, later)) = (read(before), read(after.to_owned()));
+    before == after && told(earlier) == told(later)
 }

@@ -31,9 +31,12 @@ pub fn yaml(doc: &Doc) -> String {
     out
 }
 
-/// One text as it stands behind a key, on one line.
+/// One text as it stands behind a key, on one line, for people to go on writing.
 #[must_use]
 pub fn text(text: &str) -> String {
+    if needs_no_quotes(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len() + 2);
     scalar(&mut out, text);
     out
@@ -176,6 +179,14 @@ pub(crate) fn is_plain(text: &str) -> bool {
         && !is_word(text)
 }
 
+/// Whether a text says the same without quotation marks as with them. Facts, whose bytes are for ever, go by [`is_plain`];
+/// this one also knows that no number holds a `%` or a Chinese character: `2024年12月底前`, `85%`.
+pub(crate) fn needs_no_quotes(text: &str) -> bool {
+    let is_measure =
+        text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(|c: char| !c.is_ascii() || c == '%');
+    is_plain(text) || (is_measure && is_plain(&format!("甲{text}")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -198,6 +209,10 @@ mod tests {
             "=100.00(%)",
             ">=90%",
             "2023.07-2024.01",
+            "2024年12月底前",
+            "85%",
+            "12:30",
+            "3 # 五",
             "≥1060个, ≥4个",
             "no",
             "null",
@@ -224,6 +239,9 @@ mod tests {
             "a:",
         ] {
             reads_back(text);
+            let value: serde_yaml::Value =
+                serde_yaml::from_str(&format!("- {}\n", super::text(text))).expect("YAML");
+            assert_eq!(value[0], serde_yaml::Value::String(text.to_owned()));
         }
     }
 
@@ -231,6 +249,9 @@ mod tests {
         #[test]
         fn any_text_reads_back(text in "\\PC*|[ -~\\n\\t：，。%≥年月日]{0,40}") {
             reads_back(&text);
+            let value: serde_yaml::Value =
+                serde_yaml::from_str(&format!("- {}\n", super::text(&text))).expect("YAML");
+            proptest::prop_assert_eq!(&value[0], &serde_yaml::Value::String(text));
         }
     }
 }

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::parts::{Note, Part, ROOT, Scope, Shape};
-use crate::load::emit::is_plain;
+use crate::load::emit::needs_no_quotes;
 use crate::load::tree::{Scalar, Style, Value};
 
 /// The widest line, in columns of a terminal; a Chinese character takes two.
@@ -286,7 +286,7 @@ impl<'n> Printer<'_, 'n> {
 
     /// A text as written, without its quotation marks where it is the same text without.
     fn one_line(&self, written: &str, text: &str) -> String {
-        if written.starts_with(['"', '\'']) && !written.contains('\n') && is_plain(text) {
+        if written.starts_with(['"', '\'']) && !written.contains('\n') && needs_no_quotes(text) {
             text.to_owned()
         } else {
             written.to_owned()

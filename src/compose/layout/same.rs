@@ -1,7 +1,7 @@
 //! Whether two trees say the same: fields in any order, items and texts to the letter, and a text without quotation marks
 //! only where it could be nothing else.
 
-use crate::load::emit::is_plain;
+use crate::load::emit::needs_no_quotes;
 use crate::load::tree::{Node, Scalar, Style, Value};
 
 /// Whether `after` says what `before` says.
@@ -27,5 +27,5 @@ pub(super) fn same(before: &Node<'_>, after: &Node<'_>) -> bool {
 
 fn same_style(before: &Scalar<'_>, after: Style) -> bool {
     before.style == after
-        || (before.style == Style::Quoted && after == Style::Plain && is_plain(&before.text))
+        || (before.style == Style::Quoted && after == Style::Plain && needs_no_quotes(&before.text))
 }
