@@ -72,11 +72,15 @@ impl New {
 
     /// The declaration that is to be made.
     fn key(&self) -> Result<DeclarationKey> {
-        let form = Form::parse(&self.form).ok_or_else(|| Failure::wrong_use(unknown_form(&self.form)))?;
         let (department, project) = match self.subject.split_once('/') {
             Some((department, project)) => (department, Some(project)),
             None => (self.subject.as_str(), None),
         };
+        // What stands in the file's name will do too: `targets`.
+        let by_suffix = |form: &Form| form.suffix() == self.form && form.is_of_project() == project.is_some();
+        let form = Form::parse(&self.form)
+            .or_else(|| Form::ALL.into_iter().find(by_suffix))
+            .ok_or_else(|| Failure::wrong_use(unknown_form(&self.form)))?;
         if form.is_of_project() != project.is_some() {
             return Err(Failure::wrong_use(wrong_subject(form, &self.subject)));
         }

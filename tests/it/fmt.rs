@@ -85,6 +85,11 @@ fn texts_of_several_lines_keep_their_kind() {
 }
 
 #[test]
+fn a_text_of_nothing_but_blank_lines_is_laid_out_for_good() {
+    becomes("主要内容: >\n   \n\n年度目标: |\n", "主要内容: >\n\n年度目标: |\n");
+}
+
+#[test]
 fn line_ends_byte_order_mark_and_the_last_newline_are_put_right() {
     becomes(
         "\u{feff}名称: 甲\r\n\r\n\r\n资金:\r\n    合计: 49,057.92",

@@ -187,6 +187,7 @@ impl<'n> Printer<'_, 'n> {
             .split_once('#')
             .map_or((header, None), |(signs, _)| (signs, Some(header[signs.len()..].trim_end())));
         let lines: Vec<&str> = match sign {
+            _ if text.is_empty() => Vec::new(),
             "|" => text.strip_suffix('\n').unwrap_or(text).split('\n').collect(),
             _ => dedented(body, text),
         };
@@ -201,9 +202,6 @@ impl<'n> Printer<'_, 'n> {
             self.out.push('-');
         }
         self.line_end(comment);
-        if text.is_empty() {
-            return;
-        }
         for line in lines {
             if !line.is_empty() {
                 self.indent(depth);
