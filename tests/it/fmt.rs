@@ -1,10 +1,14 @@
 //! The canonical layout: what it looks like, that it says the same, keeps every comment, and has nothing left to do the
 //! second time.
 
+use std::process::Command;
+
 use gongkai::compose::layout::{Laid, lay_out};
 use gongkai::load;
 use gongkai::model::identity::DeclarationKey;
 use proptest::prelude::*;
+
+use crate::site::Folder;
 
 const PATH: &str = "content/2023/gz-zwsj/a.targets.yaml";
 
@@ -74,6 +78,14 @@ fn a_comment_stays_with_what_ends_above_it_if_it_is_indented_so() {
 # 全文之后
 ";
     becomes(text, text);
+}
+
+#[test]
+fn a_comment_at_a_dash_or_in_brackets_finds_its_place() {
+    becomes(
+        "其他任务: [甲, # 一\n  乙 ]  # 二\n资金: { # 三\n  合计: 1\n  # 四\n  }\n来源: {} # 五\n绩效指标:\n  output:\n  - # 六\n    name: 甲\n  -\n    # 七\n    年度指标值: ≥1\n    # 八\n    名称: 乙\n  # 九\n",
+        "其他任务:  # 二\n  - 甲  # 一\n  - 乙\n资金:  # 三\n  合计: 1\n  # 四\n绩效指标:\n  output:\n    # 六\n    - {name: 甲}\n    # 七\n    # 八\n    - {名称: 乙, 年度指标值: ≥1}\n  # 九\n来源: {}  # 五\n",
+    );
 }
 
 #[test]
@@ -161,6 +173,28 @@ fn of_a_report_only_the_head_is_laid_out() {
 #[test]
 fn a_mistake_in_what_is_said_is_no_reason_to_leave_a_file_alone() {
     becomes("不认识: 1\n资金:\n    合计: 12万\n年度: 2023\n", "不认识: 1\n年度: 2023\n资金:\n  合计: 12万\n");
+}
+
+/// Files are replaced as a whole, and stay as they were to everybody else.
+#[test]
+fn a_file_keeps_its_permissions_and_leaves_no_draft() {
+    let path = "content/2023/gz-zwsj/a.targets.yaml";
+    let folder = Folder::site(&[(path, "年度:   2023\n表: 项目支出绩效目标申报表\n")]);
+    let target = load::join(folder.path(), path);
+    #[cfg(unix)]
+    let mode = || {
+        std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&target).expect("a file").permissions())
+    };
+    #[cfg(unix)]
+    std::fs::set_permissions(&target, std::os::unix::fs::PermissionsExt::from_mode(0o640))
+        .expect("permissions");
+    let run =
+        Command::new(env!("CARGO_BIN_EXE_gongkai")).arg("fmt").arg(&target).output().expect("the program");
+    assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));
+    assert_eq!(std::fs::read_to_string(&target).expect("a file"), "表: 项目支出绩效目标申报表\n年度: 2023\n");
+    #[cfg(unix)]
+    assert_eq!(mode() & 0o777, 0o640);
+    assert_eq!(std::fs::read_dir(target.parent().expect("a folder")).expect("a folder").count(), 1);
 }
 
 #[test]
@@ -337,7 +371,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_laid_out_alike_twice_or_left_alone(text in "([ ]{0,3}(- )?([ab甲]: ?)?([ab|>{}\\[\\],'\"#&*?~:-]|甲乙| #|\\{a: b\\}|\\[a, b\\]){0,5}\\n){0,7}") {
+    fn any_text_is_laid_out_alike_twice_or_left_alone(text in "([ ]{0,3}(- )?([ab甲]: ?)?([ab|>{}\\[\\],'\"#&*?~:-]|甲乙| #|85%|'it''s'|\"甲\\\\n乙\"|\"a\n  b\"|-1|a:b|：|\\{a: b\\}|\\[a, b\\]){0,5}\\n){0,7}") {
         match lay_out(PATH, text.as_bytes().to_vec()) {
             Ok(Laid::Text(once)) => prop_assert_eq!(laid(&once), once.clone(), "of\n{}", text),
             Ok(_) => {}

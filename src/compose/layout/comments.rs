@@ -80,8 +80,10 @@ pub(super) fn attach<'n>(text: &'n str, parts: &mut [Part<'n>], comments: &[Comm
             continue;
         }
         let earlier = last.filter(|(prev, _)| *prev == gap.prev).map(|(_, place)| place);
-        let column = if line.contains('-') { 0 } else { line.len() };
-        let place = gap.place(parts, (comment.at, column), earlier);
+        let place = match gap.next.filter(|next| is_behind_dash(text, comment, (parts, *next))) {
+            Some(next) => Place::Above(next),
+            None => gap.place(parts, (comment.at, line.len()), earlier),
+        };
         last = Some((gap.prev, place));
         let note = Note { text: comment.text, blank: is_blank_above(text, comment.at) };
         match place {
@@ -96,6 +98,15 @@ pub(super) fn attach<'n>(text: &'n str, parts: &mut [Part<'n>], comments: &[Comm
         }
     }
     head
+}
+
+/// Whether a comment stands between a dash and its item, which is the part `next`.
+fn is_behind_dash(text: &str, comment: &Comment<'_>, (parts, next): (&[Part<'_>], usize)) -> bool {
+    let part = &parts[next];
+    let has_dash = |line: &str| line.trim_start().starts_with('-');
+    part.key.is_none()
+        && parts[part.parent].shape == Shape::Lines
+        && !text[comment.at..part.start].lines().any(has_dash)
 }
 
 /// Nothing stands before the first of a group: no blank line either.
