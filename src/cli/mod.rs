@@ -239,26 +239,6 @@ fn write_new(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
     files.iter().try_for_each(|(path, bytes)| write(&load::join(folder, path), bytes))
 }
 
-/// Overwrites a file; whoever looks, or is left with it when the machine stops, has the old text or the new one.
-fn replace(target: &Path, bytes: &[u8]) -> Result<()> {
-    let name = target.file_name().unwrap_or_default().to_string_lossy();
-    // A hidden file is no declaration, should it ever stay behind.
-    let draft = target.with_file_name(format!(".{name}.draft"));
-    let write = || -> std::io::Result<()> {
-        // Moving a file over another asks nobody whether that one may be written.
-        let permissions = std::fs::File::options().write(true).open(target)?.metadata()?.permissions();
-        let mut file = std::fs::File::create(&draft)?;
-        file.write_all(bytes)?;
-        file.set_permissions(permissions)?;
-        file.sync_all()?;
-        drop(file);
-        std::fs::rename(&draft, target)
-    };
-    write().inspect_err(|_| _ = std::fs::remove_file(&draft)).context(|| {
-        Said::new(format!("写不了 {}", target.display()), format!("cannot write {}", target.display()))
-    })
-}
-
 /// Writes one new file, with the folders above it.
 #[expect(clippy::disallowed_methods, reason = "a command that makes a new site writes its files")]
 fn write(target: &Path, bytes: &[u8]) -> Result<()> {

