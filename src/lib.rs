@@ -16,6 +16,7 @@ pub mod model;
 
 // Files in, one value out, and whether it can be true.
 pub mod check;
+pub mod compose;
 pub mod facts;
 pub mod index;
 pub mod load;

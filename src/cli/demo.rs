@@ -28,13 +28,8 @@ pub(super) struct Demo {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// 最后一个年度，尚未结束 · The last year, which is not over
-    #[arg(long, value_name = "YEAR", default_value = "2025", value_parser = year)]
+    #[arg(long, value_name = "YEAR", default_value = "2025", value_parser = super::year)]
     last_year: FiscalYear,
-}
-
-fn year(text: &str) -> std::result::Result<FiscalYear, String> {
-    let (first, last) = (FiscalYear::RANGE.start(), FiscalYear::RANGE.end());
-    FiscalYear::parse(text).ok_or_else(|| format!("{first} – {last}"))
 }
 
 impl Demo {

@@ -5,7 +5,9 @@ mod check;
 mod clock;
 mod demo;
 mod explain;
+mod fmt;
 mod init;
+mod new;
 mod schema;
 mod target;
 
@@ -17,6 +19,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::error::{Context, Failure, Result};
 use crate::finding::{Finding, Said};
 use crate::language::Language;
+use crate::model::year::FiscalYear;
 use crate::sink::{self, Recovered};
 use crate::{load, report};
 
@@ -78,6 +81,10 @@ struct Common {
 enum Command {
     /// 建一个新网站 · Make a new site
     Init(init::Init),
+    /// 新建一份待填的申报表 · Make a declaration to fill in
+    New(new::New),
+    /// 统一申报表的排版，保留注释 · Lay out declarations, keeping comments
+    Fmt(fmt::Fmt),
     /// 检查并生成网站 · Check the site, then write output/
     Build(build::Build),
     /// 检查申报表 · Check the declarations
@@ -96,8 +103,17 @@ enum Command {
 #[derive(Debug, Args)]
 struct Most {
     /// 每个文件最多显示几个问题，0 为全部 · How many findings of a file are shown; 0 for all
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    #[arg(long, value_name = "N", default_value_t = MOST)]
     max: usize,
+}
+
+/// How many findings of a file are shown where nobody says.
+const MOST: usize = 20;
+
+impl Default for Most {
+    fn default() -> Most {
+        Most { max: MOST }
+    }
 }
 
 impl Most {
@@ -108,6 +124,11 @@ impl Most {
 
 fn language(text: &str) -> std::result::Result<Language, String> {
     Language::parse(text).ok_or_else(|| "zh-CN / en".to_owned())
+}
+
+fn year(text: &str) -> std::result::Result<FiscalYear, String> {
+    let (first, last) = (FiscalYear::RANGE.start(), FiscalYear::RANGE.end());
+    FiscalYear::parse(text).ok_or_else(|| format!("{first} – {last}"))
 }
 
 /// What a command speaks and works with.
@@ -138,6 +159,8 @@ pub fn run() -> Exit {
     let session = Session { site, language, quiet };
     let result = match arguments.command {
         Command::Init(command) => command.run(&session),
+        Command::New(command) => command.run(&session),
+        Command::Fmt(command) => command.run(&session),
         Command::Build(command) => command.run(&session),
         Command::Check(command) => command.run(&session),
         Command::Explain(command) => command.run(&session),

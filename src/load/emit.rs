@@ -31,6 +31,17 @@ pub fn yaml(doc: &Doc) -> String {
     out
 }
 
+/// One text as it stands behind a key, on one line, for people to go on writing.
+#[must_use]
+pub fn text(text: &str) -> String {
+    if needs_no_quotes(text) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len() + 2);
+    scalar(&mut out, text);
+    out
+}
+
 fn map(out: &mut String, entries: &[(String, Doc)], depth: usize) {
     for (at, (key, value)) in entries.iter().enumerate() {
         if at > 0 {
@@ -143,9 +154,9 @@ fn is_printable(c: char) -> bool {
         || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}'))
 }
 
-/// Whether a text without quotation marks is read back as that text: a text, not a number, a null or the start of
-/// something else.
-fn is_plain(text: &str) -> bool {
+/// Whether a text without quotation marks is read back as that text, also inside brackets: a text, not a number, a null
+/// or the start of something else.
+pub(crate) fn is_plain(text: &str) -> bool {
     const STARTERS: &[char] = &[
         '-', '?', ':', ',', '[', ']', '{', '}', '#', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`', '=',
         '<', '~', '.', '+',
@@ -166,6 +177,14 @@ fn is_plain(text: &str) -> bool {
         && !text.contains(" #")
         && text.chars().all(is_printable)
         && !is_word(text)
+}
+
+/// Whether a text says the same without quotation marks as with them. Facts, whose bytes are for ever, go by [`is_plain`];
+/// this one also knows that no number holds a `%` or a Chinese character: `2024年12月底前`, `85%`.
+pub(crate) fn needs_no_quotes(text: &str) -> bool {
+    let is_measure =
+        text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(|c: char| !c.is_ascii() || c == '%');
+    is_plain(text) || (is_measure && is_plain(&format!("甲{text}")))
 }
 
 #[cfg(test)]
@@ -190,6 +209,10 @@ mod tests {
             "=100.00(%)",
             ">=90%",
             "2023.07-2024.01",
+            "2024年12月底前",
+            "85%",
+            "12:30",
+            "3 # 五",
             "≥1060个, ≥4个",
             "no",
             "null",
@@ -216,6 +239,9 @@ mod tests {
             "a:",
         ] {
             reads_back(text);
+            let value: serde_yaml::Value =
+                serde_yaml::from_str(&format!("- {}\n", super::text(text))).expect("YAML");
+            assert_eq!(value[0], serde_yaml::Value::String(text.to_owned()));
         }
     }
 
@@ -223,6 +249,9 @@ mod tests {
         #[test]
         fn any_text_reads_back(text in "\\PC*|[ -~\\n\\t：，。%≥年月日]{0,40}") {
             reads_back(&text);
+            let value: serde_yaml::Value =
+                serde_yaml::from_str(&format!("- {}\n", super::text(&text))).expect("YAML");
+            proptest::prop_assert_eq!(&value[0], &serde_yaml::Value::String(text));
         }
     }
 }

@@ -62,7 +62,8 @@ pub fn locate(site: &Path, findings: &mut [Finding]) -> BTreeMap<Arc<str>, Sourc
     files
 }
 
-fn vocabulary_of(path: &str) -> Option<&'static [Field]> {
+/// The fields of the file at `path` of the site.
+pub(crate) fn vocabulary_of(path: &str) -> Option<&'static [Field]> {
     match path {
         SITE_FILE => Some(vocabulary::SITE_FILE),
         DEPARTMENTS_FILE => Some(vocabulary::DEPARTMENTS_FILE),

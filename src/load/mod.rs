@@ -13,7 +13,7 @@ mod record;
 mod report;
 mod rules;
 mod settings;
-mod tree;
+pub(crate) mod tree;
 mod unknown;
 pub mod vocabulary;
 mod waivers;
@@ -24,6 +24,7 @@ use rayon::prelude::*;
 
 pub use self::discover::{CONTENT, DEPARTMENTS_FILE, SITE_FILE, find_site, join};
 pub use self::locate::locate;
+pub(crate) use self::locate::vocabulary_of;
 pub(crate) use self::rules::RULE_LEVEL_NOT_USABLE;
 
 use self::tree::Node;
@@ -85,6 +86,51 @@ pub fn load(site: &Path) -> Result<Loaded> {
         loaded.findings.extend(findings);
     }
     Ok(loaded)
+}
+
+/// Every file of YAML that the site in the folder `site` has in its place, from the site's root: settings, departments,
+/// declarations by path.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn files(site: &Path) -> Result<Vec<String>> {
+    let own = [SITE_FILE, DEPARTMENTS_FILE].into_iter().filter(|path| join(site, path).is_file());
+    Ok(own.map(str::to_owned).chain(declarations(site)?.iter().map(DeclarationKey::path)).collect())
+}
+
+/// The declarations that the site has, by path, unread.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn declarations(site: &Path) -> Result<Vec<DeclarationKey>> {
+    Ok(discover::discover(site)?.declarations.into_iter().map(|(key, _)| key).collect())
+}
+
+/// Reads one declaration of the site.
+///
+/// # Errors
+/// When the file cannot be read at all.
+pub fn declaration_at(site: &Path, key: DeclarationKey) -> Result<(Option<Declaration>, Vec<Finding>)> {
+    let path = join(site, &key.path());
+    declaration(key, &path)
+}
+
+/// Everything that reading the file at `path` of a site finds; nothing where the path names no file of one.
+pub(crate) fn findings_at(path: &str, bytes: Vec<u8>) -> Vec<Finding> {
+    match (path, DeclarationKey::from_path(path)) {
+        (SITE_FILE, _) => read(path, bytes, settings::config).1,
+        (DEPARTMENTS_FILE, _) => read(path, bytes, settings::registry).1,
+        (_, Some(key)) => read_declaration(key, bytes).1,
+        (_, None) => Vec::new(),
+    }
+}
+
+/// Reads `departments.yaml`.
+///
+/// # Errors
+/// When the file cannot be read at all.
+pub fn registry(site: &Path) -> Result<(Registry, Vec<Finding>)> {
+    one(site, DEPARTMENTS_FILE, settings::registry)
 }
 
 /// The language of the interface that a site states; `None` where its settings cannot be read.

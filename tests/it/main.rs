@@ -2,11 +2,13 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests make the folders that they look at")]
 
+mod blank;
 mod broken;
 mod catalogue;
 mod city;
 mod documents;
 mod facts;
+mod fmt;
 mod forms;
 mod generated;
 mod kept;

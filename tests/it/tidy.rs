@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// The modules from the ground up. A module may use those before it, never those behind.
-const ORDER: [&str; 27] = [
+const ORDER: [&str; 28] = [
     "source",
     "finding",
     "language",
@@ -11,6 +11,7 @@ const ORDER: [&str; 27] = [
     "model",
     "config",
     "load",
+    "compose",
     "schema",
     "index",
     "check",
