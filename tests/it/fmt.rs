@@ -97,6 +97,11 @@ fn texts_of_several_lines_keep_their_kind() {
 }
 
 #[test]
+fn a_line_of_a_text_that_looks_like_a_dash_is_none() {
+    becomes("主要内容: # 一\n  甲\n  -  # 二\n", "# 一\n主要内容: 甲\n  -  # 二\n");
+}
+
+#[test]
 fn a_text_of_nothing_but_blank_lines_is_laid_out_for_good() {
     becomes("主要内容: >\n   \n\n年度目标: |\n", "主要内容: >\n\n年度目标: |\n");
 }

@@ -1,6 +1,8 @@
 //! The comments of a file, which no tree holds: found between the texts, and each put to the field or item that it
 //! belongs to.
 
+use std::ops::Range;
+
 use super::Unusual;
 use super::parts::{Note, Part, ROOT, Shape, line_start};
 
@@ -74,8 +76,14 @@ pub(super) fn attach<'n>(text: &'n str, parts: &mut [Part<'n>], comments: &[Comm
         // The parts that begin before the comment; at least the file.
         let before = 1 + parts[1..].partition_point(|part| part.start < comment.at);
         let gap = Gap { prev: before - 1, next: (before < parts.len()).then_some(before) };
-        let line = &text[line_start(text, comment.at)..comment.at];
-        if !line.trim_matches([' ', '\t', '-']).is_empty() && gap.prev != ROOT {
+        let start = line_start(text, comment.at);
+        let line = &text[start..comment.at];
+        // A text of several lines may end in one that is nothing but a dash.
+        let ends_here =
+            |value: Range<usize>| value.end > start && value.end <= comment.at && !value.is_empty();
+        let is_behind_text =
+            parts[gap.prev].shape == Shape::Text && ends_here(parts[gap.prev].value.span.range());
+        if gap.prev != ROOT && (is_behind_text || !line.trim_matches([' ', '\t', '-']).is_empty()) {
             trailing(parts, gap.prev, comment);
             continue;
         }
