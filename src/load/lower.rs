@@ -78,8 +78,10 @@ fn disagreement(
         format!("“{label}” says “{written}”, the path of the file says “{path}”"),
     );
     let help = Said::new(
-        format!("改“{label}”，或把文件移到对应的文件夹、改成对应的文件名"),
-        format!("change “{label}”, or move or rename the file"),
+        format!("表内写错了，就改成“{label}: {path}”；文件放错了，就移到对应的文件夹、改成对应的文件名"),
+        format!(
+            "if the form is wrong, write “{label}: {path}”; if the file is in the wrong place, move or rename it"
+        ),
     );
     reader.find(&rule::PATH_AND_HEAD_DISAGREE, &At::ROOT.key(key), entry.value.span, (message, help));
 }
@@ -195,6 +197,9 @@ fn indicators(reader: &mut Reader<'_>, record: &Record<'_, '_>, at: &At<'_>) -> 
     let mut groups: Vec<IndicatorGroup> = Vec::new();
     let Some(node) = record.node("indicators") else { return groups };
     let (at, fields) = (at.key("indicators"), record.inner("indicators"));
+    if node.items().is_some() {
+        only_findings(reader, (node, fields), &at);
+    }
     for entry in levels(reader, node, &at) {
         let Some(first) = level(reader, entry, FIRST_LEVELS, &at) else {
             only_findings(reader, (&entry.value, fields), &at);
@@ -202,6 +207,7 @@ fn indicators(reader: &mut Reader<'_>, record: &Record<'_, '_>, at: &At<'_>) -> 
         };
         if groups.iter().any(|group| group.level.first == first) {
             level_twice(reader, entry, &at.key(first.name()));
+            only_findings(reader, (&entry.value, fields), &at);
             continue;
         }
         let at = at.key(first.name());
@@ -215,6 +221,7 @@ fn indicators(reader: &mut Reader<'_>, record: &Record<'_, '_>, at: &At<'_>) -> 
                 let level = Level { first, second: Some(second) };
                 if groups.iter().any(|group| group.level == level) {
                     level_twice(reader, entry, &at);
+                    only_findings(reader, (&entry.value, fields), &at);
                     continue;
                 }
                 groups.push(group(reader, (&entry.value, fields), level, &at));
@@ -248,14 +255,7 @@ fn level_twice(reader: &mut Reader<'_>, entry: &Entry<'_>, at: &At<'_>) {
 /// The entries of a group of levels.
 fn levels<'n, 't>(reader: &mut Reader<'_>, node: &'n Node<'t>, at: &At<'_>) -> &'n [Entry<'t>] {
     if let (None, false) = (node.entries(), matches!(node.value, Value::Unread)) {
-        reader.wrong_kind(
-            node,
-            at,
-            &Said::new(
-                "按指标级别分组的内容，如“产出指标:”",
-                "indicators grouped by level, such as “产出指标:”",
-            ),
-        );
+        reader.not_levels(node, at);
     }
     node.entries().unwrap_or_default()
 }
@@ -267,17 +267,10 @@ fn level<L: Copy>(
     at: &At<'_>,
 ) -> Option<L> {
     let found = LevelWord::find(words, &entry.key.text);
-    let written = &entry.key.text;
-    if let (None, Some(said)) = (found, super::unknown::dash_without_space(written)) {
+    if found.is_none() {
+        let written = &entry.key.text;
+        let said = super::unknown::level(written, words);
         reader.find(&rule::LEVEL_UNKNOWN, &at.key(written), entry.key.span, said);
-    } else if found.is_none() {
-        let zh: Vec<_> = words.iter().map(|word| word.zh[0]).collect();
-        let en: Vec<_> = words.iter().map(|word| word.en[0]).collect();
-        let message =
-            Said::new(format!("不认识指标级别“{written}”"), format!("unknown indicator level “{written}”"));
-        let help =
-            Said::new(format!("这里可写：{}", zh.join("、")), format!("known here: {}", en.join(", ")));
-        reader.find(&rule::LEVEL_UNKNOWN, &at.key(written), entry.key.span, (message, help));
     }
     found
 }
@@ -291,13 +284,15 @@ fn group(
     let items = reader.items(node, at).unwrap_or_default();
     let mut indicators: Vec<Indicator> = Vec::with_capacity(items.len());
     for item in items {
+        let before = reader.findings.len();
         let record = reader.record(item, fields, at);
         let name = reader.needed_text(&record, "name", at);
         if name.is_empty() {
             continue;
         }
         let nth = 1 + indicators.iter().filter(|before| before.name == name).count();
-        let at = at.item(&name, u32::try_from(nth).unwrap_or(u32::MAX));
+        let (list, at) = (at, at.item(&name, u32::try_from(nth).unwrap_or(u32::MAX)));
+        reader.belong_to(before, (list, &at));
         let targets = (
             reader.target(&record, "period_target", (&at, &name)),
             reader.target(&record, "annual_target", (&at, &name)),

@@ -8,6 +8,7 @@ pub mod emit;
 pub mod levels;
 mod locate;
 mod lower;
+mod named;
 mod record;
 mod rules;
 mod settings;
@@ -15,6 +16,7 @@ mod tree;
 mod unknown;
 pub mod vocabulary;
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -23,6 +25,7 @@ pub use self::discover::{CONTENT, DEPARTMENTS_FILE, SITE_FILE, find_site, join};
 pub use self::locate::locate;
 
 use self::tree::Node;
+use self::vocabulary::Field;
 use crate::config::{Config, DEFAULT_THEME};
 use crate::error::{Context, Result};
 use crate::finding::{FieldPath, Finding, Place, Rule, Said};
@@ -30,7 +33,7 @@ use crate::language::Language;
 use crate::model::declaration::Declaration;
 use crate::model::department::Registry;
 use crate::model::identity::DeclarationKey;
-use crate::source::SourceFile;
+use crate::source::{SourceFile, Span};
 
 /// What a folder holds, as far as it could be read.
 #[derive(Debug, Default)]
@@ -89,7 +92,8 @@ pub fn language(site: &Path) -> Option<Language> {
 #[must_use]
 pub fn read_declaration(key: DeclarationKey, bytes: Vec<u8>) -> (Option<Declaration>, Vec<Finding>) {
     let path = key.path();
-    read(&path, bytes, |file, node| lower::declaration(file, node, key))
+    let fields = vocabulary::fields(key.form);
+    read(&path, (bytes, fields), |file, node| lower::declaration(file, node, key))
 }
 
 fn declaration(key: DeclarationKey, path: &Path) -> Result<(Option<Declaration>, Vec<Finding>)> {
@@ -106,13 +110,14 @@ fn one<T: Default>(
     if !file.is_file() {
         return Ok((T::default(), vec![missing(path)]));
     }
-    let (value, findings) = read(path, bytes(&file)?, lower);
+    let fields = if path == SITE_FILE { vocabulary::SITE_FILE } else { vocabulary::DEPARTMENTS_FILE };
+    let (value, findings) = read(path, (bytes(&file)?, fields), lower);
     Ok((value.unwrap_or_default(), findings))
 }
 
 fn read<T>(
     path: &str,
-    bytes: Vec<u8>,
+    (bytes, fields): (Vec<u8>, &'static [Field]),
     lower: impl FnOnce(&SourceFile, &Node<'_>) -> (T, Vec<Finding>),
 ) -> (Option<T>, Vec<Finding>) {
     let file = match tree::decode(path, bytes) {
@@ -121,8 +126,14 @@ fn read<T>(
     };
     let (node, mut findings) = tree::read(&file);
     let Some(node) = node else { return (None, findings) };
+    for finding in &mut findings {
+        let place = &mut finding.place;
+        place.field = named::in_vocabulary(&place.field, (&node, fields), place.span);
+    }
     let (value, more) = lower(&file, &node);
-    findings.extend(more);
+    let told: HashSet<Span> = findings.iter().filter_map(|finding| finding.place.span).collect();
+    let is_told = |finding: &Finding| finding.place.span.is_some_and(|span| told.contains(&span));
+    findings.extend(more.into_iter().filter(|finding| !is_told(finding)));
     findings.sort_by_key(|finding| finding.place.span);
     (Some(value), findings)
 }
