@@ -42,7 +42,8 @@ pub fn open(folder: &Path) -> Result<Opened> {
     let loaded = load::load(folder)?;
     let mut findings = loaded.findings;
     let site = Site::new(loaded.config, loaded.registry, loaded.declarations);
-    findings.extend(check::check(&site));
+    let checked = check::without_consequences(&findings, check::check(&site));
+    findings.extend(checked);
     Ok(Opened { site, findings })
 }
 
