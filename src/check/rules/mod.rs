@@ -3,6 +3,7 @@
 use super::CheckRule;
 
 mod department_not_declared;
+mod edition_without_first;
 mod execution_rate_differs;
 mod expenditure_parts_differ_from_total;
 mod funding_parts_differ_from_total;
@@ -10,14 +11,17 @@ mod income_differs_from_expenditure;
 mod income_parts_differ_from_total;
 mod indicator_without_target;
 mod indicator_written_twice;
+mod key_task_written_twice;
 mod key_tasks_exceed_project_expenditure;
 mod levels_differ_from_total;
+mod project_declared_twice;
 mod project_not_declared;
 mod target_not_understood;
 
 /// Every rule of this folder.
 pub(super) static RULES: &[&CheckRule] = &[
     &department_not_declared::RULE,
+    &edition_without_first::RULE,
     &execution_rate_differs::RULE,
     &expenditure_parts_differ_from_total::RULE,
     &funding_parts_differ_from_total::RULE,
@@ -25,8 +29,10 @@ pub(super) static RULES: &[&CheckRule] = &[
     &income_parts_differ_from_total::RULE,
     &indicator_without_target::RULE,
     &indicator_written_twice::RULE,
+    &key_task_written_twice::RULE,
     &key_tasks_exceed_project_expenditure::RULE,
     &levels_differ_from_total::RULE,
+    &project_declared_twice::RULE,
     &project_not_declared::RULE,
     &target_not_understood::RULE,
 ];
