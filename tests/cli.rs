@@ -3,5 +3,10 @@
 
 #[test]
 fn transcripts_are_what_the_program_says() {
-    trycmd::TestCases::new().case("tests/cli/*.md").env("LC_ALL", "").env("LC_MESSAGES", "").env("LANG", "");
+    trycmd::TestCases::new()
+        .case("tests/cli/*.md")
+        .case("tests/cli/mend/*.md")
+        .env("LC_ALL", "")
+        .env("LC_MESSAGES", "")
+        .env("LANG", "");
 }

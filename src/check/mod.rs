@@ -1,11 +1,14 @@
 //! Rules over the indexed site: what a declaration says that cannot all be true, or that a reader would stumble over.
 //! Sees the model, never text. Each rule is one file in `rules/` with its page beside it, and one line in the list.
 
+mod consequence;
 mod known;
 mod rules;
 mod scores;
 mod sums;
 mod waivers;
+
+pub use self::consequence::without_consequences;
 
 use rayon::prelude::*;
 

@@ -1,6 +1,9 @@
 //! Which files a site has: `content/site.yaml`, `content/departments.yaml`, and the declarations by year and
 //! department. Symbolic links are not followed.
 
+mod misnamed;
+
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -38,7 +41,8 @@ pub fn join(site: &Path, path: &str) -> PathBuf {
 /// Walks `content/` in the order of paths.
 pub(super) fn discover(site: &Path) -> Result<Found> {
     let content = site.join(CONTENT);
-    let mut found = Found { declarations: Vec::new(), findings: Vec::new() };
+    let mut declarations = Vec::new();
+    let mut others = Vec::new();
     for entry in WalkDir::new(&content).sort_by_file_name().into_iter() {
         let entry = entry.context(|| {
             Said::new(
@@ -46,30 +50,26 @@ pub(super) fn discover(site: &Path) -> Result<Found> {
                 format!("cannot read the folder {}", content.display()),
             )
         })?;
-        if entry.file_type().is_dir() && !entry.path().extension().is_some_and(is_yaml) {
+        let kind = entry.file_type();
+        if kind.is_dir() && !misnamed::is_yaml(&entry.file_name().to_string_lossy()) {
             continue;
         }
         let path = site_path(site, entry.path());
-        if path == SITE_FILE || path == DEPARTMENTS_FILE || !is_meant_as_yaml(entry.path()) {
+        if path == SITE_FILE || path == DEPARTMENTS_FILE {
             continue;
         }
-        match DeclarationKey::from_path(&path).filter(|_| entry.file_type().is_file()) {
-            Some(key) => found.declarations.push((key, entry.into_path())),
-            None => found.findings.push(not_a_declaration(&path, entry.file_type())),
+        match DeclarationKey::from_path(&path).filter(|_| kind.is_file()) {
+            Some(key) => declarations.push((key, entry.into_path())),
+            None if misnamed::is_meant(&path) => others.push((path, kind)),
+            None => {}
         }
     }
-    Ok(found)
-}
-
-/// Whether a file's name says YAML anywhere, or a report: some editors hide that they have written `.yaml.txt`.
-fn is_meant_as_yaml(path: &Path) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    !name.starts_with('.')
-        && (name.contains(".yaml") || name.contains(".yml") || name.ends_with(".evaluation.md"))
-}
-
-fn is_yaml(extension: &std::ffi::OsStr) -> bool {
-    extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
+    if others.is_empty() {
+        return Ok(Found { declarations, findings: Vec::new() });
+    }
+    let read: HashSet<String> = declarations.iter().map(|(key, _)| key.path()).collect();
+    let findings = others.into_iter().map(|(path, kind)| not_a_declaration(&path, kind, &read)).collect();
+    Ok(Found { declarations, findings })
 }
 
 fn site_path(site: &Path, path: &Path) -> String {
@@ -77,19 +77,23 @@ fn site_path(site: &Path, path: &Path) -> String {
     inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-fn not_a_declaration(path: &str, kind: std::fs::FileType) -> Finding {
+fn not_a_declaration(path: &str, kind: std::fs::FileType, read: &HashSet<String>) -> Finding {
     let place = Place { file: path.into(), field: FieldPath::root(), span: None };
     let (zh, en) = if kind.is_dir() {
         ("是文件夹，不是文件", "is a folder, not a file")
     } else if kind.is_symlink() {
         ("是链接，不跟随", "is a link, which is not followed")
     } else {
-        ("不是申报文件的名称或位置", "is not the name or place of a declaration")
+        ("不是申报文件的名称或位置，没有读", "is not the name or place of a declaration, and was not read")
     };
     let message = Said::new(format!("{path} {zh}"), format!("{path} {en}"));
-    let help = Said::new(
-        "扩展名用 .yaml；放在 content/<年度>/<部门编号>/ 下，名为 department.targets.yaml、<项目编号>.targets.yaml 或 <项目编号>.self-evaluation.yaml；编号只用小写字母、数字和连字符",
-        "end it in .yaml, put it into content/<year>/<department id>/ and call it department.targets.yaml, <project id>.targets.yaml or <project id>.self-evaluation.yaml; ids are lower-case letters, digits and hyphens",
-    );
+    let help = if kind.is_dir() {
+        Said::new(
+            "一张表是一个文件：把里面的文件移出来，文件夹改名或删去",
+            "a form is one file: move out what is in the folder, and rename or delete it",
+        )
+    } else {
+        misnamed::help(path, read)
+    };
     Finding::new(&rule::FILE_NAME_NOT_A_DECLARATION, place, message, help)
 }

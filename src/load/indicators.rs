@@ -5,6 +5,7 @@ use super::levels::{FIRST_LEVELS, LevelWord, SECOND_LEVELS};
 use super::record::{Reader, Record};
 use super::rules as rule;
 use super::tree::{Entry, Node, Value};
+use super::unknown;
 use super::vocabulary::Field;
 use crate::finding::Said;
 use crate::model::indicator::{
@@ -21,6 +22,9 @@ pub(super) fn indicators(
     let mut groups: Vec<IndicatorGroup> = Vec::new();
     let Some(node) = record.node("indicators") else { return groups };
     let (at, fields) = (at.key("indicators"), record.inner("indicators"));
+    if node.items().is_some() {
+        only_findings(reader, (node, fields), &at);
+    }
     for entry in levels(reader, node, &at) {
         let Some((first, label)) = first_level(reader, entry, &at) else {
             only_findings(reader, (&entry.value, fields), &at);
@@ -30,6 +34,7 @@ pub(super) fn indicators(
             Place { level: Level { first, second: None }, labels: Labels { first: label, second: None } };
         if groups.iter().any(|group| place.shares_first_level_with(group)) {
             level_twice(reader, entry, &at.key(place.first_key()));
+            only_findings(reader, (&entry.value, fields), &at);
             continue;
         }
         let at = at.key(place.first_key());
@@ -68,6 +73,7 @@ fn second_levels(
         };
         if groups.iter().filter(|group| place.shares_first_level_with(group)).any(|group| is_there(&group)) {
             level_twice(reader, entry, &at);
+            only_findings(reader, (&entry.value, fields), &at);
             continue;
         }
         groups.push(group(reader, (&entry.value, fields), place, &at));
@@ -119,14 +125,7 @@ fn level_twice(reader: &mut Reader<'_>, entry: &Entry<'_>, at: &At<'_>) {
 /// The entries of a group of levels.
 fn levels<'n, 't>(reader: &mut Reader<'_>, node: &'n Node<'t>, at: &At<'_>) -> &'n [Entry<'t>] {
     if let (None, false) = (node.entries(), matches!(node.value, Value::Unread) || says_none(node)) {
-        reader.wrong_kind(
-            node,
-            at,
-            &Said::new(
-                "按指标级别分组的内容，如“产出指标:”",
-                "indicators grouped by level, such as “产出指标:”",
-            ),
-        );
+        reader.not_levels(node, at);
     }
     node.entries().unwrap_or_default()
 }
@@ -138,19 +137,6 @@ fn first_level(reader: &mut Reader<'_>, entry: &Entry<'_>, at: &At<'_>) -> Optio
     let written = entry.key.text.trim();
     if let Some(level) = LevelWord::find(FIRST_LEVELS, written) {
         return Some((level, own_label(FIRST_LEVELS, written)));
-    }
-    if let Some(second) = LevelWord::find(SECOND_LEVELS, written) {
-        let first = super::levels::label(FIRST_LEVELS, second.first());
-        let message = Said::new(
-            format!("“{written}”是二级指标，这里要先写一级指标"),
-            format!("“{written}” is a second level; a first level is needed here"),
-        );
-        let help = Said::new(
-            format!("在它上面写一行“{}:”，并把它和下面各行缩进两格", first.0),
-            format!("write “{}:” in the line above, and indent it and what follows by two spaces", first.1),
-        );
-        reader.find(&rule::LEVEL_UNKNOWN, &at.key(written), entry.key.span, (message, help));
-        return None;
     }
     is_kept(reader, entry, FIRST_LEVELS, at).then(|| (FirstLevel::Other, Some(written.into())))
 }
@@ -173,8 +159,7 @@ fn own_label<L: Copy>(words: &'static [LevelWord<L>], written: &str) -> Option<B
     (!is_usual).then(|| written.into())
 }
 
-/// Whether a label that nobody knows is one that the office has of its own, which is kept as published. One that differs
-/// from a known label by a single character is a slip.
+/// Whether a label that nobody knows is one that the office has of its own, which is kept as published.
 fn is_kept<L: Copy>(
     reader: &mut Reader<'_>,
     entry: &Entry<'_>,
@@ -182,44 +167,14 @@ fn is_kept<L: Copy>(
     at: &At<'_>,
 ) -> bool {
     let written = entry.key.text.trim();
-    let at = at.key(written);
-    if let Some(said) = super::unknown::dash_without_space(written) {
-        reader.find(&rule::LEVEL_UNKNOWN, &at, entry.key.span, said);
-        return false;
-    }
-    let known = || words.iter().flat_map(|word| word.en.iter().chain(word.zh));
-    let slip = known()
-        .filter(|known| known.chars().count() > 2)
-        .find(|known| strsim::damerau_levenshtein(known, written) == 1);
-    let (zh, en): (Vec<_>, Vec<_>) = words.iter().map(|word| (word.zh[0], word.en[0])).unzip();
-    let (zh, en) = (zh.join("、"), en.join(", "));
-    let message =
-        Said::new(format!("不认识指标级别“{written}”"), format!("unknown indicator level “{written}”"));
-    if let Some(slip) = slip {
-        let help = Said::new(
-            format!("是否想写“{slip}”？这里可写：{zh}"),
-            format!("did you mean “{slip}”? Known here: {en}"),
-        );
-        reader.find(&rule::LEVEL_UNKNOWN, &at, entry.key.span, (message, help));
-        return false;
-    }
-    if !written.chars().any(char::is_alphabetic) {
-        let help = Said::new(format!("这里可写：{zh}"), format!("known here: {en}"));
-        reader.find(&rule::LEVEL_UNKNOWN, &at, entry.key.span, (message, help));
-        return false;
-    }
-    let message = Said::new(
-        format!("“{written}”不是常用的指标级别，按原文公开，目录中归入上一级或“其他指标”"),
-        format!(
-            "“{written}” is no usual level: it is published as written, and indexed under the level above or “other”"
-        ),
-    );
-    let help = Said::new(
-        format!("表中确实如此就不必改；常用的是：{zh}"),
-        format!("leave it if the form says so; usual are: {en}"),
-    );
-    reader.find(&rule::LEVEL_NOT_USUAL, &at, entry.key.span, (message, help));
-    true
+    let mistake = unknown::level(written, words);
+    let is_kept = mistake.is_none();
+    let (rule, said) = match mistake {
+        Some(said) => (&rule::LEVEL_UNKNOWN, said),
+        None => (&rule::LEVEL_NOT_USUAL, unknown::own_level(written, words)),
+    };
+    reader.find(rule, &at.key(written), entry.key.span, said);
+    is_kept
 }
 
 /// Whether the form says that there are none at this level.
@@ -239,13 +194,15 @@ fn group(
     let items = if is_empty { &[] } else { reader.items(node, at).unwrap_or_default() };
     let mut indicators: Vec<Indicator> = Vec::with_capacity(items.len());
     for item in items {
+        let before = reader.findings.len();
         let record = reader.record(item, fields, at);
         let name = reader.needed_text(&record, "name", at);
         if name.is_empty() {
             continue;
         }
         let nth = 1 + indicators.iter().filter(|before| before.name == name).count();
-        let at = at.item(&name, u32::try_from(nth).unwrap_or(u32::MAX));
+        let (list, at) = (at, at.item(&name, u32::try_from(nth).unwrap_or(u32::MAX)));
+        reader.belong_to(before, (list, &at));
         let columns = columns(reader, &record, &at);
         let targets = (
             reader.target(&record, "period_target", (&at, &name)),

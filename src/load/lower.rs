@@ -90,8 +90,10 @@ fn disagreement(
         format!("“{label}” says “{written}”, the path of the file says “{path}”"),
     );
     let help = Said::new(
-        format!("改“{label}”，或把文件移到对应的文件夹、改成对应的文件名"),
-        format!("change “{label}”, or move or rename the file"),
+        format!("表内写错了，就改成“{label}: {path}”；文件放错了，就移到对应的文件夹、改成对应的文件名"),
+        format!(
+            "if the form is wrong, write “{label}: {path}”; if the file is in the wrong place, move or rename it"
+        ),
     );
     reader.find(&rule::PATH_AND_HEAD_DISAGREE, &At::ROOT.key(key), entry.value.span, (message, help));
 }

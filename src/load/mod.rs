@@ -9,6 +9,7 @@ mod indicators;
 pub mod levels;
 mod locate;
 mod lower;
+mod named;
 mod record;
 mod report;
 mod rules;
@@ -18,6 +19,7 @@ mod unknown;
 pub mod vocabulary;
 mod waivers;
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -28,6 +30,7 @@ pub(crate) use self::locate::vocabulary_of;
 pub(crate) use self::rules::RULE_LEVEL_NOT_USABLE;
 
 use self::tree::Node;
+use self::vocabulary::Field;
 use crate::config::{Config, DEFAULT_THEME};
 use crate::error::{Context, Result};
 use crate::finding::{FieldPath, Finding, Place, Rule, Said, Severity};
@@ -35,7 +38,7 @@ use crate::language::Language;
 use crate::model::declaration::Declaration;
 use crate::model::department::Registry;
 use crate::model::identity::DeclarationKey;
-use crate::source::SourceFile;
+use crate::source::{SourceFile, Span};
 
 /// What a folder holds, as far as it could be read.
 #[derive(Debug, Default)]
@@ -118,8 +121,8 @@ pub fn declaration_at(site: &Path, key: DeclarationKey) -> Result<(Option<Declar
 /// Everything that reading the file at `path` of a site finds; nothing where the path names no file of one.
 pub(crate) fn findings_at(path: &str, bytes: Vec<u8>) -> Vec<Finding> {
     match (path, DeclarationKey::from_path(path)) {
-        (SITE_FILE, _) => read(path, bytes, settings::config).1,
-        (DEPARTMENTS_FILE, _) => read(path, bytes, settings::registry).1,
+        (SITE_FILE, _) => read(path, (bytes, vocabulary::SITE_FILE), settings::config).1,
+        (DEPARTMENTS_FILE, _) => read(path, (bytes, vocabulary::DEPARTMENTS_FILE), settings::registry).1,
         (_, Some(key)) => read_declaration(key, bytes).1,
         (_, None) => Vec::new(),
     }
@@ -145,15 +148,18 @@ pub fn language(site: &Path) -> Option<Language> {
 #[must_use]
 pub fn read_declaration(key: DeclarationKey, bytes: Vec<u8>) -> (Option<Declaration>, Vec<Finding>) {
     let path = key.path();
+    let fields = vocabulary::fields(key.form);
     if !key.form.is_report() {
-        return read(&path, bytes, |file, node| lower::declaration(file, node, (key, "")));
+        return read(&path, (bytes, fields), |file, node| lower::declaration(file, node, (key, "")));
     }
     let file = match tree::decode(&path, bytes) {
         Ok(file) => file,
         Err(finding) => return (None, vec![finding]),
     };
     match report::split(file) {
-        Ok((head, report)) => understand(&head, |file, node| lower::declaration(file, node, (key, &report))),
+        Ok((head, report)) => {
+            understand(&head, fields, |file, node| lower::declaration(file, node, (key, &report)))
+        }
         Err(finding) => (None, vec![finding]),
     }
 }
@@ -172,31 +178,39 @@ fn one<T: Default>(
     if !file.is_file() {
         return Ok((T::default(), vec![missing(path)]));
     }
-    let (value, findings) = read(path, bytes(&file)?, lower);
+    let fields = if path == SITE_FILE { vocabulary::SITE_FILE } else { vocabulary::DEPARTMENTS_FILE };
+    let (value, findings) = read(path, (bytes(&file)?, fields), lower);
     Ok((value.unwrap_or_default(), findings))
 }
 
 fn read<T>(
     path: &str,
-    bytes: Vec<u8>,
+    (bytes, fields): (Vec<u8>, &'static [Field]),
     lower: impl FnOnce(&SourceFile, &Node<'_>) -> (T, Vec<Finding>),
 ) -> (Option<T>, Vec<Finding>) {
     let file = match tree::decode(path, bytes) {
         Ok(file) => file,
         Err(finding) => return (None, vec![finding]),
     };
-    understand(&file, lower)
+    understand(&file, fields, lower)
 }
 
 /// Reads a text that is YAML from its beginning to its end.
 fn understand<T>(
     file: &SourceFile,
+    fields: &'static [Field],
     lower: impl FnOnce(&SourceFile, &Node<'_>) -> (T, Vec<Finding>),
 ) -> (Option<T>, Vec<Finding>) {
     let (node, mut findings) = tree::read(file);
     let Some(node) = node else { return (None, findings) };
+    for finding in &mut findings {
+        let place = &mut finding.place;
+        place.field = named::in_vocabulary(&place.field, (&node, fields), place.span);
+    }
     let (value, more) = lower(file, &node);
-    findings.extend(more);
+    let told: HashSet<Span> = findings.iter().filter_map(|finding| finding.place.span).collect();
+    let is_told = |finding: &Finding| finding.place.span.is_some_and(|span| told.contains(&span));
+    findings.extend(more.into_iter().filter(|finding| !is_told(finding)));
     findings.sort_by_key(|finding| finding.place.span);
     (Some(value), findings)
 }

@@ -3,10 +3,12 @@
 
 use rust_decimal::Decimal;
 
+mod blame;
+
 use super::at::At;
 use super::date::is_date;
 use super::rules as rule;
-use super::tree::{Entry, Node, Scalar, Style, Value};
+use super::tree::{Entry, Node, Value};
 use super::vocabulary::{self, Field, Kind};
 use crate::finding::{Finding, Place, Rule, Said};
 use crate::model::amount::{Amount, AmountUnit, NotANumber, read_decimal};
@@ -81,6 +83,20 @@ impl Reader<'_> {
         self.findings.push(Finding::new(rule, place, said.0, said.1));
     }
 
+    /// Moves the findings from the `from`th on, which were made before their item of the list had a name, to the item.
+    pub(super) fn belong_to(&mut self, from: usize, (list, item): (&At<'_>, &At<'_>)) {
+        if self.findings.len() == from {
+            return;
+        }
+        let (list, item) = (list.path(), item.path());
+        for finding in &mut self.findings[from..] {
+            let field = &mut finding.place.field.0;
+            if field.starts_with(&list.0) {
+                field.splice(..list.0.len(), item.0.iter().cloned());
+            }
+        }
+    }
+
     /// Reads a group of fields. Anything else there is a finding, and gives a record without entries.
     pub(super) fn record<'n, 't>(
         &mut self,
@@ -90,35 +106,55 @@ impl Reader<'_> {
     ) -> Record<'n, 't> {
         let mut record = Record { fields, entries: [None; MAX_FIELDS], span: node.span, whole: node.whole };
         match &node.value {
-            Value::Map(entries) => {
-                for entry in entries {
-                    self.place(entry, &mut record, at);
-                }
-            }
+            Value::Map(entries) => self.fill(&mut record, entries.iter(), at),
             Value::Null => {}
             Value::Unread => record.whole = false,
+            Value::List(items) if !items.is_empty() && items.iter().all(|item| item.entries().is_some()) => {
+                self.fields_as_items(node, at);
+                self.fill(&mut record, items.iter().filter_map(Node::entries).flatten(), at);
+            }
             Value::Scalar(_) | Value::List(_) => {
                 record.whole = false;
                 match super::tree::instead_of_fields(self.file, node, at.path()) {
                     Some(finding) => self.findings.push(finding),
-                    None => self.wrong_kind(
-                        node,
-                        at,
-                        &Said::new("若干“字段: 值”", "fields, each as “key: value”"),
-                    ),
+                    None => self.text_for_fields(node, fields, at),
                 }
             }
         }
         record
     }
 
-    /// Puts an entry to its field.
-    fn place<'n, 't>(&mut self, entry: &'n Entry<'t>, record: &mut Record<'n, 't>, at: &At<'_>) {
+    /// Puts entries to their fields. A key that is a slip of one that is not there is read as that one, so that no more
+    /// is said of it than the slip.
+    fn fill<'n, 't: 'n>(
+        &mut self,
+        record: &mut Record<'n, 't>,
+        entries: impl Iterator<Item = &'n Entry<'t>>,
+        at: &At<'_>,
+    ) {
+        let mut slips = Vec::new();
+        for entry in entries {
+            if let Some(slip) = self.place(entry, record, at) {
+                slips.push((slip, entry));
+            }
+        }
+        for (nth, entry) in slips {
+            record.entries[nth].get_or_insert(entry);
+        }
+    }
+
+    /// Puts an entry to its field. Gives the field of which its key is a slip, if it is one.
+    fn place<'n, 't>(
+        &mut self,
+        entry: &'n Entry<'t>,
+        record: &mut Record<'n, 't>,
+        at: &At<'_>,
+    ) -> Option<usize> {
         let Some(nth) = vocabulary::find(record.fields, &entry.key.text) else {
-            let said = super::unknown::key(&entry.key.text, record.fields);
+            let unknown = super::unknown::key(&entry.key.text, record.fields);
             let at = at.key(&entry.key.text);
-            self.find(&rule::UNKNOWN_KEY, &at, entry.key.span, said);
-            return;
+            self.find(&rule::UNKNOWN_KEY, &at, entry.key.span, unknown.said);
+            return unknown.meant;
         };
         if let Some(first) = record.entries[nth] {
             let (earlier, later) = (&first.key.text, &entry.key.text);
@@ -129,50 +165,10 @@ impl Reader<'_> {
             );
             let help = Said::new(format!("只留一个，删去“{later}”或“{earlier}”"), "keep one of the two");
             self.find(&rule::FIELD_WRITTEN_TWICE, &at, entry.key.span, (message, help));
-            return;
+            return None;
         }
         record.entries[nth] = Some(entry);
-    }
-
-    /// A finding that something else is needed here.
-    pub(super) fn wrong_kind(&mut self, node: &Node<'_>, at: &At<'_>, wanted: &Said) {
-        let found = node.called();
-        let message = Said::new(
-            format!("这里需要{}，现在是{}", wanted.zh, found.zh),
-            format!("{} needed here, found {}", wanted.en, found.en),
-        );
-        let help = Said::new(
-            format!("改写为{}；没有内容就删去这一行", wanted.zh),
-            format!("write {}, or leave the line out", wanted.en),
-        );
-        self.find(&rule::VALUE_OF_WRONG_KIND, at, node.span, (message, help));
-    }
-
-    /// A finding that a field is missing; none where reading the record went wrong already.
-    pub(super) fn missing(&mut self, record: &Record<'_, '_>, key: &'static str, at: &At<'_>) {
-        if !record.whole {
-            return;
-        }
-        let Some(field) = record.fields.iter().find(|field| field.key == key) else { return };
-        let message = Said::new(format!("缺少“{}”", field.zh[0]), format!("“{}” is missing", field.key));
-        let help = Said::new(
-            format!("补上一行“{}: …”（{}）", field.zh[0], field.meaning_zh),
-            format!("add “{}: …” ({})", field.key, field.meaning_en),
-        );
-        let span = record.entry(key).map_or(first_byte(record.span), |entry| entry.key.span);
-        self.find(&rule::FIELD_MISSING, &at.key(key), span, (message, help));
-    }
-
-    /// The same, unless reading the field has just given a finding: one mistake is told once.
-    fn missing_unless_said(
-        &mut self,
-        record: &Record<'_, '_>,
-        (key, before): (&'static str, usize),
-        at: &At<'_>,
-    ) {
-        if self.findings.len() == before {
-            self.missing(record, key, at);
-        }
+        None
     }
 
     /// Reads one of the four states of a field, and the text where there is one.
@@ -182,9 +178,13 @@ impl Reader<'_> {
         key: &'static str,
         at: &At<'_>,
     ) -> Stated<(&'n str, Span)> {
-        let Some(node) = record.node(key) else { return Stated::Absent };
-        let at = at.key(key);
+        let Some(entry) = record.entry(key) else { return Stated::Absent };
+        let (node, at) = (&entry.value, at.key(key));
         match &node.value {
+            Value::Null => {
+                self.only_comment(entry, &at);
+                Stated::Absent
+            }
             Value::Scalar(scalar) if is_not_applicable(&scalar.text) => Stated::NotApplicable,
             Value::Scalar(scalar) if scalar.text.trim().is_empty() => Stated::Absent,
             Value::Scalar(scalar) => {
@@ -196,28 +196,13 @@ impl Reader<'_> {
             {
                 self.withheld(node, &at)
             }
-            Value::Null | Value::Unread => Stated::Absent,
+            Value::Unread => Stated::Absent,
             Value::Map(_) | Value::List(_) => {
-                self.wrong_kind(node, &at, &Said::new("一个值", "a single value"));
+                let one = Said::new("一个值，写在冒号后面同一行", "a single value on the line of its colon");
+                self.wrong_kind(node, &at, &one);
                 Stated::Absent
             }
         }
-    }
-
-    /// A warning where ` #2` behind a text was meant as text: YAML takes what follows ` #` for a comment. Comments that are
-    /// meant have a space behind the sign.
-    fn cut_short(&mut self, scalar: &Scalar<'_>, span: Span, at: &At<'_>) {
-        let behind = self.file.text.get(span.end as usize..).unwrap_or_default();
-        let line = behind.split(['\n', '\r']).next().unwrap_or_default();
-        let Some(cut) = line.trim_start().strip_prefix('#').filter(|_| line.starts_with([' ', '\t'])) else {
-            return;
-        };
-        if scalar.style != Style::Plain || !cut.starts_with(char::is_alphanumeric) {
-            return;
-        }
-        let whole = format!("{}{}", scalar.text, line.trim_end());
-        let said = super::unknown::cut_short(cut, &whole);
-        self.find(&rule::TEXT_BEHIND_NUMBER_SIGN, at, span, said);
     }
 
     fn withheld<T>(&mut self, node: &Node<'_>, at: &At<'_>) -> Stated<T> {
@@ -273,28 +258,31 @@ impl Reader<'_> {
     pub(super) fn texts(&mut self, record: &Record<'_, '_>, key: &'static str, at: &At<'_>) -> Vec<Box<str>> {
         let Some(node) = record.node(key) else { return Vec::new() };
         let at = at.key(key);
-        let Some(items) = self.items(node, &at) else { return Vec::new() };
+        let Some(items) = self.items(node, &at).filter(|_| node.items().is_some()) else { return Vec::new() };
         let mut texts = Vec::with_capacity(items.len());
         for item in items {
             match item.text() {
                 Some(text) => texts.push(text.trim().into()),
                 None if matches!(item.value, Value::Null | Value::Unread) => {}
-                None => self.wrong_kind(item, &at, &Said::new("一段文字", "a text")),
+                None => {
+                    let text = Said::new("一段文字，前面只有一个“- ”", "a text behind one “- ” alone");
+                    self.wrong_kind(item, &at, &text);
+                }
             }
         }
         texts
     }
 
-    /// The items of a list; a finding where there is none.
+    /// The items of a list; a finding where there is none. A group of fields without its dash is the only item.
     pub(super) fn items<'n, 't>(&mut self, node: &'n Node<'t>, at: &At<'_>) -> Option<&'n [Node<'t>]> {
-        if let (None, false) = (node.items(), matches!(node.value, Value::Null | Value::Unread)) {
-            self.wrong_kind(
-                node,
-                at,
-                &Said::new("一个列表，每项以“- ”开头", "a list, each item behind “- ”"),
-            );
+        match &node.value {
+            Value::List(items) => return Some(items),
+            Value::Null | Value::Unread => return None,
+            Value::Scalar(_) | Value::Map(_) => {}
         }
-        node.items()
+        let finding = super::tree::instead_of_list(self.file, node, at.path());
+        self.findings.push(finding);
+        node.entries().map(|_| std::slice::from_ref(node))
     }
 
     /// Money in the file's unit.
@@ -310,7 +298,7 @@ impl Reader<'_> {
         {
             self.units_disagree(entry, other, &at.key(key));
         }
-        self.figure(record, key, at, read_decimal).map(|value| Amount { value: *value, unit })
+        self.figure(record, key, at, (read_decimal, Some(unit))).map(|value| Amount { value: *value, unit })
     }
 
     /// A finding that a key names another unit than the file.
@@ -336,7 +324,7 @@ impl Reader<'_> {
         key: &'static str,
         at: &At<'_>,
     ) -> Stated<Decimal> {
-        self.figure(record, key, at, read_decimal)
+        self.figure(record, key, at, (read_decimal, None))
     }
 
     /// A percentage; its sign may stand or not.
@@ -346,7 +334,8 @@ impl Reader<'_> {
         key: &'static str,
         at: &At<'_>,
     ) -> Stated<Decimal> {
-        self.figure(record, key, at, |text| read_decimal(text.trim_end_matches(['%', '％']).trim_end()))
+        let read = |text: &str| read_decimal(text.trim_end_matches(['%', '％']).trim_end());
+        self.figure(record, key, at, (read, None))
     }
 
     fn figure(
@@ -354,7 +343,7 @@ impl Reader<'_> {
         record: &Record<'_, '_>,
         key: &'static str,
         at: &At<'_>,
-        read: impl Fn(&str) -> Result<Decimal, NotANumber>,
+        (read, unit): (impl Fn(&str) -> Result<Decimal, NotANumber>, Option<AmountUnit>),
     ) -> Stated<Decimal> {
         let (text, span) = match self.stated(record, key, at) {
             Stated::Given(given) => given,
@@ -365,7 +354,7 @@ impl Reader<'_> {
         match read(text.trim()) {
             Ok(value) => Stated::Given(value),
             Err(why) => {
-                let said = super::unknown::number(text, why);
+                let said = super::unknown::number(text, why, unit);
                 self.find(&rule::NUMBER_NOT_READABLE, &at.key(key), span, said);
                 Stated::Absent
             }
@@ -396,13 +385,8 @@ impl Reader<'_> {
         };
         let year = FiscalYear::parse(text.trim().trim_end_matches('年'));
         if year.is_none() {
-            let message = Said::new(format!("“{text}”不是年度"), format!("“{text}” is not a budget year"));
-            let (first, last) = (FiscalYear::RANGE.start(), FiscalYear::RANGE.end());
-            let help = Said::new(
-                format!("写四位数字，如 2023（{first} 至 {last}）"),
-                format!("write four digits, such as 2023 ({first} to {last})"),
-            );
-            self.find(&rule::YEAR_NOT_READABLE, &at.key(key), span, (message, help));
+            let said = super::unknown::year(text, super::unknown::named_by_path(&self.file.path, key));
+            self.find(&rule::YEAR_NOT_READABLE, &at.key(key), span, said);
         }
         year
     }
@@ -421,23 +405,11 @@ impl Reader<'_> {
         };
         let id = Id::parse(text.trim(), longest);
         if id.is_none() {
-            self.bad_id(text, &at.key(key), span, longest);
+            let right = super::unknown::named_by_path(&self.file.path, key);
+            let said = super::unknown::id(text, longest, right);
+            self.find(&rule::ID_NOT_VALID, &at.key(key), span, said);
         }
         id
-    }
-
-    /// A finding that a text is no id.
-    pub(super) fn bad_id(&mut self, text: &str, at: &At<'_>, span: Span, longest: usize) {
-        let message = Said::new(format!("“{text}”不能作编号"), format!("“{text}” cannot be an id"));
-        let help = Said::new(
-            format!(
-                "编号用小写字母、数字和连字符，首尾不是连字符，不超过 {longest} 个字符，且不是 index、department、data 等保留词"
-            ),
-            format!(
-                "use lower-case letters, digits and hyphens (not at either end), at most {longest} characters, and no reserved word such as index, department, data"
-            ),
-        );
-        self.find(&rule::ID_NOT_VALID, at, span, (message, help));
     }
 
     /// 元, 万元 or 亿元; 万元 where the file says nothing.
@@ -446,9 +418,8 @@ impl Reader<'_> {
             return AmountUnit::default();
         };
         AmountUnit::ALL.into_iter().find(|unit| unit.name() == text.trim()).unwrap_or_else(|| {
-            let message = Said::new(format!("不认识金额单位“{text}”"), format!("unknown unit “{text}”"));
-            let help = Said::new("写 元、万元 或 亿元", "write 元, 万元 or 亿元");
-            self.find(&rule::AMOUNT_UNIT_UNKNOWN, &at.key("amount_unit"), span, (message, help));
+            let said = super::unknown::amount_unit(text);
+            self.find(&rule::AMOUNT_UNIT_UNKNOWN, &at.key("amount_unit"), span, said);
             AmountUnit::default()
         })
     }
@@ -468,11 +439,9 @@ impl Reader<'_> {
         };
         let form = Form::parse(text.trim(), expected);
         if form.is_none() {
-            let message = Said::new(format!("不认识表名“{text}”"), format!("unknown form “{text}”"));
-            let titles = Form::ALL.map(Form::title).join("、");
-            let names = Form::ALL.map(Form::name).join(", ");
-            let help = Said::new(format!("可写：{titles}"), format!("write one of: {names}"));
-            self.find(&rule::FORM_UNKNOWN, &at.key("form"), span, (message, help));
+            let right = super::unknown::named_by_path(&self.file.path, "form");
+            let said = super::unknown::form(text, right);
+            self.find(&rule::FORM_UNKNOWN, &at.key("form"), span, said);
         }
         form.map(|form| (form, text.trim()))
     }
@@ -530,12 +499,7 @@ impl Reader<'_> {
         if is_date(text.trim()) {
             return Stated::Given(text.trim().into());
         }
-        let message = Said::new(format!("“{text}”不是日期"), format!("“{text}” is not a date"));
-        let help = Said::new(
-            "写成 2023-02-18；只知道月份时写 2023-02",
-            "write 2023-02-18, or 2023-02 where only the month is known",
-        );
-        self.find(&rule::DATE_NOT_READABLE, &at.key(key), span, (message, help));
+        self.find(&rule::DATE_NOT_READABLE, &at.key(key), span, super::unknown::date(text));
         Stated::Absent
     }
 }

@@ -4,6 +4,12 @@ use crate::finding::rules;
 
 rules! {
     // How a file is written, before anything is known of what it says.
+    /// `年度 2023`.
+    COLON_MISSING = "colon-missing", Error, "rules/colon_missing.md";
+    /// A character that nobody sees and YAML does not allow.
+    CONTROL_CHARACTER = "control-character", Error, "rules/control_character.md";
+    /// `年度: 2023 部门: gz`.
+    FIELDS_ON_ONE_LINE = "fields-on-one-line", Error, "rules/fields_on_one_line.md";
     /// No field in the file.
     FILE_EMPTY = "file-empty", Error, "rules/file_empty.md";
     /// More than is read of one file.
@@ -12,6 +18,8 @@ rules! {
     FULL_WIDTH_COLON = "full-width-colon", Error, "rules/full_width_colon.md";
     /// `{名称: x，指标: 5}`.
     FULL_WIDTH_COMMA = "full-width-comma", Error, "rules/full_width_comma.md";
+    /// `｛名称: x｝`.
+    FULL_WIDTH_BRACKET = "full-width-bracket", Error, "rules/full_width_bracket.md";
     /// A space of Chinese type where YAML needs a plain one.
     FULL_WIDTH_SPACE = "full-width-space", Error, "rules/full_width_space.md";
     /// A list, a group or nothing before the colon.
@@ -24,6 +32,8 @@ rules! {
     NESTED_TOO_DEEPLY = "nested-too-deeply", Error, "rules/nested_too_deeply.md";
     /// `年度:2023`.
     NO_SPACE_AFTER_COLON = "no-space-after-colon", Error, "rules/no_space_after_colon.md";
+    /// `-名称: x`.
+    NO_SPACE_AFTER_DASH = "no-space-after-dash", Error, "rules/no_space_after_dash.md";
     /// `{甲: 49,057.92}`.
     NUMBER_DIVIDED_BY_COMMA = "number-divided-by-comma", Error, "rules/number_divided_by_comma.md";
     /// `---` and more behind it.

@@ -1,10 +1,12 @@
 //! The text of a YAML file → a tree of nodes with their spans. Reading goes on behind a mistake, so that one run tells
-//! all of a file's mistakes. Text stays text: `12.50` is never made a number here, and no field is known by name.
+//! all of a file's mistakes. Text stays text: `12.50` is never made a number here. What a field is called matters only to
+//! guess what was meant where the text is not YAML.
 
 mod build;
 mod decode;
 mod diagnose;
 mod fast;
+mod hidden;
 mod line;
 mod mend;
 mod recover;
@@ -20,7 +22,10 @@ use crate::finding::{FieldPath, Finding, Place, Said};
 use crate::source::{SourceFile, Span};
 
 pub(crate) use decode::decode;
-pub(crate) use diagnose::instead_of_fields;
+pub(crate) use diagnose::{instead_of_fields, instead_of_list};
+pub(crate) use line::shorten;
+
+use diagnose::opens_wide;
 
 /// Groups within groups that are read at most.
 const MAX_DEPTH: usize = 64;

@@ -1,46 +1,94 @@
 //! What to say about a key, a number or a text that cannot be read: the nearest thing that can, so that the message alone is
 //! enough to mend it.
 
+mod head;
+mod level;
+mod number;
+
+pub(super) use self::head::{amount_unit, date, form, id, named_by_path, year};
+pub(super) use self::level::{level, own_level};
+pub(super) use self::number::number;
+
+use super::levels::{FIRST_LEVELS, LevelWord, SECOND_LEVELS};
 use super::vocabulary::{self, Field, Kind};
 use crate::finding::Said;
-use crate::model::amount::NotANumber;
 use crate::model::identity::Form;
 
-/// Message and help for a key that the record does not have.
-pub(super) fn key(written: &str, fields: &'static [Field]) -> (Said, Said) {
+/// How like two words must be (0 to 1) for one to be taken for a slip of the other.
+pub(super) const LIKE: f64 = 0.6;
+
+/// A key that the record does not have.
+pub(super) struct UnknownKey {
+    /// Message and help.
+    pub(super) said: (Said, Said),
+    /// Which of the record's fields it is a slip of, if that is as good as certain: its value is read as that field's.
+    pub(super) meant: Option<usize>,
+}
+
+/// What to say of a key that the record does not have.
+pub(super) fn key(written: &str, fields: &'static [Field]) -> UnknownKey {
     if let Some(said) = dash_without_space(written) {
-        return said;
+        return UnknownKey { said, meant: None };
+    }
+    if PERSONAL.iter().any(|word| written.contains(word)) {
+        return UnknownKey { said: personal(written), meant: None };
     }
     let message = Said::new(format!("不认识“{written}”"), format!("unknown key “{written}”"));
-    if let Some(parent) = deeper(written, fields) {
-        let help = Said::new(
-            format!("“{written}”要写在“{}:”下面，行首比它多两个空格", parent.zh[0]),
-            format!("“{written}” goes below “{}:”, two spaces further in", parent.key),
-        );
-        return (message, help);
+    let told = |help| UnknownKey { said: (message.clone(), help), meant: None };
+    if let Some(nth) = typed_otherwise(written, fields) {
+        let said = (otherwise(written), write_key(written, &fields[nth]));
+        return UnknownKey { said, meant: Some(nth) };
     }
-    if let Some((form, field)) = of_another_form(written) {
-        let help = Said::new(
-            format!("“{written}”是{}的字段，不属于这里", form.title()),
-            format!("“{}” belongs to the form {}", field.key, form.name()),
-        );
-        return (message, help);
+    if let Some(help) = belongs_deeper(written, fields).or_else(|| belongs_elsewhere(written, fields)) {
+        return told(help);
+    }
+    if let Some(help) = belongs_to_other_forms(written) {
+        return told(help);
     }
     let known_zh: Vec<_> = fields.iter().map(|field| field.zh[0]).collect();
     let known_en: Vec<_> = fields.iter().map(|field| field.key).collect();
     let (known_zh, known_en) = (known_zh.join("、"), known_en.join(", "));
-    // A near word may mean something else (县级资金, 上级资金), so its meaning and what else there is stand beside it.
-    let help = match nearest(written, fields) {
-        Some((near, field)) => Said::new(
-            format!("是否想写“{near}”（{}）？意思不同就不要改；这里可写：{known_zh}", field.meaning_zh),
-            format!(
-                "did you mean “{near}” ({})? Not if it means something else; known here: {known_en}",
-                field.meaning_en
-            ),
-        ),
-        None => Said::new(format!("这里可写：{known_zh}"), format!("known here: {known_en}")),
+    let Some((near, nth)) = nearest(written, fields) else {
+        return told(Said::new(
+            format!("这里可写：{known_zh}；都不是就删去这一行"),
+            format!("known here: {known_en}; delete the line if it is none of them"),
+        ));
     };
-    (message, help)
+    // A near word may mean something else (县级资金, 上级资金), so its meaning and what else there is stand beside it.
+    let field = &fields[nth];
+    let help = Said::new(
+        format!("是否想写“{near}”（{}）？意思不同就不要改；这里可写：{known_zh}", field.meaning_zh),
+        format!(
+            "did you mean “{near}” ({})? Not if it means something else; known here: {known_en}",
+            field.meaning_en
+        ),
+    );
+    UnknownKey { meant: (!written.contains(near)).then_some(nth), ..told(help) }
+}
+
+/// What forms ask for and no website shows: who filled them in, and how to reach them.
+const PERSONAL: [&str; 13] = [
+    "联系人",
+    "联系电话",
+    "填报人",
+    "填表人",
+    "负责人",
+    "电话",
+    "手机",
+    "身份证",
+    "经办人",
+    "制表人",
+    "审核人",
+    "邮箱",
+    "姓名",
+];
+
+fn personal(written: &str) -> (Said, Said) {
+    let message = Said::new(
+        format!("“{written}”是个人信息，不公开"),
+        format!("“{written}” is personal, and not published"),
+    );
+    (message, Said::new("删去这一行", "delete the line"))
 }
 
 /// Message and help where an item of a list was meant: `-{名称: …}` reads as a key.
@@ -53,29 +101,164 @@ pub(super) fn dash_without_space(written: &str) -> Option<(Said, Said)> {
     Some((message, Said::new(format!("写成“- {item}…”"), format!("write “- {item}…”"))))
 }
 
-/// The known spelling that is nearest to `written`, if one is near: one that it holds whole, or one that differs little.
-fn nearest(written: &str, fields: &'static [Field]) -> Option<(&'static str, &'static Field)> {
-    let spellings = fields
-        .iter()
-        .flat_map(|field| std::iter::once(&field.key).chain(field.zh).map(move |known| (*known, field)));
-    spellings
-        .map(|(known, field)| {
-            let is_held = known.chars().count() > 2 && written.contains(known);
-            let likeness = strsim::normalized_damerau_levenshtein(written, known);
-            (if is_held { likeness + 1.0 } else { likeness }, known, field)
-        })
-        .filter(|(likeness, ..)| *likeness >= 0.6)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, known, field)| (known, field))
+/// Characters that nobody sees, which come along when text is pasted.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{AD}')
+        || (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
 }
 
-/// The field of this record that has a field `written` somewhere below it: a line that was not indented.
-fn deeper(written: &str, fields: &'static [Field]) -> Option<&'static Field> {
-    fields.iter().find_map(|field| match field.kind {
-        Kind::Record(inner) if inner.iter().any(|field| field.is(written)) => Some(field),
-        Kind::Record(inner) => deeper(written, inner),
-        _ => None,
+/// Whether `word` is a key of some form, or a level of indicators.
+pub(super) fn is_a_key(word: &str) -> bool {
+    let level =
+        || LevelWord::find(FIRST_LEVELS, word).is_some() || LevelWord::find(SECOND_LEVELS, word).is_some();
+    of_another_form(word).is_some() || level()
+}
+
+/// Whether `word` is the key of a group of fields or a list in some form.
+pub(super) fn is_a_group(word: &str) -> bool {
+    let groups = |field: &Field| !inner(field.kind).is_empty() || matches!(field.kind, Kind::Narratives);
+    is_a_key(word) && of_another_form(word).is_none_or(|(_, field)| groups(field))
+}
+
+/// The field whose key this is but for blanks, marks, capitals or a unit in brackets.
+fn typed_otherwise(written: &str, fields: &'static [Field]) -> Option<usize> {
+    let bare = bare(written);
+    fields.iter().position(|field| field.is(&bare) || field.key == bare.replace([' ', '-'], "_"))
+}
+
+/// A key without what does not make it another word.
+fn bare(written: &str) -> String {
+    let half = written.chars().map(|c| match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        _ => c,
+    });
+    let marks = |c: &char| !(is_invisible(*c) || "“”‘’\"'《》「」【】[]{}*、。；;,:".contains(*c));
+    let half: String = half.filter(marks).flat_map(char::to_lowercase).collect();
+    let without_unit = half.split_once('(').map_or(half.as_str(), |(word, _)| word).trim();
+    if without_unit.is_ascii() {
+        return without_unit.to_owned();
+    }
+    without_unit.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn otherwise(written: &str) -> Said {
+    if written.chars().any(is_invisible) {
+        let shown: String = written.chars().filter(|c| !is_invisible(*c)).collect();
+        return Said::new(
+            format!("“{shown}”里有一个看不见的字符，所以不认识"),
+            format!("“{shown}” holds a character that nobody sees, so it is not known"),
+        );
+    }
+    Said::new(format!("不认识“{written}”"), format!("unknown key “{written}”"))
+}
+
+/// The key as it is to be typed, in the language in which it was written.
+fn write_key(written: &str, field: &Field) -> Said {
+    let bare = bare(written);
+    let word = field.zh.iter().find(|known| **known == bare).unwrap_or(&field.key);
+    Said::new(
+        format!("把冒号前面的字删去，重新输入：“{word}”"),
+        format!("delete what stands before the colon and type “{word}”"),
+    )
+}
+
+/// The known spelling that is nearest to `written`, if one is near: one that it holds whole, or one that differs little.
+fn nearest(written: &str, fields: &'static [Field]) -> Option<(&'static str, usize)> {
+    let spellings = fields
+        .iter()
+        .enumerate()
+        .flat_map(|(nth, field)| std::iter::once(&field.key).chain(field.zh).map(move |known| (*known, nth)));
+    spellings
+        .map(|(known, nth)| {
+            let is_held = known.chars().count() > 2 && written.contains(known);
+            let likeness = likeness(written, known);
+            (if is_held { likeness + 1.0 } else { likeness }, known, nth)
+        })
+        .filter(|(likeness, ..)| *likeness >= LIKE)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, known, nth)| (known, nth))
+}
+
+/// How like two words are, 0 to 1. In a word of two characters one is half of it: 年份 is like 年度.
+pub(super) fn likeness(written: &str, known: &str) -> f64 {
+    let likeness = strsim::normalized_damerau_levenshtein(written, known);
+    let two = |word: &str| word.chars().count() == 2 && !word.is_ascii();
+    if two(written) && two(known) && likeness > 0.4 { LIKE } else { likeness }
+}
+
+/// The fields that lead to the field `written` from `fields` on, outermost first; empty if it is one of them.
+fn way_to(written: &str, fields: &'static [Field]) -> Option<Vec<&'static Field>> {
+    if fields.iter().any(|field| field.is(written)) {
+        return Some(Vec::new());
+    }
+    fields.iter().find_map(|field| {
+        let mut way = way_to(written, inner(field.kind))?;
+        way.insert(0, field);
+        Some(way)
     })
+}
+
+fn inner(kind: Kind) -> &'static [Field] {
+    match kind {
+        Kind::Record(inner) | Kind::Records(inner) | Kind::Indicators(inner) | Kind::Register(inner) => inner,
+        _ => &[],
+    }
+}
+
+/// Help for a key that a field of this record has somewhere below it: a line that was not indented.
+fn belongs_deeper(written: &str, fields: &'static [Field]) -> Option<Said> {
+    way_to(written, fields)?.last().map(|parent| below(written, parent))
+}
+
+fn below(written: &str, parent: &Field) -> Said {
+    if let Kind::Record(_) = parent.kind {
+        return Said::new(
+            format!("“{written}”要写在“{}:”下面，行首比它多两个空格", parent.zh[0]),
+            format!("“{written}” goes below “{}:”, two spaces further in", parent.key),
+        );
+    }
+    let first = &inner(parent.kind)[0];
+    Said::new(
+        format!("“{written}”要写在“{}:”的每一项里，与该项的“{}:”对齐", parent.zh[0], first.zh[0]),
+        format!("“{written}” goes into each item of “{}:”, in line with its “{}:”", parent.key, first.key),
+    )
+}
+
+/// Help for a key of the form that has this record, but in another place.
+fn belongs_elsewhere(written: &str, fields: &'static [Field]) -> Option<Said> {
+    let form = Form::ALL.into_iter().map(vocabulary::fields).find(|form| holds(form, fields))?;
+    match way_to(written, form)?.last() {
+        Some(parent) => Some(below(written, parent)),
+        None => Some(Said::new(
+            format!("“{written}”不属于这一组：删去行首的空格，与“{}:”对齐", form[1].zh[0]),
+            format!(
+                "“{written}” is not of this group: delete the spaces before it, so that it is in line with “{}:”",
+                form[1].key
+            ),
+        )),
+    }
+}
+
+fn holds(fields: &'static [Field], record: &'static [Field]) -> bool {
+    fields.iter().any(|field| {
+        let inner = inner(field.kind);
+        std::ptr::eq(inner, record) && !inner.is_empty() || holds(inner, record)
+    })
+}
+
+/// Help for a key that other forms have.
+fn belongs_to_other_forms(written: &str) -> Option<Said> {
+    let forms: Vec<(Form, &'static Field)> = Form::ALL
+        .into_iter()
+        .filter_map(|form| find(written, vocabulary::fields(form)).map(|field| (form, field)))
+        .collect();
+    let (_, field) = forms.first()?;
+    let titles: Vec<_> = forms.iter().map(|(form, _)| form.title()).collect();
+    let names: Vec<_> = forms.iter().map(|(form, _)| form.name()).collect();
+    Some(Said::new(
+        format!("“{written}”是{}的字段，不属于这里：删去这一行", titles.join("、")),
+        format!("“{}” belongs to the forms {}: delete the line here", field.key, names.join(", ")),
+    ))
 }
 
 fn of_another_form(written: &str) -> Option<(Form, &'static Field)> {
@@ -83,13 +266,10 @@ fn of_another_form(written: &str) -> Option<(Form, &'static Field)> {
 }
 
 fn find(written: &str, fields: &'static [Field]) -> Option<&'static Field> {
-    fields.iter().find_map(|field| {
-        let inner = match field.kind {
-            Kind::Record(inner) | Kind::Records(inner) | Kind::Indicators(inner) => find(written, inner),
-            _ => None,
-        };
-        field.is(written).then_some(field).or(inner)
-    })
+    fields
+        .iter()
+        .find(|field| field.is(written))
+        .or_else(|| fields.iter().find_map(|field| find(written, inner(field.kind))))
 }
 
 /// Message and help for a text whose end was taken for a comment.
@@ -105,54 +285,4 @@ pub(super) fn cut_short(cut: &str, whole: &str) -> (Said, Said) {
         ),
     );
     (message, help)
-}
-
-/// Message and help for a text that is no number.
-pub(super) fn number(text: &str, why: NotANumber) -> (Said, Said) {
-    let message = Said::new(format!("“{text}”不是数字"), format!("“{text}” is not a number"));
-    let help = match why {
-        NotANumber::Grouping => Said::new(
-            format!("千分位逗号每三位一个，或不写：{}", text.replace(',', "")),
-            format!("commas stand every three digits, or not at all: {}", text.replace(',', "")),
-        ),
-        NotANumber::TooLong => Said::new(
-            "最多 14 位整数、6 位小数；核对是否多打了数字",
-            "at most 14 digits and 6 decimals: is there a digit too many?",
-        ),
-        NotANumber::Malformed => malformed(text),
-    };
-    (message, help)
-}
-
-fn malformed(text: &str) -> Said {
-    let half: String = text
-        .chars()
-        .map(|c| match c {
-            '０'..='９' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-            '．' | '。' => '.',
-            '，' => ',',
-            _ => c,
-        })
-        .filter(|c| !c.is_whitespace() && !matches!(c, '￥' | '¥'))
-        .collect();
-    if half != text && crate::model::amount::read_decimal(&half).is_ok() {
-        return Said::new(format!("写成：{half}"), format!("write {half}"));
-    }
-    if text.contains(['万', '亿', '元']) {
-        return Said::new(
-            "只写数字；单位在“金额单位”一行统一写明（不写为万元）",
-            "write the digits alone; the unit of all amounts is said once, in “amount_unit” (万元 if left out)",
-        );
-    }
-    let digits = text.trim().trim_end_matches(|c: char| !c.is_ascii_digit());
-    if digits != text.trim() && crate::model::amount::read_decimal(digits).is_ok() {
-        return Said::new(format!("只写数字：{digits}"), format!("write the digits alone: {digits}"));
-    }
-    if matches!(text.trim(), "-" | "--" | "—" | "——" | "/" | "无" | "\\") {
-        return Said::new(
-            "为零写 0；表中空着就删去这一行；不适用写 不适用；依法不公开写 {不公开: 依据}",
-            "write 0 for zero; leave the line out where the form is blank; n/a where it does not apply; {withheld: legal ground} where it is held back",
-        );
-    }
-    Said::new("写成 49057.92 或 49,057.92 这样的数字", "write a number such as 49057.92 or 49,057.92")
 }

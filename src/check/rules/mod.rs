@@ -3,6 +3,7 @@
 use super::CheckRule;
 
 mod department_not_declared;
+mod edition_without_first;
 mod executed_exceeds_budget;
 mod execution_parts_differ_from_total;
 mod execution_rate_differs;
@@ -13,8 +14,10 @@ mod income_differs_from_expenditure;
 mod income_parts_differ_from_total;
 mod indicator_without_target;
 mod indicator_written_twice;
+mod key_task_written_twice;
 mod key_tasks_exceed_project_expenditure;
 mod levels_differ_from_total;
+mod project_declared_twice;
 mod project_not_declared;
 mod score_exceeds_weight;
 mod target_not_understood;
@@ -24,6 +27,7 @@ mod weights_differ_from_hundred;
 /// Every rule of this folder.
 pub(super) static RULES: &[&CheckRule] = &[
     &department_not_declared::RULE,
+    &edition_without_first::RULE,
     &executed_exceeds_budget::RULE,
     &execution_parts_differ_from_total::RULE,
     &execution_rate_differs::RULE,
@@ -34,8 +38,10 @@ pub(super) static RULES: &[&CheckRule] = &[
     &income_parts_differ_from_total::RULE,
     &indicator_without_target::RULE,
     &indicator_written_twice::RULE,
+    &key_task_written_twice::RULE,
     &key_tasks_exceed_project_expenditure::RULE,
     &levels_differ_from_total::RULE,
+    &project_declared_twice::RULE,
     &project_not_declared::RULE,
     &score_exceeds_weight::RULE,
     &target_not_understood::RULE,

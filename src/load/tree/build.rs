@@ -3,9 +3,10 @@
 
 mod alias;
 mod refuse;
+mod suspect;
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, StructureStyle};
@@ -60,6 +61,8 @@ pub(super) enum Why {
     Sign,
     /// The whole file is one text.
     OnlyText,
+    /// Fields in full-width brackets, which read as one text or key.
+    WideBracket,
 }
 
 /// Reads `text` of the file at `path`.
@@ -77,6 +80,7 @@ pub(super) fn build<'t>(text: &'t str, path: &Arc<str>) -> Built<'t> {
         stack: Vec::new(),
         root: None,
         anchors: HashMap::new(),
+        unused: BTreeMap::new(),
         findings: Vec::new(),
         documents: 0,
     };
@@ -94,6 +98,9 @@ pub(super) fn build<'t>(text: &'t str, path: &Arc<str>) -> Built<'t> {
                 break;
             }
         }
+    }
+    if stop.is_none() {
+        builder.anchors_for_text();
     }
     Built { root: builder.root, findings: builder.findings, stop }
 }
@@ -143,6 +150,8 @@ struct Builder<'t, 'f> {
     stack: Vec<Frame<'t>>,
     root: Option<Node<'t>>,
     anchors: HashMap<usize, (Node<'t>, Weight)>,
+    /// Where the texts stand whose anchors nothing has repeated so far.
+    unused: BTreeMap<usize, Span>,
     findings: Vec<Finding>,
     documents: usize,
 }
@@ -287,26 +296,6 @@ impl<'t> Builder<'t, '_> {
         self.attach(Node { span, value, whole }, anchor)
     }
 
-    /// Refuses what YAML can read and nobody means.
-    fn suspect(&self, value: &Value<'t>, start: usize) -> Result<(), Stop> {
-        match (self.stack.last(), value) {
-            (Some(Frame { brackets: true, kind: Kind::Map(_, Next::Value(key)), .. }), Value::Null)
-                if key.text.contains([':', '：']) =>
-            {
-                Err(self.fault(key.span.start as usize, Why::ColonInKey))
-            }
-            (Some(Frame { brackets: true, kind: Kind::Map(entries, Next::Value(key)), .. }), Value::Null)
-                if entries.last().is_some_and(|before| is_rest_of_number(self.text, before, key)) =>
-            {
-                Err(self.fault(key.span.start as usize, Why::CommaInNumber))
-            }
-            (None, Value::Scalar(scalar)) if scalar.style == Style::Plain => {
-                Err(self.fault(start, Why::OnlyText))
-            }
-            _ => Ok(()),
-        }
-    }
-
     fn key(&mut self, leaf: Leaf<'t>, span: Span) -> Result<(), Stop> {
         let refused = match leaf {
             Leaf::Text(Scalar { text, style: Style::Plain }) if text == "<<" => {
@@ -317,11 +306,17 @@ impl<'t> Builder<'t, '_> {
                 if style == Style::Plain && text.starts_with(['\u{3000}', '\u{a0}']) {
                     return Err(self.fault(span.start as usize, Why::SpaceBeforeKey));
                 }
+                if style == Style::Plain && super::opens_wide(&text) {
+                    return Err(self.fault(span.start as usize, Why::WideBracket));
+                }
                 return self.accept(Key { text, span });
             }
             Leaf::Nothing => {
+                let before = |colon: &usize| self.text[span.range().start..*colon].trim().is_empty();
+                let colon = self.text[span.range().start..].find(':').map(|at| span.range().start + at);
+                let colon = colon.filter(before).map_or(span, |colon| Span::new(colon, colon + 1));
                 self.key_not_text(
-                    span,
+                    colon,
                     Said::new("冒号前面没有写字段名", "there is no name before the colon"),
                 );
                 true
@@ -396,10 +391,7 @@ impl<'t> Builder<'t, '_> {
                 Next::Key => {
                     *next = Next::Dropped;
                     frame.whole = false;
-                    self.key_not_text(
-                        node.span,
-                        Said::new("字段名不能是列表或一组字段", "a name cannot be a list or a group"),
-                    );
+                    self.key_in_brackets(node.span);
                 }
             },
         }
@@ -458,18 +450,6 @@ pub(super) fn has_twice(entries: &[Entry<'_>]) -> bool {
 /// Whether a text without quotation marks means nothing.
 pub(super) fn is_null(text: &str) -> bool {
     matches!(text, "~" | "null" | "Null" | "NULL")
-}
-
-/// Whether `key` is only what follows the comma of a number: `057.92` in `{甲: 49,057.92}`.
-fn is_rest_of_number(text: &str, before: &Entry<'_>, key: &Key<'_>) -> bool {
-    let span = before.value.span.range();
-    let number = text.get(span.clone()).unwrap_or_default();
-    let thousands = key.text.split('.').next().unwrap_or_default();
-    span.end + 1 == key.span.start as usize
-        && number.ends_with(|c: char| c.is_ascii_digit())
-        && number.bytes().all(|b| matches!(b, b'0'..=b'9' | b'_' | b'-' | b'+'))
-        && thousands.len() == 3
-        && key.text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'.'))
 }
 
 /// Where the last part of a group or list ends.

@@ -8,7 +8,7 @@ use crate::load::rules;
 use crate::source::SourceFile;
 
 /// The text of the file at `path` (from the site's root, with `/`). A byte-order mark is left out; line breaks stay as
-/// they are.
+/// they are, but for those of old systems, a carriage return alone.
 ///
 /// # Errors
 /// The finding that the file is too large, or that its bytes are not text in UTF-8.
@@ -22,6 +22,9 @@ pub(crate) fn decode(path: &str, bytes: Vec<u8>) -> Result<SourceFile, Finding> 
         Ok(mut text) => {
             if text.starts_with('\u{feff}') {
                 text.drain(..'\u{feff}'.len_utf8());
+            }
+            if text.contains('\r') && !text.contains('\n') {
+                text = text.replace('\r', "\n");
             }
             Ok(SourceFile { path, text })
         }
@@ -58,7 +61,7 @@ fn whole(path: &Arc<str>) -> Place {
 
 fn not_text(path: &Arc<str>, bytes: &[u8], at: usize) -> Finding {
     let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
-    let looks = looks_like(bytes);
+    let (looks, help) = looks_like(bytes);
     Finding::new(
         &rules::TEXT_NOT_UTF8,
         whole(path),
@@ -66,30 +69,40 @@ fn not_text(path: &Arc<str>, bytes: &[u8], at: usize) -> Finding {
             format!("文件不是 UTF-8 编码的文字：第 {line} 行读不出来，{}", looks.zh),
             format!("the file is not text in UTF-8: line {line} cannot be read; {}", looks.en),
         ),
-        Said::new(
-            "用编辑器打开它，选“另存为”，编码选“UTF-8”，再保存",
-            "open it in an editor, choose “save as” with the encoding UTF-8, and save it",
-        ),
+        help,
     )
 }
 
-/// What bytes that are not UTF-8 most likely are.
-fn looks_like(bytes: &[u8]) -> Said {
+/// What bytes that are not UTF-8 most likely are, and what to do.
+fn looks_like(bytes: &[u8]) -> (Said, Said) {
+    let save = Said::new(
+        "用记事本打开它，选“文件”“另存为”，在“编码”里选“UTF-8”，再保存",
+        "open it in an editor, choose “save as” with the encoding UTF-8, and save it",
+    );
+    let again = Said::new(
+        "换一份好的文件；没有的话，新建一个文本文件，把内容重新录入",
+        "put a sound file in its place, or make a new text file and type the content again",
+    );
     const SPREADSHEET: &[u8] = b"PK\x03\x04";
     const OLD_OFFICE: &[u8] = b"\xD0\xCF\x11\xE0";
     if bytes.starts_with(SPREADSHEET) || bytes.starts_with(OLD_OFFICE) {
-        return Said::new(
-            "看起来是 Word、Excel 文件，要用“gongkai import”导入",
-            "it looks like a file of Word or Excel, which “gongkai import” reads",
+        let looks = Said::new("看起来是 Word、Excel 文件", "it looks like a file of Word or Excel");
+        let help = Said::new(
+            "新建一个文本文件，把表里的内容录入；Word、Excel 文件移到 content 之外",
+            "make a new text file and type the form's content into it; move the file of Word or Excel out of content",
         );
+        return (looks, help);
     }
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || is_utf16(bytes) {
-        return Said::new("看起来是 UTF-16（“Unicode”）编码", "it looks like UTF-16 (“Unicode”)");
+        return (Said::new("看起来是 UTF-16（“Unicode”）编码", "it looks like UTF-16 (“Unicode”)"), save);
     }
     if is_gb18030(bytes) {
-        return Said::new("看起来是 GB18030（GBK、“ANSI”）编码", "it looks like GB18030 (GBK, “ANSI”)");
+        return (
+            Said::new("看起来是 GB18030（GBK、“ANSI”）编码", "it looks like GB18030 (GBK, “ANSI”)"),
+            save,
+        );
     }
-    Said::new("看起来不是文本文件，或者已经损坏", "it looks like no text file, or a damaged one")
+    (Said::new("看起来不是文本文件，或者已经损坏", "it looks like no text file, or a damaged one"), again)
 }
 
 /// Without a byte-order mark: every other byte of plain signs is zero.

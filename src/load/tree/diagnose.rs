@@ -1,11 +1,15 @@
 //! A place that is not YAML → the mistake that a clerk most likely made there, in plain words, and the mend that lets
 //! reading go on. Guesses only where the parser has already given up.
 
+mod align;
 mod brackets;
 mod colon;
+mod dash;
 mod indent;
 mod quotes;
 mod signs;
+mod together;
+mod wide;
 
 use std::ops::Range;
 
@@ -18,6 +22,9 @@ use super::{Node, Style};
 use crate::finding::{FieldPath, Finding, Rule, Said};
 use crate::load::rules;
 use crate::source::{SourceFile, Span};
+
+pub(crate) use dash::instead_of_list;
+pub(super) use wide::opens as opens_wide;
 
 /// A mistake, where it is, what to say, and how to go on.
 pub(super) struct Trouble {
@@ -87,6 +94,8 @@ pub(super) fn diagnose(text: &str, fault: &Fault) -> Trouble {
         Why::SpaceBeforeKey => indent::wide_indent(text, &line),
         Why::Sign => signs::sign(text, &line, fault.at),
         Why::OnlyText => only_text(text, fault.at),
+        Why::WideBracket => wide::wide_brackets(text, &line)
+            .unwrap_or_else(|| indent::misplaced(text, &line, fault.at, &ErrorKind::UnexpectedEof)),
         Why::Yaml(kind) => yaml(text, &line, fault, kind),
     }
 }
@@ -119,10 +128,20 @@ fn yaml(text: &str, line: &Line<'_>, fault: &Fault, kind: &ErrorKind) -> Trouble
     {
         return trouble;
     }
+    let first = Line::at(text, 0);
+    if first.text.starts_with('%') && fault.bracket.is_none() {
+        return signs::directive(text, &first);
+    }
     if let Some(trouble) = line_mistake(text, line, fault) {
         return trouble;
     }
     match kind {
+        E::MappingValueNotAllowed
+            if fault.bracket.is_none()
+                && let Some(trouble) = together::two_fields(text, line, fault.at) =>
+        {
+            trouble
+        }
         E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => {
             quotes::behind_quotes(text, line, fault.at)
         }
@@ -130,11 +149,9 @@ fn yaml(text: &str, line: &Line<'_>, fault: &Fault, kind: &ErrorKind) -> Trouble
             quotes::open_quote(text, &Line::at(text, fault.at), fault.at)
         }
         kind if quotes::is_escape(kind) => quotes::escape(text, &Line::at(text, fault.at), fault.at),
-        E::MappingValueNotAllowed if signs::second_colon(line, fault.at) => {
-            signs::colon_in_value(text, line, fault.at)
-        }
+        E::MappingValueNotAllowed if signs::second_colon(line, fault.at) => signs::colon_in_value(text, line),
         _ if signs::starts_with_sign(line, fault) => signs::sign(text, line, fault.at),
-        _ => match fault.bracket {
+        _ => match fault.bracket.or_else(|| brackets::open_bracket(line)) {
             Some(bracket) => brackets::in_brackets(text, line, fault.at, bracket),
             None => indent::misplaced(text, line, fault.at, kind),
         },
@@ -154,8 +171,13 @@ fn line_mistake(text: &str, line: &Line<'_>, fault: &Fault) -> Option<Trouble> {
         {
             return Some(indent::wide_indent(text, &candidate));
         }
-        if let Some(trouble) = colon::colon_mistake(text, &candidate) {
-            return Some(trouble);
+        let outside = || fault.bracket.is_none();
+        let found = colon::colon_mistake(text, &candidate)
+            .or_else(|| wide::wide_brackets(text, &candidate).filter(|_| outside()))
+            .or_else(|| dash::no_dash(text, &candidate).filter(|_| outside()))
+            .or_else(|| together::colon_missing(text, &candidate).filter(|_| outside()));
+        if found.is_some() {
+            return found;
         }
         next = candidate.below(text);
     }

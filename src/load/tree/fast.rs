@@ -353,7 +353,7 @@ impl<'t> Reader<'t> {
             Some(b'-') => {
                 self.bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'.')
             }
-            Some(0xE3) => !self.text[at..].starts_with('\u{3000}'),
+            Some(0xE3 | 0xEF) => !self.text[at..].starts_with(['\u{3000}', '【', '〔', '［', '｛']),
             Some(byte) => byte.is_ascii_alphanumeric() || *byte >= 0x80 || b"()+/;<=^_~$".contains(byte),
             None => false,
         }

@@ -64,6 +64,17 @@ impl<'t> Line<'t> {
         &self.text[self.body_start() - self.start..]
     }
 
+    /// Whether it begins an item of a list.
+    pub(super) fn is_item(&self) -> bool {
+        let text = self.text.trim_start_matches(' ');
+        text.starts_with("- ") || text.trim_end() == "-"
+    }
+
+    /// What stands behind the spaces, with the dashes of a list.
+    pub(super) fn body_with_dash(&self) -> &'t str {
+        &self.text[self.indent()..]
+    }
+
     /// The key and the byte (in the text) at which its value starts, if the line is `key: value`.
     pub(super) fn key(&self) -> Option<(&'t str, usize)> {
         let body = self.body();
@@ -126,7 +137,7 @@ pub(super) fn colon(text: &str) -> Option<usize> {
 }
 
 /// A text short enough for a message.
-pub(super) fn shorten(text: &str) -> String {
+pub(crate) fn shorten(text: &str) -> String {
     let mut chars = text.chars();
     let short: String = chars.by_ref().take(24).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if chars.next().is_some() { short + "…" } else { short }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Entry, Key, Node, Scalar, Style, Value};
+use crate::load::unknown::is_invisible;
 use crate::source::Span;
 
 /// Puts `text` in the place of the bytes of `range`.
@@ -47,18 +48,30 @@ impl<'t> Mended<'t> {
                 Mend { range: start..end, text: mend.text }
             })
             .collect();
-        for mend in mends {
-            let apart = |old: &Mend| old.range.end <= mend.range.start || mend.range.end <= old.range.start;
-            let nothing = mend.range.is_empty();
-            self.mends.retain(|old| if nothing { old.range != mend.range } else { apart(old) });
-            let at = self.mends.partition_point(|old| old.range.start < mend.range.start);
-            if self.mends.get(at).is_none_or(|next| mend.range.end <= next.range.start) {
-                self.mends.insert(at, mend);
-            }
-        }
+        self.merge(mends);
         let before = std::mem::take(&mut self.text);
         self.apply();
         self.text != before
+    }
+
+    /// Puts new mends among those that there are; where they meet, the new ones stay. As many steps as there are mends.
+    fn merge(&mut self, mut new: Vec<Mend>) {
+        new.sort_by_key(|mend| (mend.range.start, mend.range.end));
+        new.dedup_by(|later, first| {
+            later.range.start < first.range.end || later.range == first.range && later.range.is_empty()
+        });
+        let meets = |old: &Mend| {
+            let near = new.partition_point(|mend| mend.range.end < old.range.start);
+            new[near..].iter().take_while(|mend| mend.range.start <= old.range.end).any(|mend| {
+                let apart = old.range.end <= mend.range.start || mend.range.end <= old.range.start;
+                !apart || old.range == mend.range
+            })
+        };
+        let mut all: Vec<Mend> =
+            std::mem::take(&mut self.mends).into_iter().filter(|old| !meets(old)).collect();
+        all.extend(new);
+        all.sort_by_key(|mend| (mend.range.start, mend.range.end));
+        self.mends = all;
     }
 
     fn apply(&mut self) {
@@ -77,8 +90,10 @@ impl<'t> Mended<'t> {
 
     /// What was given up, in bytes of the original.
     pub(super) fn gaps(&self) -> impl Iterator<Item = Span> + '_ {
-        let content =
-            |mend: &&Mend| self.original.get(mend.range.clone()).is_some_and(|text| !text.trim().is_empty());
+        let content = |mend: &&Mend| {
+            let lost = self.original.get(mend.range.clone()).unwrap_or_default();
+            !lost.chars().all(|c| c.is_whitespace() || is_invisible(c))
+        };
         self.mends
             .iter()
             .filter(|mend| mend.text.is_empty())

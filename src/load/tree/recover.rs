@@ -3,15 +3,16 @@
 
 use super::build::{Built, Fault, Stop, build};
 use super::diagnose::{Trouble, diagnose};
+use super::hidden::hidden;
 use super::line::Line;
 use super::mend::{Mend, Mended, note_gap};
-use super::{MAX_FILE, Node, decode, fast, place};
+use super::{MAX_FILE, MAX_TEXT, Node, decode, fast, place};
 use crate::finding::{FieldPath, Finding, Said};
 use crate::load::rules;
 use crate::source::{SourceFile, Span};
 
 /// Mistakes after which reading a file again is given up.
-const MAX_ROUNDS: usize = 60;
+const MAX_ROUNDS: usize = 200;
 /// Bytes that are read again at most because of mistakes.
 const MAX_AGAIN: usize = 8 * MAX_FILE;
 
@@ -27,17 +28,24 @@ pub(super) fn read_all(file: &SourceFile) -> (Option<Node<'_>>, Vec<Finding>) {
     if let Some(finding) = decode::unreadable(&file.path, file.text.as_bytes()) {
         return (None, vec![finding]);
     }
-    let Built { root, mut findings, stop } = build(&file.text, &file.path);
-    match stop {
-        None => {
-            if root.is_none() && findings.is_empty() {
-                findings.push(empty(file));
-            }
-            in_order(&mut findings);
-            (root, findings)
-        }
-        Some(stop) => Recovery { file, mended: Mended::new(&file.text), told: Vec::new() }.run(stop),
+    let (told, mends) = match hidden(file) {
+        Ok(hidden) => hidden,
+        Err(finding) => return (None, vec![*finding]),
+    };
+    if !mends.is_empty() {
+        let mut mended = Mended::new(&file.text);
+        mended.add(mends);
+        return Recovery { file, mended, told }.run();
     }
+    let Built { root, mut findings, stop } = build(&file.text, &file.path);
+    if stop.is_some() {
+        return Recovery { file, mended: Mended::new(&file.text), told }.run();
+    }
+    if root.as_ref().is_none_or(Node::is_null) && findings.is_empty() {
+        return (None, vec![empty(file)]);
+    }
+    in_order(&mut findings);
+    (root, findings)
 }
 
 fn empty(file: &SourceFile) -> Finding {
@@ -62,34 +70,71 @@ struct Recovery<'t> {
 }
 
 impl<'t> Recovery<'t> {
-    fn run(mut self, first: Stop) -> (Option<Node<'t>>, Vec<Finding>) {
-        let mut stop = first;
+    fn run(mut self) -> (Option<Node<'t>>, Vec<Finding>) {
         let rounds = MAX_ROUNDS.min(MAX_AGAIN / self.file.text.len().max(1) + 1);
         for _ in 0..rounds {
+            let Built { root, findings, stop } = build(self.mended.text(), &self.file.path);
             match stop {
-                Stop::Limit(finding) => {
-                    let mut finding = *finding;
-                    self.give_back(&mut finding);
-                    self.told.push(finding);
-                    break;
-                }
-                Stop::Syntax(fault) => {
-                    if !self.mend(&fault) {
-                        break;
-                    }
-                }
-            }
-            let Built { root, findings, stop: next } = build(self.mended.text(), &self.file.path);
-            match next {
-                Some(next) => stop = next,
                 None => {
                     let root = root.map(|root| self.mended.restore(root));
                     return self.finish(root, findings);
                 }
+                Some(Stop::Limit(finding)) => {
+                    let mut finding = *finding;
+                    self.give_back(&mut finding);
+                    self.told.push(finding);
+                    return self.give_up();
+                }
+                Some(Stop::Syntax(fault)) => {
+                    let line = Line::at(self.mended.text(), fault.at);
+                    if line.text.len() > MAX_TEXT {
+                        self.told.push(self.line_too_long(Span::new(line.start, line.start)));
+                        return self.give_up();
+                    }
+                    if !self.mend(&fault) {
+                        return self.give_up();
+                    }
+                }
             }
         }
+        self.told.push(self.too_many());
+        self.give_up()
+    }
+
+    fn give_up(mut self) -> (Option<Node<'t>>, Vec<Finding>) {
         in_order(&mut self.told);
         (None, self.told)
+    }
+
+    /// That a line with a mistake is longer than any text; `start` is where it begins in the mended text.
+    fn line_too_long(&self, start: Span) -> Finding {
+        Finding::new(
+            &rules::FILE_TOO_LARGE,
+            place(self.file, FieldPath::root(), self.mended.span(start)),
+            Said::new(
+                "这一行超过 1 MiB，整个文件没有读",
+                "this line is longer than 1 MiB; the file was not read",
+            ),
+            Said::new(
+                "检查是不是误把别的文件粘贴进来了，或者换行都丢了",
+                "look whether another file was pasted in, or all line breaks were lost",
+            ),
+        )
+    }
+
+    /// That reading ended because of the number of mistakes.
+    fn too_many(&self) -> Finding {
+        let end = self.told.iter().filter_map(|finding| finding.place.span).map(|span| span.end).max();
+        let line = Line::at(&self.file.text, end.unwrap_or_default() as usize);
+        Finding::new(
+            &rules::YAML_SYNTAX,
+            place(self.file, FieldPath::root(), Span::new(line.start, line.end())),
+            Said::new(
+                "笔误太多，这一行以后没有读，字段的内容也没有检查",
+                "too many slips: nothing was read behind this line, and what the fields say was not checked",
+            ),
+            Said::new("先改好上面列出的各处，再运行一次", "mend those that are listed above, and run again"),
+        )
     }
 
     /// The tree with its gaps, and all findings in the order of the file.

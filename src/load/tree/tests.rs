@@ -224,13 +224,17 @@ fn a_number_in_brackets_is_not_divided_by_its_comma() {
 
 #[test]
 fn what_cannot_be_read_is_passed_over() {
-    check("a: {b: 1, c: 2\nd: 3\n", r#"{a: …, d: "3"}!"#, &["yaml-syntax [a] 1:4 \"{\""]);
-    check("a: [1, 2\nd: 3\n", r#"{a: …, d: "3"}!"#, &["yaml-syntax [a] 1:4 \"[\""]);
-    check("a: {b: 1, c: 2", "{a: …}!", &["yaml-syntax [a] 1:4 \"{\""]);
+    check("a: {b: 1, c: 2\nd: 3\n", r#"{a: {b: "1", c: "2"}, d: "3"}"#, &["yaml-syntax [a] 1:4 \"{\""]);
+    check("a: [1, 2\nd: 3\n", r#"{a: ["1", "2"], d: "3"}"#, &["yaml-syntax [a] 1:4 \"[\""]);
+    check("a: {b: 1, c: 2", r#"{a: {b: "1", c: "2"}}"#, &["yaml-syntax [a] 1:4 \"{\""]);
     check("a: \"abc\nd: 3\ne: 1\n", r#"{a: …, d: "3", e: "1"}!"#, &["yaml-syntax [a] 1:4 \"\\\"\""]);
-    check("k: {a: \"x: 1}\nb: {c: \"y\"}\n", r#"{k: …, b: {c: "y"}}!"#, &["yaml-syntax [k] 1:8 \"\\\"\""]);
+    check(
+        "k: {a: \"x: 1}\nb: {c: \"y\"}\n",
+        r#"{k: {a: …}!, b: {c: "y"}}!"#,
+        &["yaml-syntax [k] 1:8 \"\\\"\""],
+    );
     check("a: {b: 1}}\nc: 1\n", r#"{a: {b: "1"}, c: "1"}"#, &["yaml-syntax [a] 1:10 \"}\""]);
-    check("a: {b: 1 c: 2}\nd: 1\n", r#"{a: …, d: "1"}!"#, &["yaml-syntax [a] 1:11 \":\""]);
+    check("a: {b: 1 c: 2}\nd: 1\n", r#"{a: {b: "1", c: "2"}, d: "1"}"#, &["yaml-syntax [a] 1:10 \"c\""]);
     check("a: {\n  b: 1\n  c: 2\n}\nd: 1\n", r#"{a: …, d: "1"}!"#, &["yaml-syntax [c] 3:4 \":\""]);
     check("a: \"\\q\"\nb: 1\n", r#"{a: …, b: "1"}!"#, &["yaml-syntax [a] 1:4 \"\\\"\\\\q\\\"\""]);
     check(
@@ -240,7 +244,7 @@ fn what_cannot_be_read_is_passed_over() {
     );
     check(
         "p:\n  a: 1\n b: 2\n  c: 3\nd: 4\n",
-        r#"{p: {a: "1", c: "3"}!, d: "4"}!"#,
+        r#"{p: {a: "1", b: "2", c: "3"}, d: "4"}"#,
         &["yaml-syntax [p.b] 3:2 \"b: 2\""],
     );
     check("a:\n  b: 1\n- c\nd: 1\n", r#"{a: {b: "1"}!, d: "1"}!"#, &["yaml-syntax [a] 3:1 \"- c\""]);
@@ -255,7 +259,7 @@ fn a_mistake_and_its_consequences_are_one_finding() {
     );
     check(
         "p:\n  a: 1\n     b: 2\n     c: 3\n     d: 3\n  e: {f: 1\nq: [\n",
-        r#"{p: {a: "1", e: …}!, q: …}!"#,
+        r#"{p: {a: "1", e: {f: "1"}}!, q: …}!"#,
         &["yaml-syntax [p.b] 3:6 \"b: 2\"", "yaml-syntax [p.e] 6:6 \"{\"", "yaml-syntax [q] 7:4 \"[\""],
     );
 }
@@ -272,7 +276,7 @@ fn what_yaml_allows_and_we_do_not() {
         r#"{c: "3"}!"#,
         &["key-not-text [] 1:1 \"[a]\"", "key-not-text [] 2:1 \"{b: 1}\""],
     );
-    check(": 5\nc: 3\n", r#"{c: "3"}!"#, &["key-not-text [] 1:1 \"\""]);
+    check(": 5\nc: 3\n", r#"{c: "3"}!"#, &["key-not-text [] 1:1 \":\""]);
     check(
         "a: &x {b: 1}\nc:\n  <<: *x\n  d: 1\n",
         r#"{a: {b: "1"}, c: {d: "1"}!}"#,
@@ -300,7 +304,7 @@ fn what_yaml_allows_and_we_do_not() {
 
 #[test]
 fn a_text_in_the_place_of_fields_is_explained() {
-    let file = file("预算:\n  基本支出：1\n其他:\n  一:2\n再:\n  文字\n");
+    let file = file("预算:\n  甲：1\n其他:\n  一:2\n再:\n  文字\n");
     let (root, findings) = read(&file);
     assert_eq!(findings.len(), 0);
     let root = root.unwrap();

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::{Builder, Frame, Kind, Leaf, Next, Stop, Why};
 use crate::finding::Said;
 use crate::load::rules;
-use crate::load::tree::{MAX_DEPTH, MAX_FILE, MAX_NODES, Node, Value};
+use crate::load::tree::{MAX_DEPTH, MAX_FILE, MAX_NODES, Node, Style, Value};
 use crate::source::Span;
 
 /// What a copy of a node costs.
@@ -22,6 +22,9 @@ impl<'t> Builder<'t, '_> {
         let weight = weigh(node);
         self.pay(weight, node.span.start as usize)?;
         self.anchors.insert(anchor, (node.clone(), weight));
+        if node.scalar().is_some_and(|scalar| scalar.style == Style::Plain) {
+            self.unused.insert(anchor, node.span);
+        }
         Ok(())
     }
 
@@ -51,6 +54,7 @@ impl<'t> Builder<'t, '_> {
         let span = Span::new(start, end);
         let Some((_, weight)) = self.anchors.get(&id) else { return Err(self.fault(start, Why::Sign)) };
         let weight = *weight;
+        self.unused.remove(&id);
         if self.stack.len() + weight.depth > MAX_DEPTH {
             return Err(self.too_deep(start));
         }

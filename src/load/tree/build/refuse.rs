@@ -9,6 +9,7 @@ use crate::finding::{FieldPath, Finding, Place, Rule, Said};
 use crate::load::rules;
 use crate::load::tree::line::shorten;
 use crate::load::tree::{Key, MAX_DEPTH, MAX_NODES};
+use crate::load::unknown::is_a_key;
 use crate::source::Span;
 
 impl Builder<'_, '_> {
@@ -49,6 +50,19 @@ impl Builder<'_, '_> {
             "write a name before the colon, as in “year: 2023”; brackets, question marks and colons of a text need \
              quotation marks",
         );
+        self.find(&rules::KEY_NOT_TEXT, span, message, help);
+    }
+
+    /// `[年度]: 2023`.
+    pub(super) fn key_in_brackets(&mut self, span: Span) {
+        let written = &self.text[span.range()];
+        let key = written.trim_matches(|c: char| "[]{}\"' ".contains(c));
+        let message = Said::new("字段名不能是列表或一组字段", "a name cannot be a list or a group");
+        if !is_a_key(key) {
+            return self.key_not_text(span, message);
+        }
+        let help =
+            Said::new(format!("去掉括号，写成：“{key}: …”"), format!("leave out the brackets: “{key}: …”"));
         self.find(&rules::KEY_NOT_TEXT, span, message, help);
     }
 
@@ -149,16 +163,22 @@ impl Builder<'_, '_> {
     }
 
     pub(super) fn several_documents(&mut self, span: Span) {
+        let before = &self.text[..span.start as usize];
+        let dots = before.rfind("\n...").filter(|_| !self.text[span.range()].starts_with("---"));
+        let (sign, span) = match dots {
+            Some(at) => ("...", Span::new(at + 1, at + 4)),
+            None => ("---", span),
+        };
         self.find(
             &rules::SEVERAL_DOCUMENTS,
             span,
             Said::new(
-                "“---”之后是另一份文件，没有读",
-                "behind “---” begins another document, which was not read",
+                format!("“{sign}”之后会被当作另一份文件，没有读"),
+                format!("what stands behind “{sign}” is taken for another document, and was not read"),
             ),
             Said::new(
-                "一个文件只写一张表：把“---”以后的内容移到另一个文件，或者删去这一行",
-                "one file holds one form: move what follows “---” into a file of its own, or delete the line",
+                format!("删去“{sign}”这一行；后面真是另一张表，就把它移到另一个文件"),
+                format!("delete the line “{sign}”; if another form follows, move it into a file of its own"),
             ),
         );
     }

@@ -1,6 +1,7 @@
 //! What goes wrong between `{` and `}`, `[` and `]`.
 
 use super::colon::looks_like_key;
+use super::wide::wide_close;
 use super::{Trouble, char_end};
 use crate::finding::Said;
 use crate::load::rules;
@@ -13,10 +14,19 @@ pub(super) fn in_brackets(text: &str, line: &Line<'_>, at: usize, bracket: usize
     if let Some(trouble) = full_width_comma(text, line, at) {
         return trouble;
     }
+    if let Some(trouble) = wide_close(text, &open_line, bracket)
+        .or_else(|| other_bracket(text, &open_line, bracket))
+        .or_else(|| comma_missing(text, line, at))
+    {
+        return trouble;
+    }
     let sign = &text[bracket..(bracket + 1).min(text.len())];
     let close = if sign == "{" { "}" } else { "]" };
+    let end = value_end_of_line(text, &open_line);
+    let shown = ending(&text[bracket..end.max(bracket)]);
     let several_lines = text[bracket..open_line.end()].trim_end().len() == 1;
-    if (open_line.start < line.start || at >= line.end()) && !several_lines {
+    let is_open = open_line.start < line.start || at >= line.end() || open_bracket(&open_line).is_some();
+    if is_open && !several_lines {
         return Trouble::new(
             &rules::YAML_SYNTAX,
             bracket..bracket + 1,
@@ -24,10 +34,13 @@ pub(super) fn in_brackets(text: &str, line: &Line<'_>, at: usize, bracket: usize
                 format!("这里的“{sign}”没有配对的“{close}”"),
                 format!("this “{sign}” has no “{close}”"),
             ),
-            Said::new(format!("在这一行末尾补上“{close}”"), format!("add “{close}” at the end of the line")),
+            Said::new(
+                format!("在末尾补上“{close}”：“{shown}{close}”"),
+                format!("add “{close}” at the end: “{shown}{close}”"),
+            ),
         )
         .at(&open_line, text)
-        .mend(bracket..open_line.with_what_belongs(text).end, "");
+        .mend(end..end, close);
     }
     let mut end = open_line.with_what_belongs(text).end.max(bracket);
     if let Some(last) =
@@ -50,6 +63,97 @@ pub(super) fn in_brackets(text: &str, line: &Line<'_>, at: usize, bracket: usize
     )
     .at(line, text)
     .mend(bracket..end, "")
+}
+
+/// The bracket on the line that nothing on it closes.
+pub(super) fn open_bracket(line: &Line<'_>) -> Option<usize> {
+    let mut open = Vec::new();
+    let mut quote = None;
+    let value = line.key().map_or(line.body_start(), |(_, value)| value) - line.start;
+    if !line.text[value..].starts_with(['{', '[']) {
+        return None;
+    }
+    for (at, sign) in line.text[value..].char_indices() {
+        match (quote, sign) {
+            (Some(mark), _) if mark == sign => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(sign),
+            (None, '{' | '[') => open.push(line.start + value + at),
+            (None, '}' | ']') => _ = open.pop(),
+            (None, _) => {}
+        }
+    }
+    open.pop()
+}
+
+/// The byte behind the last sign of the line that is no comment.
+fn value_end_of_line(text: &str, line: &Line<'_>) -> usize {
+    let shown = &text[line.start..line.end()];
+    let content = shown.find(" #").map_or(shown, |comment| &shown[..comment]);
+    line.start + content.trim_end().trim_end_matches(',').len()
+}
+
+/// The end of what stands between brackets, for a message.
+fn ending(text: &str) -> String {
+    let count = text.chars().count();
+    if count <= 60 {
+        return text.to_owned();
+    }
+    format!("…{}", text.chars().skip(count - 20).collect::<String>())
+}
+
+/// `{甲: 1]`: closed by the bracket of another kind, at the end of the line.
+fn other_bracket(text: &str, line: &Line<'_>, bracket: usize) -> Option<Trouble> {
+    let value = text.get(bracket..line.end())?.trim_end();
+    let (open, wrong, right) = if value.starts_with('{') { ('{', ']', '}') } else { ('[', '}', ']') };
+    let count = |sign: char| value.matches(sign).count();
+    let other = if open == '{' { '[' } else { '{' };
+    if !value.ends_with(wrong) || count(other) >= count(wrong) || count(open) <= count(right) {
+        return None;
+    }
+    let range = bracket + value.len() - 1..bracket + value.len();
+    Some(
+        Trouble::new(
+            &rules::YAML_SYNTAX,
+            range.clone(),
+            Said::new(
+                format!("前面是“{open}”，这里却用“{wrong}”关上"),
+                format!("“{open}” was opened, and “{wrong}” closes it"),
+            ),
+            Said::new(format!("把“{wrong}”改成“{right}”"), format!("write “{right}” for “{wrong}”")),
+        )
+        .at(line, text)
+        .mend(range, right),
+    )
+}
+
+/// `{甲: 1 乙: 2}`: the error is at the second colon, and a blank stands before its key.
+fn comma_missing(text: &str, line: &Line<'_>, at: usize) -> Option<Trouble> {
+    let before = text.get(line.start..at).filter(|_| text[at..].starts_with(':'))?;
+    let field = before.rsplit([',', '{']).next()?;
+    let blank = field.trim_end().rfind(' ').filter(|blank| field[..*blank].contains(": "))?;
+    let key = field[blank..].trim();
+    if !looks_like_key(key) {
+        return None;
+    }
+    let blank = at - field.len() + blank;
+    let value = text[..blank].trim_end().len();
+    Some(
+        Trouble::new(
+            &rules::YAML_SYNTAX,
+            blank + 1..blank + 1 + key.len(),
+            Said::new(
+                format!("“{}”前面少了逗号，分不开前后两项", shorten(key)),
+                format!("a comma is missing before “{}” to divide the fields", shorten(key)),
+            ),
+            Said::new(
+                format!("前面加英文逗号和空格：“, {}: …”", shorten(key)),
+                format!("put a comma and a space before it: “, {}: …”", shorten(key)),
+            ),
+        )
+        .at(line, text)
+        .mend(value..blank + 1, ", "),
+    )
 }
 
 /// `{名称: x，年度指标值: 5}`: the error is at the second colon, and between it and the comma there is only a key.

@@ -2,10 +2,12 @@
 
 use granit_parser::ErrorKind;
 
+use super::align::{block_not_indented, wrong_indent};
+use super::dash::dash_missing;
 use super::{Trouble, char_end};
 use crate::finding::Said;
 use crate::load::rules;
-use crate::load::tree::line::Line;
+use crate::load::tree::line::{Line, shorten};
 use crate::load::tree::mend::Mend;
 
 pub(super) const WIDE_SPACES: [char; 2] = ['\u{3000}', '\u{a0}'];
@@ -15,6 +17,7 @@ pub(super) fn wide_indent(text: &str, line: &Line<'_>) -> Trouble {
     let blank = line.text.len() - line.text.trim_start_matches([' ', '\u{3000}', '\u{a0}']).len();
     let spaces = likely_indent(text, line);
     let range = line.start..line.start + blank;
+    let shown = format!("{}{}", " ".repeat(spaces), shorten(&line.text[blank..]));
     Trouble::new(
         &rules::FULL_WIDTH_SPACE,
         range.clone(),
@@ -23,8 +26,8 @@ pub(super) fn wide_indent(text: &str, line: &Line<'_>) -> Trouble {
             "the line begins with full-width spaces, so it is unclear what it belongs to",
         ),
         Said::new(
-            "删去行首的中文空格，用普通空格缩进，与同一组的其他行对齐",
-            "delete them and indent with plain spaces, in line with the others of the group",
+            format!("删去行首的中文空格，用键盘输入 {spaces} 个普通空格：“{shown}”"),
+            format!("delete them and type {spaces} plain spaces: “{shown}”"),
         ),
     )
     .at(line, text)
@@ -61,11 +64,13 @@ pub(super) fn tabs(text: &str) -> Option<Trouble> {
         let blank = line.text.len() - line.text.trim_start_matches([' ', '\t']).len();
         let tab = line.start + line.indent();
         first.get_or_insert((line, tab..line.start + blank));
-        let width: usize = line.text[..blank].bytes().map(|b| if b == b'\t' { unit } else { 1 }).sum();
+        let tabs: usize = line.text[..blank].bytes().map(|b| if b == b'\t' { unit } else { 1 }).sum();
+        let width = if line.indent() > 0 { likely_indent(text, &line) } else { tabs };
         mends.push(Mend { range: line.start..line.start + blank, text: " ".repeat(width) });
     }
     let (line, range) = first?;
     let count = mends.len();
+    let shown = format!("{}{}", mends[0].text, shorten(line.text.trim_start()));
     let mut trouble = Trouble::new(
         &rules::TAB_INDENTATION,
         range,
@@ -74,8 +79,8 @@ pub(super) fn tabs(text: &str) -> Option<Trouble> {
             format!("lines are indented with tabs: {count} of them"),
         ),
         Said::new(
-            "行首只能用空格：每一层两个空格，例如“  基本支出: 100”",
-            "indent with spaces only, two for each level, as in “  basic: 100”",
+            format!("行首的 Tab 全部换成空格：“{shown}”"),
+            format!("write spaces for the tabs: “{shown}”"),
         ),
     )
     .at(&line, text);
@@ -86,9 +91,19 @@ pub(super) fn tabs(text: &str) -> Option<Trouble> {
 /// A line that fits nowhere: no colon, indentation that agrees with nothing, a dash among fields.
 pub(super) fn misplaced(text: &str, line: &Line<'_>, at: usize, kind: &ErrorKind) -> Trouble {
     let has_key = line.key().is_some();
-    let is_item = line.text.trim_start().starts_with("- ") || line.text.trim() == "-";
+    let is_item = line.is_item();
+    let is_bracket =
+        matches!(kind, ErrorKind::MisplacedFlowCollectionEnd | ErrorKind::MismatchedFlowCollectionEnd { .. });
+    let found = match (is_bracket, has_key || is_item) {
+        (true, _) => None,
+        (false, true) => dash_missing(text, line).or_else(|| wrong_indent(text, line)),
+        (false, false) => block_not_indented(text, line),
+    };
+    if let Some(trouble) = found {
+        return trouble;
+    }
     let (message, help) = match kind {
-        ErrorKind::MisplacedFlowCollectionEnd | ErrorKind::MismatchedFlowCollectionEnd { .. } => (
+        _ if is_bracket => (
             Said::new("这里的括号没有配对", "this bracket has no partner"),
             Said::new(
                 "删去多余的括号，或者补上缺少的一半；文字里的括号要放进单引号",
@@ -101,17 +116,16 @@ pub(super) fn misplaced(text: &str, line: &Line<'_>, at: usize, kind: &ErrorKind
                 "this line is not in line with its neighbours, so it is unclear what it belongs to",
             ),
             Said::new(
-                "检查行首的空格：同一组的各行要对齐，下一层多两个空格；如果它是上一行文字的续写，在那一段开头写“|”，整段缩进",
-                "look at the spaces in front: lines of a group stand in line, the next level has two more; if it \
-                 continues the text above, begin that text with “|” and indent all of it",
+                "它若是上一行文字的续写，接到上一行末尾，英文冒号改成中文冒号；它若是字段，行首的空格要与同一组的其他行一样多",
+                "if it continues the text above, put it at the end of that line, with “：” for the colon; if it is a field, put as \
+                 many spaces before it as before the others of its group",
             ),
         ),
         _ => (
             Said::new("这一行里没有“字段名: 内容”", "this line is not of the form “name: content”"),
             Said::new(
-                "写成“字段名: 内容”；如果它是上一行文字的续写，在那一段开头写“|”，整段缩进两个空格",
-                "write “name: content”; if it continues the text above, begin that text with “|” and indent all of it \
-                 by two spaces",
+                "它若是上一行文字的续写，接到上一行末尾；它若是字段，写成“字段名: 内容”",
+                "if it continues the text above, put it at the end of that line; if it is a field, write “name: content”",
             ),
         ),
     };

@@ -4,10 +4,10 @@ use granit_parser::ErrorKind;
 
 use super::Trouble;
 use super::indent::misplaced;
-use super::signs::sign;
+use super::signs::{sign, value_end};
 use crate::finding::Said;
 use crate::load::rules;
-use crate::load::tree::line::Line;
+use crate::load::tree::line::{Line, shorten};
 
 /// `名称: "十四五"规划`.
 pub(super) fn behind_quotes(text: &str, line: &Line<'_>, at: usize) -> Trouble {
@@ -25,6 +25,8 @@ pub(super) fn behind_quotes(text: &str, line: &Line<'_>, at: usize) -> Trouble {
 /// A quotation mark that is not closed on its line.
 pub(super) fn open_quote(text: &str, line: &Line<'_>, at: usize) -> Trouble {
     let quote = text[at..].chars().next().unwrap_or('"');
+    let written = shorten(&text[at..value_end(text, line, at)]);
+    let bare = written.trim_start_matches(quote);
     Trouble::new(
         &rules::YAML_SYNTAX,
         at..at + quote.len_utf8().min(text.len() - at),
@@ -33,8 +35,8 @@ pub(super) fn open_quote(text: &str, line: &Line<'_>, at: usize) -> Trouble {
             format!("this quotation mark {quote} is never closed"),
         ),
         Said::new(
-            format!("在这段文字末尾补上 {quote}，或者删去开头的引号"),
-            format!("add {quote} at the end of the text, or delete the one at its beginning"),
+            format!("在末尾补上：“{written}{quote}”；或者删去开头的：“{bare}”"),
+            format!("add it at the end: “{written}{quote}”; or delete the one in front: “{bare}”"),
         ),
     )
     .at(line, text)
@@ -51,6 +53,7 @@ pub(super) fn escape(text: &str, line: &Line<'_>, at: usize) -> Trouble {
         closes
     });
     let end = close.map_or(line.end(), |length| at + 1 + length + 1);
+    let single = format!("'{}'", text[at..end].trim_matches('"').replace('\'', "''"));
     Trouble::new(
         &rules::YAML_SYNTAX,
         at..end,
@@ -59,8 +62,8 @@ pub(super) fn escape(text: &str, line: &Line<'_>, at: usize) -> Trouble {
             "a “\\” in double quotation marks has a meaning of its own, and this one is not understood",
         ),
         Said::new(
-            "把这段文字两头的双引号换成单引号；或者把“\\”写成“\\\\”",
-            "use single quotation marks round this text, or write “\\\\” for “\\”",
+            format!("把两头的双引号换成单引号：{single}"),
+            format!("use single quotation marks: {single}"),
         ),
     )
     .at(line, text)

@@ -31,6 +31,9 @@ pub(super) fn starts_with_sign(line: &Line<'_>, fault: &Fault) -> bool {
                 && !line.text.trim_start().starts_with("- ")
         }
         Why::Yaml(kind) if is_tag(kind) => at_sign(fault.at),
+        Why::Yaml(ErrorKind::MappingKeyNotAllowed) => {
+            fault.bracket.is_none() && value > line.body_start() && at_sign(value)
+        }
         Why::Yaml(
             ErrorKind::ZeroBlockScalarIndent
             | ErrorKind::MissingAnchorOrAliasName
@@ -72,21 +75,79 @@ pub(super) fn sign(text: &str, line: &Line<'_>, at: usize) -> Trouble {
         return indent::misplaced(text, line, at.min(line.end()), &ErrorKind::UnexpectedEof);
     };
     let written = &text[at..value_end(text, line, at)];
-    Trouble::new(
-        &rules::VALUE_NEEDS_QUOTES,
-        at..at + written.len().max(sign.len_utf8()),
+    let message = if written == "-" {
+        Said::new("冒号后面只有一个短横，读不懂", "only a dash stands behind the colon, which cannot be read")
+    } else {
         Said::new(
             format!("“{}”以“{sign}”开头，不加引号就读不懂", shorten(written)),
             format!("“{}” begins with “{sign}” and cannot be read without quotation marks", shorten(written)),
-        ),
-        in_quotes(written),
+        )
+    };
+    Trouble::new(
+        &rules::VALUE_NEEDS_QUOTES,
+        at..at + written.len().max(sign.len_utf8()),
+        message,
+        without_sign(written),
     )
     .at(line, text)
     .mend(at..at + sign.len_utf8(), "_")
 }
 
+/// A line in front of the fields that begins with `%`.
+pub(super) fn directive(text: &str, line: &Line<'_>) -> Trouble {
+    Trouble::new(
+        &rules::YAML_SYNTAX,
+        line.start..line.end(),
+        Said::new("以“%”开头的一行不是字段", "a line that begins with “%” is no field"),
+        Said::new(
+            "删去这一行；要留作说明，把“%”改成“# ”",
+            "delete the line, or write “# ” for “%” to keep it as a comment",
+        ),
+    )
+    .at(line, text)
+    .mend(line.start..line.start + 1, "#")
+}
+
+/// What to type for a text that begins with a sign: mostly the same in quotation marks.
+fn without_sign(written: &str) -> Said {
+    if written == "-" {
+        return Said::new(
+            "为零写 0；表中空着就删去这一行；要照印短横，写成 '-'",
+            "write 0 for zero; leave the line out where the form is blank; write '-' where the form prints a dash",
+        );
+    }
+    if let Some(behind) = written.strip_prefix('|').map(str::trim).filter(|behind| !behind.is_empty()) {
+        return Said::new(
+            format!(
+                "删去“|”，写成：{}；要保留换行，就在“|”后面换行，文字放到下面各行，行首多两个空格",
+                shorten(behind)
+            ),
+            format!(
+                "delete the “|” and write {}; to keep line breaks, go to the next line behind “|” and indent the text by two more spaces",
+                shorten(behind)
+            ),
+        );
+    }
+    for (typed, sign) in [(">=", '≥'), (">", '＞')] {
+        if let Some(behind) =
+            written.strip_prefix(typed).filter(|behind| behind.starts_with(|c: char| c.is_ascii_digit()))
+        {
+            let Said { zh, en } = in_quotes(written);
+            return Said::new(
+                format!("写成：{sign}{behind}；或者{zh}"),
+                format!("write {sign}{behind}, or {en}"),
+            );
+        }
+    }
+    in_quotes(written)
+}
+
 pub(super) fn in_quotes(written: &str) -> Said {
-    let quoted = format!("'{}'", written.replace('\'', "''"));
+    let quoted = if written.contains('\'') && !written.contains(['"', '\\']) {
+        format!("\"{written}\"")
+    } else {
+        format!("'{}'", written.replace('\'', "''"))
+    };
     if quoted.chars().count() > 40 {
         return Said::new(
             "把整段文字放进英文单引号，文字里的单引号写两遍",
@@ -94,8 +155,8 @@ pub(super) fn in_quotes(written: &str) -> Said {
         );
     }
     Said::new(
-        format!("把整段文字放进英文单引号：{quoted}"),
-        format!("put the whole text in single quotation marks: {quoted}"),
+        format!("把整段文字放进英文引号：{quoted}"),
+        format!("put the whole text in quotation marks: {quoted}"),
     )
 }
 
@@ -115,12 +176,12 @@ pub(super) fn second_colon(line: &Line<'_>, at: usize) -> bool {
 }
 
 /// `名称: 说明: 关于`.
-pub(super) fn colon_in_value(text: &str, line: &Line<'_>, at: usize) -> Trouble {
+pub(super) fn colon_in_value(text: &str, line: &Line<'_>) -> Trouble {
     let value = value_start(line);
     let written = &text[value..value_end(text, line, value)];
     let mut trouble = Trouble::new(
         &rules::VALUE_NEEDS_QUOTES,
-        at..(at + 1).min(text.len()),
+        value..value + written.len(),
         Said::new(
             format!("“{}”里还有一个英文冒号加空格，不加引号就读不懂", shorten(written)),
             format!(

@@ -1,0 +1,86 @@
+//! What checking says only because something could not be read: a sum without the part that was misspelt, an indicator
+//! without the target whose key was unknown. One mistake is told once, where it was made.
+
+use std::collections::HashMap;
+
+use super::known;
+use crate::finding::{FieldPath, Finding, Severity, Step};
+
+/// The findings of checking without those that follow from an error of reading in the same file.
+#[must_use]
+pub fn without_consequences(reading: &[Finding], checking: Vec<Finding>) -> Vec<Finding> {
+    let mut errors: HashMap<&str, Vec<&FieldPath>> = HashMap::new();
+    for error in reading.iter().filter(|finding| finding.severity == Severity::Error) {
+        errors.entry(&*error.place.file).or_default().push(&error.place.field);
+    }
+    let follows = |finding: &Finding| {
+        errors
+            .get(&*finding.place.file)
+            .is_some_and(|errors| errors.iter().any(|error| follows(finding, error)))
+    };
+    checking.into_iter().filter(|finding| !follows(finding)).collect()
+}
+
+/// Whether a finding may be so only because of an error at `error` in the same file.
+fn follows(finding: &Finding, error: &FieldPath) -> bool {
+    if std::ptr::eq(finding.rule, &raw const known::RULE) {
+        return true;
+    }
+    let is_sum = finding.values.is_some();
+    let same_file = |file: &str| file == &*finding.place.file;
+    let also = finding.also.iter().map(|also| &also.place).filter(|place| same_file(&place.file));
+    std::iter::once(&finding.place)
+        .chain(also)
+        .any(|place| touches(&place.field, error) || is_sum && place.field.0.first() == error.0.first())
+}
+
+/// Whether an error lies in a field or around it, or in another field of the same group. What stands beside each other
+/// at the top of a form has nothing to do with each other.
+fn touches(field: &FieldPath, error: &FieldPath) -> bool {
+    if error.0.is_empty() || field.0.is_empty() {
+        return false;
+    }
+    let (field, error) = (&field.0[..], &error.0[..]);
+    let group = group(error);
+    field.starts_with(error) || error.starts_with(field) || !group.is_empty() && self::group(field) == group
+}
+
+/// The group that a field stands in; an item of a list is a group itself.
+fn group(path: &[Step]) -> &[Step] {
+    match path {
+        [before @ .., Step::Key(_)] => before,
+        whole => whole,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(text: &str) -> FieldPath {
+        text.parse().expect("a path")
+    }
+
+    #[test]
+    fn an_error_touches_its_field_its_group_and_what_is_around_it() {
+        for (field, error) in [
+            ("funding.total", "funding.total"),
+            ("funding.total", "funding.fiscal"),
+            ("funding.total", "funding"),
+            ("budget.levels", "budget.levels.own"),
+            ("indicators.output.quantity[甲]", "indicators.output.quantity[甲].年度指标植"),
+            ("indicators.output.quantity[甲].annual_target", "indicators.output.quantity[甲].actual"),
+        ] {
+            assert!(touches(&path(field), &path(error)), "{field} {error}");
+        }
+        for (field, error) in [
+            ("funding.total", "year"),
+            ("project", "备注"),
+            ("funding.total", ""),
+            ("indicators.output.quantity[甲]", "indicators.output.quantity[乙].年度指标植"),
+            ("indicators.output.quantity[甲].annual_target", "funding.total"),
+        ] {
+            assert!(!touches(&path(field), &path(error)), "{field} {error}");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! What the reader of records says where something is missing, of another kind, or cut short by a sign.
+
+use super::{Reader, Record, first_byte};
+use crate::finding::Said;
+use crate::load::at::At;
+use crate::load::rules as rule;
+use crate::load::tree::{Entry, Node, Scalar, Style};
+use crate::load::vocabulary::Field;
+use crate::source::Span;
+
+impl Reader<'_> {
+    /// A finding that the fields of a group stand behind dashes.
+    pub(in crate::load) fn fields_as_items(&mut self, node: &Node<'_>, at: &At<'_>) {
+        let message = Said::new(
+            "这里是一组字段，不是列表，字段前面不用“- ”",
+            "fields are needed here, not a list: they take no “- ”",
+        );
+        let help = Said::new(
+            "删去各个字段前面的“- ”，让它们互相对齐",
+            "delete the “- ” before the fields, and keep them in line with each other",
+        );
+        self.find(&rule::VALUE_OF_WRONG_KIND, at, node.span, (message, help));
+    }
+
+    /// A finding that a text stands where a group of fields is needed.
+    pub(in crate::load) fn text_for_fields(
+        &mut self,
+        node: &Node<'_>,
+        fields: &'static [Field],
+        at: &At<'_>,
+    ) {
+        let wanted = Said::new("若干“字段: 值”", "fields, each as “key: value”");
+        let Some(text) = node.text().filter(|_| !fields.is_empty()) else {
+            return self.wrong_kind(node, at, &wanted);
+        };
+        let message = Said::new(
+            format!("这里需要{}，现在只有“{}”", wanted.zh, crate::load::tree::shorten(text)),
+            format!("{} needed here, found only “{}”", wanted.en, crate::load::tree::shorten(text)),
+        );
+        let first = &fields[0];
+        let help = Said::new(
+            format!(
+                "冒号后面换行，下面各行的行首多两个空格，写“字段: 值”，例如“  {}: …”；没有内容就删去这一行",
+                first.zh[0]
+            ),
+            format!(
+                "go to the next line behind the colon and write “key: value”, two spaces further in, such as “  {}: …”; leave the line out if there is nothing",
+                first.key
+            ),
+        );
+        self.find(&rule::VALUE_OF_WRONG_KIND, at, node.span, (message, help));
+    }
+
+    /// A finding that something else is needed here.
+    pub(in crate::load) fn wrong_kind(&mut self, node: &Node<'_>, at: &At<'_>, wanted: &Said) {
+        let found = node.called();
+        let message = Said::new(
+            format!("这里需要{}，现在是{}", wanted.zh, found.zh),
+            format!("{} needed here, found {}", wanted.en, found.en),
+        );
+        let help = Said::new(
+            format!("改写为{}；没有内容就删去这一行", wanted.zh),
+            format!("write {}, or leave the line out", wanted.en),
+        );
+        self.find(&rule::VALUE_OF_WRONG_KIND, at, node.span, (message, help));
+    }
+
+    /// A finding that a field is missing; none where reading the record went wrong already.
+    pub(in crate::load) fn missing(&mut self, record: &Record<'_, '_>, key: &'static str, at: &At<'_>) {
+        if !record.whole || record.entry(key).is_some_and(|entry| !entry.value.whole) {
+            return;
+        }
+        let Some(field) = record.fields.iter().find(|field| field.key == key) else { return };
+        let (zh, en) = match record.entry(key) {
+            Some(entry) => (&*entry.key.text, &*entry.key.text),
+            None => (field.zh[0], field.key),
+        };
+        let message = match record.entry(key) {
+            Some(_) => Said::new(format!("“{zh}”后面是空的"), format!("nothing stands behind “{en}”")),
+            None => Said::new(format!("缺少“{zh}”"), format!("“{en}” is missing")),
+        };
+        let right = crate::load::unknown::named_by_path(&self.file.path, key).unwrap_or(Said::new("…", "…"));
+        let help = Said::new(
+            format!("写上一行“{zh}: {}”（{}）", right.zh, field.meaning_zh),
+            format!("write the line “{en}: {}” ({})", right.en, field.meaning_en),
+        );
+        let span = record.entry(key).map_or(first_byte(record.span), |entry| entry.key.span);
+        self.find(&rule::FIELD_MISSING, &at.key(key), span, (message, help));
+    }
+
+    /// The same, unless reading the field has just given a finding: one mistake is told once.
+    pub(in crate::load) fn missing_unless_said(
+        &mut self,
+        record: &Record<'_, '_>,
+        (key, before): (&'static str, usize),
+        at: &At<'_>,
+    ) {
+        if self.findings.len() == before {
+            self.missing(record, key, at);
+        }
+    }
+
+    /// A warning where ` #2` behind a text was meant as text: YAML takes what follows ` #` for a comment. Comments that are
+    /// meant have a space behind the sign.
+    pub(in crate::load) fn cut_short(&mut self, scalar: &Scalar<'_>, span: Span, at: &At<'_>) {
+        let behind = self.file.text.get(span.end as usize..).unwrap_or_default();
+        let line = behind.split(['\n', '\r']).next().unwrap_or_default();
+        let Some(cut) = line.trim_start().strip_prefix('#').filter(|_| line.starts_with([' ', '\t'])) else {
+            return;
+        };
+        if scalar.style != Style::Plain || !cut.starts_with(char::is_alphanumeric) {
+            return;
+        }
+        let whole = format!("{}{}", scalar.text, line.trim_end());
+        let said = crate::load::unknown::cut_short(cut, &whole);
+        self.find(&rule::TEXT_BEHIND_NUMBER_SIGN, at, span, said);
+    }
+
+    /// The same where the whole text begins with the sign: `名称: #2楼`.
+    pub(in crate::load) fn only_comment(&mut self, entry: &Entry<'_>, at: &At<'_>) {
+        let behind = self.file.text.get(entry.value.span.end as usize..).unwrap_or_default();
+        let line = behind.split(['\n', '\r']).next().unwrap_or_default();
+        let Some(cut) =
+            line.trim_start().strip_prefix('#').filter(|cut| cut.starts_with(char::is_alphanumeric))
+        else {
+            return;
+        };
+        let start = entry.value.span.end as usize + line.len() - line.trim_start().len();
+        let said = crate::load::unknown::cut_short(cut, line.trim());
+        let span = Span::new(start, start + line.trim().len());
+        self.find(&rule::TEXT_BEHIND_NUMBER_SIGN, at, span, said);
+    }
+
+    /// A finding that a text is no id.
+    pub(in crate::load) fn bad_id(&mut self, text: &str, at: &At<'_>, span: Span, longest: usize) {
+        let said = crate::load::unknown::id(text, longest, None);
+        self.find(&rule::ID_NOT_VALID, at, span, said);
+    }
+
+    /// A finding that a text or a list stands where indicators are needed by their levels.
+    pub(in crate::load) fn not_levels(&mut self, node: &Node<'_>, at: &At<'_>) {
+        let found = node.called();
+        let message = Said::new(
+            format!("指标要按级别分组，现在是{}", found.zh),
+            format!("indicators stand in groups by level; found {}", found.en),
+        );
+        let help = Said::new(
+            "冒号后面另起两行：“  产出指标:”“    数量指标:”，各项指标写在它们下面，例如“      - {名称: 培训次数, 年度指标值: ≥4次}”",
+            "begin two lines behind the colon, “  output:” and “    quantity:”, and write the indicators below them, as in “      - {name: trainings, annual_target: ≥4次}”",
+        );
+        self.find(&rule::VALUE_OF_WRONG_KIND, at, node.span, (message, help));
+    }
+}

@@ -1,0 +1,172 @@
+//! Lines whose indentation agrees with none of the lines above: how far they are meant to be indented, and which lines
+//! go with them.
+
+use super::Trouble;
+use crate::finding::Said;
+use crate::load::rules;
+use crate::load::tree::line::{Line, shorten};
+use crate::load::tree::mend::Mend;
+use crate::load::unknown::is_a_key;
+
+/// A field or item that is indented like nothing above it.
+pub(super) fn wrong_indent(text: &str, line: &Line<'_>) -> Option<Trouble> {
+    let own = line.indent();
+    if let Some(trouble) = whole_file_indented(text, line) {
+        return Some(trouble);
+    }
+    let right = right_indent(text, line).filter(|right| *right != own)?;
+    let lines = lines_along(text, line, right);
+    let shown = format!("{}{}", " ".repeat(right), shorten(line.body_with_dash()));
+    let count = lines.iter().filter(|line| line.indent() == own).count();
+    let several = match count {
+        0 | 1 => Said::new("", ""),
+        _ => Said::new(
+            format!("；下面几行也一样，共 {count} 行"),
+            format!("; the same for {count} lines in all"),
+        ),
+    };
+    let mut trouble = Trouble::new(
+        &rules::YAML_SYNTAX,
+        line.start + own..line.end(),
+        Said::new(
+            format!("行首有 {own} 个空格，与上面的行对不齐，应当是 {right} 个"),
+            format!("the line begins with {}, in line with nothing above; {right} are right", spaces(own)),
+        ),
+        Said::new(
+            format!("行首写 {right} 个空格：“{shown}”{}", several.zh),
+            format!("put {} before it: “{shown}”{}", spaces(right), several.en),
+        ),
+    )
+    .at(line, text);
+    trouble.mends = lines.iter().map(|line| moved(line, own, right)).collect();
+    trouble.unclear = true;
+    Some(trouble)
+}
+
+fn spaces(count: usize) -> String {
+    format!("{count} space{}", if count == 1 { "" } else { "s" })
+}
+
+/// The line moved as far as one from `own` to `right`.
+fn moved(line: &Line<'_>, own: usize, right: usize) -> Mend {
+    let indent = (line.indent() + right).saturating_sub(own);
+    Mend { range: line.start..line.start + line.indent(), text: " ".repeat(indent) }
+}
+
+/// The columns at which a line here could stand; the nearest is meant.
+fn right_indent(text: &str, line: &Line<'_>) -> Option<usize> {
+    let own = line.indent();
+    let is_item = line.is_item();
+    let mut columns = Vec::new();
+    let mut limit = usize::MAX;
+    let mut next = line.above(text);
+    while let Some(above) = next.filter(|_| limit > 0) {
+        next = above.above(text);
+        if above.is_blank() {
+            continue;
+        }
+        let column = above.body_start() - above.start;
+        if limit == usize::MAX {
+            if above.opens_group() {
+                columns.push(column + 2);
+            } else if own > column && !line.key().is_some_and(|(key, _)| is_a_key(key)) {
+                // Most likely the text above goes on.
+                return None;
+            }
+        }
+        let beside = if is_item { above.indent() } else { column };
+        if beside < limit && (!is_item || above.is_item()) {
+            columns.push(beside);
+        }
+        limit = limit.min(above.indent());
+    }
+    columns.into_iter().min_by_key(|column| column.abs_diff(own))
+}
+
+/// The lines that go with a line when it is moved: those below that are indented as it or further, or, where it stands
+/// too far to the left, what belongs to it.
+fn lines_along<'t>(text: &'t str, line: &Line<'t>, right: usize) -> Vec<Line<'t>> {
+    let own = line.indent();
+    let floor = if own > right {
+        own
+    } else if line.opens_group() {
+        right + 1
+    } else {
+        usize::MAX
+    };
+    let below = std::iter::successors(line.below(text), |below| below.below(text));
+    let along = below.take_while(|below| below.is_blank() || below.indent() >= floor);
+    std::iter::once(*line).chain(along.filter(|below| !below.is_blank())).collect()
+}
+
+/// Only the first lines of the file are indented, or stand behind a dash.
+fn whole_file_indented(text: &str, line: &Line<'_>) -> Option<Trouble> {
+    let lines = || std::iter::successors(Some(Line::at(text, 0)), |line| line.below(text));
+    let first = lines().find(|line| !line.is_blank() && !line.text.starts_with("---"))?;
+    let width = first.body_start() - first.start;
+    if line.indent() > 0 || width == 0 || first.start >= line.start || first.key().is_none() {
+        return None;
+    }
+    let shown = shorten(first.body());
+    let (zh, en) = if first.is_item() { ("“- ”", "the “- ”") } else { ("空格", "the spaces") };
+    let mut trouble = Trouble::new(
+        &rules::YAML_SYNTAX,
+        first.start..first.end(),
+        Said::new(
+            format!("第一个字段前面多了{zh}，与后面的字段对不齐"),
+            format!("the first field stands behind {en}, out of line with those below"),
+        ),
+        Said::new(
+            format!("删去行首的{zh}，从最左边写起：“{shown}”；下面的字段同样从最左边写起"),
+            format!("delete {en} and begin at the left: “{shown}”; so do the fields below"),
+        ),
+    )
+    .at(&first, text);
+    let before = lines().take_while(|other| other.start < line.start);
+    trouble.mends = before
+        .filter(|other| other.start >= first.start && !other.is_blank())
+        .map(|other| {
+            let blank = if other.start == first.start { width } else { other.indent().min(width) };
+            Mend { range: other.start..other.start + blank, text: String::new() }
+        })
+        .filter(|mend| !mend.range.is_empty())
+        .collect();
+    Some(trouble)
+}
+
+/// A line of a text whose `|` stands above, which is not indented.
+pub(super) fn block_not_indented(text: &str, line: &Line<'_>) -> Option<Trouble> {
+    let above =
+        std::iter::successors(line.above(text), |above| above.above(text)).find(|above| !above.is_blank())?;
+    let (_, value) = above.key()?;
+    let sign = text[value..above.end()].chars().next().filter(|sign| matches!(sign, '|' | '>'))?;
+    let indent = above.body_start() - above.start + 2;
+    let plain = |below: &Line<'_>| below.is_blank() || below.key().is_none();
+    let lines = std::iter::successors(Some(*line), |below| below.below(text)).take_while(plain);
+    let mut trouble = Trouble::new(
+        &rules::YAML_SYNTAX,
+        line.start + line.indent()..line.end(),
+        Said::new(
+            format!("上一行有“{sign}”，它下面的文字却没有缩进"),
+            format!("“{sign}” stands above, but the text below it is not indented"),
+        ),
+        Said::new(
+            format!(
+                "这段文字的每一行，行首写 {indent} 个空格：“{}{}”",
+                " ".repeat(indent),
+                shorten(line.body())
+            ),
+            format!(
+                "put {indent} spaces before each line of the text: “{}{}”",
+                " ".repeat(indent),
+                shorten(line.body())
+            ),
+        ),
+    )
+    .at(&above, text);
+    trouble.mends = lines
+        .filter(|line| !line.text.trim().is_empty())
+        .map(|line| Mend { range: line.start..line.start, text: " ".repeat(indent) })
+        .collect();
+    Some(trouble)
+}

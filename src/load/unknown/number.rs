@@ -1,0 +1,193 @@
+//! A text that is no number → what to type instead, computed from what is there wherever that is possible.
+
+use rust_decimal::Decimal;
+
+use super::is_invisible;
+use crate::finding::Said;
+use crate::model::amount::{Amount, AmountUnit, NotANumber, read_decimal};
+
+/// Message and help for a text that is no number; `unit` is the file's where money is wanted.
+pub(in crate::load) fn number(text: &str, why: NotANumber, unit: Option<AmountUnit>) -> (Said, Said) {
+    let shown: String = text.chars().filter(|c| !is_invisible(*c)).collect();
+    let shown = shown.trim();
+    let message = if shown.len() < text.trim().len() {
+        Said::new(
+            format!("“{shown}”里有看不见的字符，读不成数字"),
+            format!("“{shown}” holds a character that nobody sees, and so is no number"),
+        )
+    } else {
+        Said::new(format!("“{shown}”不是数字"), format!("“{shown}” is not a number"))
+    };
+    if shown.len() < text.trim().len() && read_decimal(shown).is_ok() {
+        return (message, Said::new(format!("删去重新输入：{shown}"), format!("delete it and type {shown}")));
+    }
+    (message, help(shown, why, unit))
+}
+
+fn help(text: &str, why: NotANumber, unit: Option<AmountUnit>) -> Said {
+    if why == NotANumber::TooLong {
+        return Said::new(
+            "最多 14 位整数、6 位小数；核对是否多打了数字",
+            "at most 14 digits and 6 decimals: is there a digit too many?",
+        );
+    }
+    if matches!(text, "-" | "--" | "－" | "—" | "——" | "/" | "无" | "\\") {
+        return Said::new(
+            "为零写 0；表中空着就删去这一行；不适用写 不适用；依法不公开写 {不公开: 依据}",
+            "write 0 for zero; leave the line out where the form is blank; n/a where it does not apply; {withheld: legal ground} where it is held back",
+        );
+    }
+    if let Some(number) = typed_otherwise(text) {
+        return Said::new(format!("写成：{number}"), format!("write {number}"));
+    }
+    if let (Some(unit), true) = (unit, text.ends_with(['%', '％'])) {
+        return Said::new(
+            format!("这里要写金额，不是百分比：照表中的金额写数字，单位是{}", unit.name()),
+            format!(
+                "an amount belongs here, not a percentage: write the figure of the form in {}",
+                unit.name()
+            ),
+        );
+    }
+    if let Some(help) = with_unit(text, unit) {
+        return help;
+    }
+    let around = text
+        .trim_start_matches(['约', '共', '计', '近', '第'])
+        .trim_end_matches(|c: char| !c.is_ascii_digit());
+    let number = if read_decimal(around).is_ok() { Some(around.to_owned()) } else { typed_otherwise(around) };
+    if let Some(number) = number {
+        return Said::new(format!("只写数字：{number}"), format!("write the digits alone: {number}"));
+    }
+    if text.contains(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千']) {
+        return Said::new("用阿拉伯数字写，例如一百写 100", "write it in digits: 100 for 一百");
+    }
+    Said::new(
+        "照表中的数写成 49057.92 或 49,057.92 这样的数字；表中空着就删去这一行",
+        "write the form's figure as in 49057.92 or 49,057.92; leave the line out where the form is blank",
+    )
+}
+
+/// The number that a text is but for the way of typing it.
+fn typed_otherwise(text: &str) -> Option<String> {
+    let half: String = text.chars().filter_map(half_width).collect();
+    let mut half = half.trim_end_matches([';', ',', '.']).replace('_', "");
+    if let Some(inside) = half.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        half = format!("-{inside}");
+    }
+    let mut half = half.strip_prefix('+').unwrap_or(&half).to_owned();
+    if half.starts_with('.') {
+        half.insert(0, '0');
+    }
+    let looks =
+        |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | 'O' | 'o' | 'l' | 'I' | 'e' | 'E');
+    let has_base = half.len() > 1 && half.starts_with('0') && half[1..].starts_with(char::is_alphabetic);
+    if has_base || !half.starts_with(|c: char| c.is_ascii_digit() || c == '-') || !half.chars().all(looks) {
+        return None;
+    }
+    if let (Some(point), Some(comma)) = (half.find('.'), half.rfind(',')) {
+        if point < comma {
+            half = half.replace('.', "").replace(',', ".");
+        }
+    } else if half.contains(['e', 'E']) {
+        half = Decimal::from_scientific(&half).ok()?.to_string();
+    }
+    half = half.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
+    match read_decimal(&half) {
+        Ok(_) => (half != text).then_some(half),
+        Err(NotANumber::Grouping) => {
+            let digits = half.replace(',', "");
+            read_decimal(&digits).is_ok().then_some(digits)
+        }
+        Err(_) => None,
+    }
+}
+
+/// A character as it stands in a number; none for those that do not belong to it.
+fn half_width(c: char) -> Option<char> {
+    let half = match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xFEE0)?,
+        '。' => '.',
+        '、' => ',',
+        '−' | '–' | '—' => '-',
+        '〇' => '0',
+        _ => c,
+    };
+    let is_left_out = half.is_whitespace()
+        || is_invisible(half)
+        || "￥¥\u{FFE5}$\"'“”‘’".contains(half)
+        || matches!(c, '￥' | '¥');
+    (!is_left_out).then_some(half)
+}
+
+/// `120万元` in the file's unit.
+fn with_unit(text: &str, unit: Option<AmountUnit>) -> Option<Said> {
+    const UNITS: [(&str, AmountUnit); 5] = [
+        ("万元", AmountUnit::TenThousandYuan),
+        ("亿元", AmountUnit::HundredMillionYuan),
+        ("元", AmountUnit::Yuan),
+        ("万", AmountUnit::TenThousandYuan),
+        ("亿", AmountUnit::HundredMillionYuan),
+    ];
+    let unit = unit?;
+    let (digits, written) = UNITS
+        .into_iter()
+        .find_map(|(word, unit)| text.strip_suffix(word).map(|digits| (digits.trim(), unit)))?;
+    let number = typed_otherwise(digits).unwrap_or_else(|| digits.to_owned());
+    let value = read_decimal(&number).ok()?;
+    let moved = if written == unit { number } else { Amount { value, unit: written }.in_unit(unit).plain() };
+    Some(Said::new(
+        format!("只写数字；本表的金额以{}为单位，写成：{moved}", unit.name()),
+        format!("write the digits alone; the amounts of this form are in {}: {moved}", unit.name()),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_can_be_computed_is_said() {
+        let wan = AmountUnit::TenThousandYuan;
+        for (text, number) in [
+            ("１２０", "120"),
+            ("￥120", "120"),
+            ("12 000", "12000"),
+            ("1,2345", "12345"),
+            ("(120)", "-120"),
+            ("（120.5）", "-120.5"),
+            ("－120", "-120"),
+            ("+5", "5"),
+            (".5", "0.5"),
+            ("5.", "5"),
+            ("1_000", "1000"),
+            ("1.234,56", "1234.56"),
+            ("1e3", "1000"),
+            ("12O.00", "120.00"),
+            ("120.00；", "120.00"),
+            ("“120.00”", "120.00"),
+            ("\u{200b}120", "120"),
+            ("约120", "120"),
+            ("8.6分", "8.6"),
+        ] {
+            let why = read_decimal(text).expect_err(text);
+            let (_, help) = number_help(text, why, None);
+            assert!(help.ends_with(number), "{text}: {help}");
+        }
+        for (text, unit, number) in [
+            ("12万", wan, "12"),
+            ("49057.92万元", wan, "49057.92"),
+            ("1,200,000元", wan, "120.00"),
+            ("1亿", wan, "10000"),
+            ("12万", AmountUnit::Yuan, "120000"),
+        ] {
+            let (_, help) = number_help(text, NotANumber::Malformed, Some(unit));
+            assert!(help.ends_with(&format!(": {number}")), "{text}: {help}");
+        }
+    }
+
+    fn number_help(text: &str, why: NotANumber, unit: Option<AmountUnit>) -> (String, String) {
+        let (message, help) = number(text, why, unit);
+        (message.en, help.en)
+    }
+}
