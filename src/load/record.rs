@@ -309,9 +309,9 @@ impl Reader<'_> {
             format!("“{written}” says {other}, and the unit of this form is {unit}"),
         );
         let help = Said::new(
-            format!("整张表都用{other}时，写上“金额单位: {other}”；否则换算成{unit}，并删去括号里的单位"),
+            format!("整张表都用{other}时，另起一行写 金额单位: {other}；否则换算成{unit}，并删去括号里的单位"),
             format!(
-                "if the whole form is in {other}, add “amount_unit: {other}”; else convert the figure to {unit} and take the unit out of the key"
+                "if the whole form is in {other}, add a line amount_unit: {other}; else convert the figure to {unit} and take the unit out of the key"
             ),
         );
         self.find(&rule::AMOUNT_UNITS_DISAGREE, at, entry.key.span, (message, help));

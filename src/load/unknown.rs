@@ -56,10 +56,15 @@ pub(super) fn key(written: &str, fields: &'static [Field]) -> UnknownKey {
     };
     // A near word may mean something else (县级资金, 上级资金), so its meaning and what else there is stand beside it.
     let field = &fields[nth];
+    let usual: Vec<_> = fields.iter().filter(|field| field.customary).collect();
+    let (more_zh, more_en) = if usual.len() < fields.len() { (" 等", " …") } else { ("", "") };
+    let zh: Vec<_> = usual.iter().map(|field| field.zh[0]).collect();
+    let en: Vec<_> = usual.iter().map(|field| field.key).collect();
+    let (zh, en) = (zh.join("、"), en.join(", "));
     let help = Said::new(
-        format!("是否想写“{near}”（{}）？意思不同就不要改；这里可写：{known_zh}", field.meaning_zh),
+        format!("是否想写“{near}”（{}）？意思不同就不要改；这里可写：{zh}{more_zh}", field.meaning_zh),
         format!(
-            "did you mean “{near}” ({})? Not if it means something else; known here: {known_en}",
+            "did you mean “{near}” ({})? Not if it means something else; known here: {en}{more_en}",
             field.meaning_en
         ),
     );
@@ -226,8 +231,8 @@ fn below(written: &str, parent: &Field) -> Said {
 
 /// Help for a key of the form that has this record, but in another place.
 fn belongs_elsewhere(written: &str, fields: &'static [Field]) -> Option<Said> {
-    let form = Form::ALL.into_iter().map(vocabulary::fields).find(|form| holds(form, fields))?;
-    match way_to(written, form)?.last() {
+    let mut forms = Form::ALL.into_iter().map(vocabulary::fields).filter(|form| holds(form, fields));
+    forms.find_map(|form| match way_to(written, form)?.last() {
         Some(parent) => Some(below(written, parent)),
         None => Some(Said::new(
             format!("“{written}”不属于这一组：删去行首的空格，与“{}:”对齐", form[1].zh[0]),
@@ -236,7 +241,7 @@ fn belongs_elsewhere(written: &str, fields: &'static [Field]) -> Option<Said> {
                 form[1].key
             ),
         )),
-    }
+    })
 }
 
 fn holds(fields: &'static [Field], record: &'static [Field]) -> bool {

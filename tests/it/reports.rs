@@ -198,14 +198,14 @@ fn a_page_holds_what_authors_wrote_as_text() {
 
 #[test]
 fn a_terminal_shows_what_authors_wrote_and_runs_nothing() {
-    let text = format!("{HEAD}资金: {{合计: \"1\\x1b[31m万\\x07\"}}\n");
+    let text = format!("{HEAD}金额单位: \"\\x1b[31m角\\x07\"\n");
     let (findings, files) = Folder::site(&[(FORM, &text)]).findings();
     let shown = report::text(&findings, &files, Language::Chinese);
     assert!(shown.contains("␛[31m"), "{shown:?}");
     let plain = anstream::adapter::strip_str(&shown).to_string();
     assert!(!plain.contains(['\u{1b}', '\u{7}']), "{plain:?}");
     // The colours are ours: what is left without them is what the author wrote.
-    assert!(plain.contains("[31m万"), "{plain:?}");
+    assert!(plain.contains("[31m角"), "{plain:?}");
 }
 
 #[test]

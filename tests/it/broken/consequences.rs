@@ -56,7 +56,7 @@ fn a_known_error_is_not_missed_because_of_a_slip() {
 fn an_indicator_does_not_lack_the_target_whose_key_is_misspelt() {
     let items = |second: &str| {
         format!(
-            "绩效指标:\n  产出指标:\n    数量指标:\n      - {{名称: 甲, 标准和分值: ≥4次}}\n      - {{名称: 乙{second}}}\n"
+            "绩效指标:\n  产出指标:\n    数量指标:\n      - {{名称: 甲, 某某: ≥4次}}\n      - {{名称: 乙{second}}}\n"
         )
     };
     // Of the other indicator all is told.
