@@ -3,8 +3,9 @@
 
 use super::cursor::{Cursor, is_han};
 use super::date;
+use super::leading;
 use super::number;
-use super::quantity::{self, Change, Read};
+use super::quantity::{Change, Read};
 use super::unit::{self, Standing};
 use super::words::{Letters, Words, words};
 
@@ -13,7 +14,7 @@ pub(super) const LONGEST: usize = 40;
 
 /// Characters other than numerals that a quantity may begin with behind a label.
 const OPENERS: &Letters = &Letters::new(
-    "><=≥≤≈》《不未大小高低多少短至最起上下超等约近达控保维稳介为是在由从:降提增减缩压削节每负-",
+    "><=≥≤≈》《不未大小高低多少短至最起上下超等约近达控保维稳介为是在由从:降提增减缩压削节每负翻接±-",
 );
 
 /// Characters other than those that a grade may begin with behind a label.
@@ -149,6 +150,8 @@ const HARMLESS: &Words = words![
     "排除",
     "除险",
     "除雪",
+    "减排",
+    "排放",
     "排查",
     "排水",
     "排污",
@@ -231,9 +234,10 @@ fn unfinished(label: &str) -> bool {
         "不满",
         "提速",
         "减排",
+        "最后",
     ];
     // Nearly no label ends in one of their last characters.
-    const LAST: &Letters = &Letters::new("高低多少大长码限约概超过出逾破等分比均平余他划前到足满速排");
+    const LAST: &Letters = &Letters::new("高低多少大长码限约概超过出逾破等分比均平余他划前到足满速排后");
     label.chars().next_back().is_some_and(|c| LAST.has(c)) && ENDS.iter().any(|end| label.ends_with(end))
 }
 
@@ -242,7 +246,7 @@ fn compares(label: &str) -> bool {
     const EARLIER: &[&str] = &["同比", "环比", "同期", "上年", "去年", "往年", "年初"];
     let begins = |at: usize| {
         let (mut cur, change) = (Cursor::new(&label[at..]), Cursor::new(&label[at..]));
-        quantity::base(&mut cur) && quantity::change(&mut { change }) == Change::None
+        leading::base(&mut cur) && leading::change(&mut { change }) == Change::None
     };
     (label.ends_with(['比', '期', '年', '初']) && EARLIER.iter().any(|end| label.ends_with(end)))
         || (label.chars().any(|c| matches!(c, '比' | '较'))
@@ -266,7 +270,7 @@ fn dates(label: &str) -> bool {
 /// level or a change is meant: 提升满意度≥95%.
 pub(super) fn changed(label: &str, read: &Read) -> Option<Change> {
     let mut cur = Cursor::new(label);
-    let change = quantity::change(&mut cur);
+    let change = leading::change(&mut cur);
     if change == Change::None {
         return Some(read.quantity.change);
     }
