@@ -2,8 +2,11 @@
 //! Sees the model, never text. Each rule is one file in `rules/` with its page beside it, and one line in the list.
 
 mod known;
+mod not_understood;
 mod rules;
 mod sums;
+
+pub(crate) use not_understood::{NotUnderstood, not_understood};
 
 use rayon::prelude::*;
 
