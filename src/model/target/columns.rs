@@ -128,14 +128,25 @@ impl Nature {
             match (found, next) {
                 (_, Nature::Unstated) => {}
                 (Nature::Unstated, _) => found = next,
-                // ≥（大于等于） and 正向（≥） say one thing twice.
-                (Nature::Compared(Comparator::AtLeast), Nature::Rising)
-                | (Nature::Compared(Comparator::AtMost), Nature::Falling) => {}
-                (Nature::Rising, Nature::Compared(Comparator::AtLeast))
-                | (Nature::Falling, Nature::Compared(Comparator::AtMost)) => found = next,
+                // 正向（≥） says one thing twice; 正向 and 等于 say two that go together.
+                (Nature::Compared(comparator), direction @ (Nature::Rising | Nature::Falling))
+                | (direction @ (Nature::Rising | Nature::Falling), Nature::Compared(comparator))
+                    if direction.allows(comparator) =>
+                {
+                    found = Nature::Compared(comparator);
+                }
                 _ if found == next => {}
                 _ => return Nature::Unclear,
             }
+        }
+    }
+
+    /// Whether a direction may stand beside a comparator.
+    fn allows(self, comparator: Comparator) -> bool {
+        match comparator {
+            Comparator::AtLeast | Comparator::MoreThan => self != Nature::Falling,
+            Comparator::AtMost | Comparator::LessThan => self != Nature::Rising,
+            _ => true,
         }
     }
 
@@ -154,8 +165,7 @@ impl Nature {
             Nature::Compared(Comparator::Equal) => own == Comparator::Range || !decided,
             Nature::Compared(comparator) => !decided && comparator != Comparator::Range,
             Nature::Rising | Nature::Falling if read.quantity.change != Change::None => true,
-            Nature::Rising => !matches!(own, Comparator::AtMost | Comparator::LessThan),
-            Nature::Falling => !matches!(own, Comparator::AtLeast | Comparator::MoreThan),
+            Nature::Rising | Nature::Falling => self.allows(own),
         };
         read.contradicted |= !agrees;
         if !agrees || decided {

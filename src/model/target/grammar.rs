@@ -321,12 +321,13 @@ impl<'a> Reader<'a> {
         let named = ahead;
         // 每年开展培训3次
         let rate = leading::named_rates(start);
-        let (mut han, mut latin, mut figures) = (false, false, false);
+        let (mut han, mut latin, mut figures, mut counted) = (false, false, false, false);
         for _ in 0..label::LONGEST {
             let c = ahead.peek()?;
             if (han || (latin && !c.is_ascii_digit()))
                 && label::may_open(c)
                 && !(label::may_end_word(c) && label::within_word(ahead.since(named), c))
+                && (!counted || label::is_measure(ahead.since(named)))
             {
                 let mut behind = ahead;
                 let text = ahead.since(named).trim();
@@ -346,13 +347,18 @@ impl<'a> Reader<'a> {
                     self.reached = reached;
                 }
             }
-            if han && let Some((item, behind)) = self.rank_or_grade(ahead, ahead.since(start)) {
+            if han
+                && !counted
+                && let Some((item, behind)) = self.rank_or_grade(ahead, ahead.since(start))
+            {
                 *cur = behind;
                 return Some(item);
             }
             if c.is_ascii_digit() {
-                // 5G基站, 12345热线, PM2.5: a number that counts nothing may be part of a label.
-                number::number(&mut ahead).filter(|_| !unit::counted(ahead))?;
+                // 5G基站, 12345热线, PM2.5: a number that counts nothing may be part of a label, one that does only of a
+                // measure (5岁以下儿童死亡率).
+                number::number(&mut ahead)?;
+                counted |= unit::counted(ahead);
                 figures = true;
                 continue;
             }

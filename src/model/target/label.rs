@@ -21,7 +21,7 @@ const OPENERS: &Letters = &Letters::new(
 const GRADE_OPENERS: &Letters = &Letters::new("评优好劣甲乙丙丁ⅠⅡⅢⅣⅤIV");
 
 /// Characters of labels beside Chinese and Latin ones.
-const MARKS: &Letters = &Letters::new(" :()“”‘’\"、《》·");
+const MARKS: &Letters = &Letters::new(" :()“”‘’\"、《》·&ⅠⅡⅢⅣⅤⅥ");
 
 /// Whether a quantity may begin with `c` behind a label.
 pub(super) fn may_open(c: char) -> bool {
@@ -64,7 +64,6 @@ pub(super) fn fits(label: &str, read: &Read, opener: char, rated: bool) -> bool 
     const FORBIDDING: &Letters = &Letters::new("不未没勿禁免防止");
     const FORBIDDEN: &Letters = &Letters::new("不未没无勿禁免防绝");
     const DOUBTING: &Letters = &Letters::new("不未无没勿禁除第前逾近排或超");
-    const MEASURES: &[char] = &['率', '度', '比', '例', '数', '量', '额', '值', ':', 'H'];
     const COMPARING: &[&str] = &["至少", "最少", "起码", "至多", "最多", "达到", "突破", "控制在"];
     const CHANGED: &[char] = &['增', '减', '升', '降', '涨', '跌', '高', '低', '多', '少', '快', '慢'];
     if matches!(label.chars().next_back(), None | Some('第' | '前' | '每' | '、' | '或' | '于')) {
@@ -81,16 +80,20 @@ pub(super) fn fits(label: &str, read: &Read, opener: char, rated: bool) -> bool 
     if half || (label.contains('每') && !rated) {
         return false;
     }
+    // 千名老人拥有床位35张 is so many for a thousand.
+    let measure = label.ends_with(MEASURES);
+    if label.starts_with(['百', '千', '万']) && !measure && unit::counted(after_first(label)) {
+        return false;
+    }
     if unfinished(label) || (compares(label) && read.quantity.change == Change::None) || dates(label) {
         return false;
     }
-    let measure = label.ends_with(MEASURES);
     // 一天一次 is not a number of 一天; 一次交验合格率 is a measure.
     let mut amount = Cursor::new(label);
     if amount.peek().is_some_and(number::may_begin)
         && let Some(number) = number::number(&mut amount)
         && unit::counted(amount)
-        && !(measure && number.value == rust_decimal::Decimal::ONE)
+        && !(measure && (read.is_firm() || number.value == rust_decimal::Decimal::ONE))
     {
         return false;
     }
@@ -104,10 +107,27 @@ pub(super) fn fits(label: &str, read: &Read, opener: char, rated: bool) -> bool 
     if may_compare && COMPARING.iter().any(|word| label.contains(word)) {
         return false;
     }
-    if doubtful(label, DOUBTING) || compared(label) || label.ends_with(CHANGED) {
+    if doubtful(label, DOUBTING) || compared(label) || (label.ends_with(CHANGED) && !label.ends_with("新增"))
+    {
         return false;
     }
-    measure || (!read.quantity.unit.is_empty() && read.standing == Standing::Known)
+    // 安全事故为0 is a whole sentence.
+    measure || opener == '为' || (!read.quantity.unit.is_empty() && read.standing == Standing::Known)
+}
+
+/// The place behind the first character of a label.
+fn after_first(label: &str) -> Cursor<'_> {
+    let mut cur = Cursor::new(label);
+    cur.bump();
+    cur
+}
+
+/// What the name of a measure ends with.
+const MEASURES: &[char] = &['率', '度', '比', '例', '数', '量', '额', '值', ':', 'H'];
+
+/// Whether a label names a measure, so that a number within it is not what is promised.
+pub(super) fn is_measure(label: &str) -> bool {
+    label.ends_with(MEASURES) && !label.ends_with(':')
 }
 
 /// Whether a label may turn round or rank the grade that follows: 未达到优, 前一级, 劣Ⅴ类.
@@ -233,7 +253,6 @@ fn unfinished(label: &str) -> bool {
         "不足",
         "不满",
         "提速",
-        "减排",
         "最后",
     ];
     // Nearly no label ends in one of their last characters.

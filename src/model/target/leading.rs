@@ -124,6 +124,8 @@ pub(super) fn change(cur: &mut Cursor<'_>) -> Change {
         ("下降", Change::Fall),
         ("降低", Change::Fall),
         ("减少", Change::Fall),
+        ("减排", Change::Fall),
+        ("减量", Change::Fall),
         ("缩短", Change::Fall),
         ("压减", Change::Fall),
         ("压缩", Change::Fall),

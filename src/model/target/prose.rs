@@ -174,8 +174,8 @@ fn each(mut cur: Cursor<'_>, end: Cursor<'_>) -> bool {
 /// Whether a clause says by its beginning that something is, is not, can or shall be: 无超支, 已上报, 有测算标准, 应拨尽拨.
 fn predicates(start: Cursor<'_>, end: Cursor<'_>) -> bool {
     const BEGINNINGS: &Words = words![
-        "不", "让", "使", "没有", "非常", "十分", "能够", "可以", "予以", "给予", "便于", "进行", "得以",
-        "无", "未", "有", "已", "较", "更", "很", "能", "可", "零",
+        "不", "按", "依", "让", "使", "没有", "非常", "十分", "能够", "可以", "予以", "给予", "便于", "进行",
+        "得以", "无", "未", "有", "已", "较", "更", "很", "能", "可", "零",
     ];
     // Towns, and what says that nothing is said.
     const OTHERS: &[&str] = &[
@@ -205,7 +205,7 @@ fn states(start: Cursor<'_>, end: Cursor<'_>) -> bool {
         "名称", "程度",
     ];
     let said = end.since(start).trim();
-    let counts = |c: char| number::may_begin(c) || matches!(c, '每' | '第' | '前');
+    let counts = |c: char| (number::may_begin(c) && c != '零') || matches!(c, '每' | '第' | '前');
     let long = said.chars().filter(|c| is_han(*c)).count() >= 4;
     long && !said.contains(counts)
         && !said.ends_with(CUT_OFF)

@@ -213,6 +213,8 @@ fn more_factors(cur: &mut Cursor<'_>, unit: &mut Unit) {
         let sign = match ahead.bump() {
             Some('/' | '每') => '/',
             Some('·' | '*' | '×') => '·',
+            // 元/生.年, where a full stop cannot be meant.
+            Some('.') if ahead.peek().is_some_and(is_han) && unit.text.as_str().contains('/') => '·',
             _ => return,
         };
         ahead.spaces();
