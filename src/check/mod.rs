@@ -3,12 +3,15 @@
 
 mod consequence;
 mod known;
+mod not_understood;
 mod rules;
 mod scores;
 mod sums;
 mod waivers;
 
 pub use self::consequence::without_consequences;
+
+pub(crate) use not_understood::{NotUnderstood, not_understood};
 
 use rayon::prelude::*;
 

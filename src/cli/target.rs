@@ -6,11 +6,12 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::{Exit, Session};
+use crate::check::{NotUnderstood, not_understood};
 use crate::error::Result;
 use crate::finding::Said;
 use crate::model::amount::read_decimal;
 use crate::model::target::{
-    Comparator, Deadline, Every, Grade, Moment, Part, Quantity, Single, Stated, Target,
+    Columns, Comparator, Deadline, Every, Grade, Moment, Part, Quantity, Single, Stated, Target,
 };
 
 #[derive(Debug, Args)]
@@ -18,6 +19,12 @@ pub(super) struct TargetCommand {
     /// 指标名称，可以帮助认出单位 · Name of the indicator, which may state the unit
     #[arg(long)]
     name: Option<String>,
+    /// 指标性质一列，如 ≥、定性、正向 · The comparator's own column, such as ≥
+    #[arg(long)]
+    comparator: Option<String>,
+    /// 度量单位一列 · The unit's own column
+    #[arg(long)]
+    unit: Option<String>,
     /// 输出格式 · Format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -36,8 +43,13 @@ enum Format {
 
 impl TargetCommand {
     pub(super) fn run(self, session: &Session) -> Result<Exit> {
+        let columns = Columns {
+            name: self.name.as_deref(),
+            comparator: self.comparator.as_deref(),
+            unit: self.unit.as_deref(),
+        };
         let targets: Vec<Target> =
-            self.wordings.iter().map(|wording| Target::parse(wording, self.name.as_deref())).collect();
+            self.wordings.iter().map(|wording| Target::parse_in(wording, columns)).collect();
         let mut out = anstream::stdout();
         match self.format {
             Format::Json => {
@@ -138,36 +150,13 @@ fn entry(single: &Single) -> Entry<'_> {
 /// How a wording is understood, in words; for one that is not, up to where, and what to write instead.
 #[must_use]
 pub fn text(target: &Target) -> Said {
-    if let Some((followed, rest)) = target.not_understood() {
-        return not_understood(followed, rest);
+    if let Some(NotUnderstood { what, mend, .. }) = not_understood(target) {
+        return Said::new(format!("{}\n{}", what.zh, mend.zh), format!("{}\n{}", what.en, mend.en));
     }
     let said: Vec<Said> = target.singles().iter().map(single).collect();
     let join =
         |language: fn(&Said) -> &str, mark: &str| said.iter().map(language).collect::<Vec<_>>().join(mark);
     Said::new(join(|said| &said.zh, "；"), join(|said| &said.en, "; "))
-}
-
-fn not_understood(followed: &str, rest: &str) -> Said {
-    let (zh, en) = match (followed.trim().is_empty(), rest.trim().is_empty()) {
-        (true, true) => ("没有内容".to_owned(), "nothing is written".to_owned()),
-        (true, false) => ("看不懂".to_owned(), "not understood".to_owned()),
-        (false, true) => (
-            format!("看到“{followed}”为止，意思不完整或不止一种"),
-            format!("“{followed}” is incomplete, or can be read in more than one way"),
-        ),
-        (false, false) => (
-            format!("看懂到“{followed}”；后面的“{rest}”没有看懂"),
-            format!("understood up to “{followed}”; not understood: “{rest}”"),
-        ),
-    };
-    Said::new(
-        format!(
-            "{zh}\n请写成一个比较词、一个数和一个单位（如 ≥95%、不超过5天、10～20个），或写期限（2023年12月底前）、等级（优良）、文字（稳步提高）"
-        ),
-        format!(
-            "{en}\nwrite a comparator, a number and a unit (≥95%, 不超过5天, 10～20个), or a deadline (2023年12月底前), a grade (优良) or words (稳步提高)"
-        ),
-    )
 }
 
 fn single(single: &Single) -> Said {
@@ -300,6 +289,6 @@ mod tests {
             assert_eq!((said.zh.as_str(), said.en.as_str()), (zh, en));
         }
         let said = text(&Target::parse("≥≤5", None));
-        assert!(said.zh.starts_with("看懂到“≥”；后面的“≤5”没有看懂\n"), "{}", said.zh);
+        assert!(said.zh.starts_with("看到“≥”还明白，从“≤5”起看不懂\n改成"), "{}", said.zh);
     }
 }

@@ -1,9 +1,8 @@
 //! A target's wording says what is promised, so that somebody can tell whether it was kept.
 
-use crate::check::{Check, CheckRule, each_indicator, place};
+use crate::check::{Check, CheckRule, NotUnderstood, each_indicator, not_understood, place};
 use crate::finding::{Finding, Rule, Said, Severity};
 use crate::model::declaration::Declaration;
-use crate::model::target::{Kind, Target};
 
 pub(super) static RULE: CheckRule = CheckRule {
     rule: Rule {
@@ -24,31 +23,19 @@ fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
         ];
         for (field, wording) in wordings {
             let Some(target) = wording.and_then(|stated| stated.given()) else { continue };
-            if target.kind() == Kind::Unknown {
-                let (message, help) =
-                    said(target, if field == "actual" { ("完成值", "result") } else { ("指标值", "target") });
-                findings.push(Finding::new(&RULE.rule, place(declaration, path().key(field)), message, help));
-            }
+            let Some(told) = not_understood(target) else { continue };
+            let subject = if field == "actual" { ("完成值", "result") } else { ("指标值", "target") };
+            let (message, help) = said(told, subject);
+            findings.push(Finding::new(&RULE.rule, place(declaration, path().key(field)), message, help));
         }
     });
 }
 
-fn said(target: &Target, (zh, en): (&str, &str)) -> (Said, Said) {
-    let (understood, rest) = target.not_understood().unwrap_or((&target.text, ""));
-    let message = if understood.trim().is_empty() {
-        Said::new(
-            format!("看不懂{zh}“{}”", target.text),
-            format!("the {en} “{}” is not understood", target.text),
-        )
-    } else {
-        Said::new(
-            format!("{zh}“{}”只看懂到“{understood}”，后面的“{rest}”看不懂", target.text),
-            format!("the {en} “{}” is understood up to “{understood}”; “{rest}” is not", target.text),
-        )
-    };
+fn said(NotUnderstood { text, what, mend }: NotUnderstood, (zh, en): (&str, &str)) -> (Said, Said) {
+    let message = Said::new(format!("{zh}“{text}”{}", what.zh), format!("the {en} “{text}” {}", what.en));
     let help = Said::new(
-        "写成 ≥95%、不少于3万次、2023年12月底前、优良 这样的说法；公布的原文就是这样时可以保留，页面会注明“不可衡量”",
-        "write it like ≥95%, 不少于3万次, 2023年12月底前 or 优良; if the published form says so keep it, and the page will say “not measurable”",
+        format!("{}；公布的原文就是这样时可以保留，页面会注明“不可衡量”", mend.zh),
+        format!("{}; if the published form says so keep it, and the page will say “not measurable”", mend.en),
     );
     (message, help)
 }

@@ -141,6 +141,7 @@ const FIRM: &Table<Comparator> = &Table::new(&[
     ("大概", About),
     ("大致", About),
     ("将近", About),
+    ("接近", About),
     ("约为", About),
     ("约", About),
 ]);
@@ -225,7 +226,7 @@ pub(super) fn firm(cur: &mut Cursor<'_>) -> Option<Comparator> {
         '>' | '<' | '=' | '≥' | '≤' | '≈' | '》' | '《' => signs(cur),
         '不' | '未' | '没' => denied(cur),
         '大' | '高' | '低' | '小' | '少' | '多' | '短' | '至' | '最' | '起' | '上' | '下' | '超' | '等'
-        | '约' | '突' | '逾' | '将' => cur.look_up(FIRM),
+        | '约' | '突' | '逾' | '将' | '接' => cur.look_up(FIRM),
         _ => None,
     }
 }

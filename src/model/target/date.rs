@@ -2,13 +2,12 @@
 
 use std::num::NonZeroU16;
 
-use rust_decimal::Decimal;
-
 use super::comparator::Comparator;
 use super::cursor::Cursor;
 use super::deadline::{Every, Moment, Part, Stated, days_in};
 use super::number;
 use super::words::{Letters, Table, Words, words};
+use super::year::{chinese_year, plausible, year_number};
 
 /// A deadline that was read, and whether its notation could also be a number (`2023.07`, `2023-2025`).
 pub(super) struct Found {
@@ -25,6 +24,8 @@ pub(super) enum Notation {
     Clear,
     /// A number can be meant; only the indicator's name tells.
     Figures,
+    /// 2023.7: a month only as one end of a period.
+    Half,
 }
 
 /// One end of a period with what is known of its notation.
@@ -42,10 +43,6 @@ impl Point {
 
 /// Words before a date that leave its meaning as it is.
 const LEADING: &Words = words![
-    "截至",
-    "截止到",
-    "截止至",
-    "截止",
     "到",
     "于",
     "在",
@@ -130,6 +127,10 @@ enum Said {
 
 fn comparator(cur: &mut Cursor<'_>) -> Said {
     const WORDS: &Table<Comparator> = &Table::new(&[
+        ("截止到", Comparator::AtMost),
+        ("截止至", Comparator::AtMost),
+        ("截止", Comparator::AtMost),
+        ("截至", Comparator::AtMost),
         ("不晚于", Comparator::AtMost),
         ("不迟于", Comparator::AtMost),
         ("最迟于", Comparator::AtMost),
@@ -170,18 +171,47 @@ fn period(cur: &mut Cursor<'_>, every: Every) -> Option<(Point, Option<Point>)> 
         *cur = ahead;
         return Some((from, Some(upper)));
     }
-    let from = point(cur, every, None)?;
-    let mut ahead = *cur;
-    if super::grammar::dash(&mut ahead)
-        && let Some(upper) = point(&mut ahead, every, from.moment.year)
-    {
-        *cur = ahead;
+    if let Some((from, upper)) = plan(cur) {
         return Some((from, Some(upper)));
     }
+    let mut ahead = *cur;
+    let from = point(&mut ahead, every, None)?;
+    let first = ahead;
+    if super::between::dash(&mut ahead)
+        && let Some(upper) = point(&mut ahead, every, from.moment.year)
+    {
+        let half = |end: Point| end.notation == Notation::Half;
+        *cur = ahead;
+        let from = if half(from) || half(upper) { Point { notation: Notation::Clear, ..from } } else { from };
+        return Some((from, Some(upper)));
+    }
+    (from.notation != Notation::Half).then(|| *cur = first)?;
     let third = third_of_month(cur, from.moment);
     Some(
         third.map_or((from, None), |(a, b)| (Point { moment: a, ..from }, Some(Point { moment: b, ..from }))),
     )
+}
+
+/// The years of a national plan: 十四五, “十四五”期间.
+fn plan(cur: &mut Cursor<'_>) -> Option<(Point, Point)> {
+    const PLANS: &Table<u16> = &Table::new(&[
+        ("十二五", 2011),
+        ("十三五", 2016),
+        ("十四五", 2021),
+        ("十五五", 2026),
+        ("十六五", 2031),
+    ]);
+    let mut ahead = *cur;
+    ahead.any(words!["“", "\"", "”"]);
+    let first = ahead.look_up(PLANS)?;
+    ahead.any(words!["”", "\"", "“"]);
+    ahead.any(words!["规划", "时期"]);
+    let point = |year| Some(Point::clear(Some(plausible(year)?), Part::Year));
+    let ends = (point(first.into())?, point((first + 4).into())?);
+    // 十五个 is a number, and so is whatever else is counted; 十四五规划纲要 is the name of a paper.
+    (super::between::boundary(ahead) || ahead.sees(words!["期间", "末", "期末", "内"]))
+        .then(|| *cur = ahead)?;
+    Some(ends)
 }
 
 /// Two numbers that share the word behind the second: `1-12月`, `2023年7-9月`, `2023-2025年`.
@@ -190,7 +220,7 @@ fn shared_word(cur: &mut Cursor<'_>) -> Option<(Point, Point)> {
     let mut both = *cur;
     if let Some(first) = year_number(&mut both) {
         both.eat('年');
-        let dash = super::grammar::dash(&mut both);
+        let dash = super::between::dash(&mut both);
         if dash && let Some(second) = year_number(&mut both) {
             let word = both.eat('年');
             // Not the month of 2023年7月-2024年1月.
@@ -206,7 +236,7 @@ fn shared_word(cur: &mut Cursor<'_>) -> Option<(Point, Point)> {
     let year = year_word(&mut ahead);
     let first = small(&mut ahead, 12)?;
     ahead.eat('月');
-    super::grammar::dash(&mut ahead).then_some(())?;
+    super::between::dash(&mut ahead).then_some(())?;
     let second = small(&mut ahead, 12)?;
     ahead.eat('月').then_some(())?;
     ahead.eat('份');
@@ -317,10 +347,13 @@ fn figures(cur: &mut Cursor<'_>) -> Option<Point> {
         return Some(Point::clear(Some(year), Part::Day(month, number)));
     }
     (!matches!(ahead.peek(), Some('0'..='9' | '.' | '/' | '年'))).then_some(())?;
-    // A month alone: 2023-07 is one, 2023.07 may be, 2023/7 and 2023.7 are not taken for one.
-    (two_digits && sign != '/').then_some(())?;
+    // A month alone: 2023-07 is one, 2023.07 may be, 2023/7 and 2023.7 are none.
     *cur = ahead;
-    let notation = if sign == '.' { Notation::Figures } else { Notation::Clear };
+    let notation = match sign {
+        '-' if two_digits => Notation::Clear,
+        '.' if two_digits => Notation::Figures,
+        _ => Notation::Half,
+    };
     Some(Point { moment: Moment { year: Some(year), part: Part::Month(month) }, notation })
 }
 
@@ -330,8 +363,9 @@ fn year_word(cur: &mut Cursor<'_>) -> Option<NonZeroU16> {
     let Some(year) = year_number(&mut ahead).or_else(|| chinese_year(&mut ahead)) else {
         return short_year(cur);
     };
-    ahead.eat('年').then_some(())?;
-    ahead.eat('度');
+    // 2023上半年, 2023全年
+    (ahead.eat('年') || ahead.sees(words!["全年", "上半年", "下半年"])).then_some(())?;
+    ahead.any(words!["度", "全年度", "全年"]);
     *cur = ahead;
     Some(year)
 }
@@ -347,52 +381,6 @@ fn short_year(cur: &mut Cursor<'_>) -> Option<NonZeroU16> {
     let month = small(&mut behind, 12).is_some() && behind.eat('月');
     (month || ahead.sees(words!["底", "末"])).then(|| *cur = ahead)?;
     plausible(year)
-}
-
-/// Four digits, 1990 to 2099.
-pub(super) fn year_number(cur: &mut Cursor<'_>) -> Option<NonZeroU16> {
-    let mut ahead = *cur;
-    let mut year = 0;
-    for _ in 0..4 {
-        year = year * 10 + ahead.peek()?.to_digit(10)?;
-        ahead.bump();
-    }
-    (!matches!(ahead.peek(), Some('0'..='9'))).then_some(())?;
-    plausible(year).inspect(|_| *cur = ahead)
-}
-
-/// 二〇二三, 二零二三.
-fn chinese_year(cur: &mut Cursor<'_>) -> Option<NonZeroU16> {
-    let mut ahead = *cur;
-    let mut year = 0;
-    for _ in 0..4 {
-        year = year * 10 + u32::try_from(ahead.bump().and_then(number::chinese_digit)?).ok()?;
-    }
-    plausible(year).inspect(|_| *cur = ahead)
-}
-
-/// A number that is a year in these forms.
-pub(super) fn plausible(year: u32) -> Option<NonZeroU16> {
-    u16::try_from(year).ok().filter(|year| (1990..2100).contains(year)).and_then(NonZeroU16::new)
-}
-
-/// `2023.07`, `2023.7` as a number: a year and a month, in the figures of an exact decimal.
-pub(super) fn is_month_of_year(value: Decimal) -> bool {
-    let year = u32::try_from(value.trunc()).ok().and_then(plausible);
-    let month = match value.scale() {
-        1 => value.mantissa() % 10,
-        2 => value.mantissa() % 100,
-        _ => 0,
-    };
-    year.is_some() && (1..=12).contains(&month)
-}
-
-/// `20231231` or `202312` as a number.
-pub(super) fn is_day(value: Decimal) -> bool {
-    let Some(figures) = u32::try_from(value).ok().filter(|_| value.scale() == 0) else { return false };
-    let figures = if figures < 1_000_000 { figures * 100 + 1 } else { figures };
-    let (year, month, day) = (figures / 10_000, figures / 100 % 100, figures % 100);
-    plausible(year).is_some() && (1..=12).contains(&month) && (1..=31).contains(&day)
 }
 
 /// A number from 1 to `most`, in either kind of digits.
@@ -444,6 +432,10 @@ fn conclude(
         return match (before, end) {
             // 12月中旬前; nothing is before a period of months.
             (Some(_), false) if matches!(from.part, Part::Day(..)) => exact(Comparator::LessThan, from),
+            // 十四五末
+            (None, true) if from.part == Part::Year && upper.part == Part::Year => {
+                exact(Comparator::AtMost, upper.last_day())
+            }
             (None, false) if !onward => {
                 Some(Stated { comparator: Comparator::Range, every, value: from, upper: Some(upper) })
             }

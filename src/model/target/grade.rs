@@ -74,10 +74,12 @@ pub(super) fn grade(cur: &mut Cursor<'_>) -> Option<Found> {
     let prefix = better(&mut ahead).or_else(|| comparator::prefix(&mut ahead));
     ahead.spaces();
     let mark = mark(&mut ahead)?;
-    let named = matches!(mark, Mark::Level(_)) && standard(&mut ahead);
+    let level = matches!(mark, Mark::Level(_));
+    let kind = |ahead: &mut Cursor<'_>| if level { standard(ahead) } else { class(ahead) };
+    let named = kind(&mut ahead);
     let bound = comparator::bound(&mut ahead);
-    if matches!(mark, Mark::Level(_)) && !named {
-        standard(&mut ahead);
+    if !named {
+        kind(&mut ahead);
     }
     // 达到优 is 优 itself: 达到 is "at least" for quantities, where more is a value of its own.
     let prefix = prefix.map(|prefix| match prefix.force {
@@ -113,7 +115,26 @@ fn better(cur: &mut Cursor<'_>) -> Option<Prefix> {
 
 /// What a level is one of: Ⅲ类水质, 一级标准.
 fn standard(cur: &mut Cursor<'_>) -> bool {
-    cur.any(words!["水质标准", "水体标准", "水标准", "水质", "水体", "标准"]).is_some()
+    cur.any(words![
+        "水质标准",
+        "水体标准",
+        "水标准",
+        "水质",
+        "水体",
+        "水",
+        "排放标准",
+        "标准",
+        "资质",
+        "等保",
+        "等级保护",
+        "景区"
+    ])
+    .is_some()
+}
+
+/// What a mark is one of: 优秀等次.
+fn class(cur: &mut Cursor<'_>) -> bool {
+    cur.any(words!["等次", "等级", "档次", "级别"]).is_some()
 }
 
 fn mark(cur: &mut Cursor<'_>) -> Option<Mark> {
@@ -140,9 +161,17 @@ fn level(cur: &mut Cursor<'_>) -> Option<Short> {
     let mut ahead = *cur;
     let mut text = Short::EMPTY;
     let mut length = 0;
-    let named = ahead.any(words!["国家", "世界", "省部", "特", "省", "市", "县", "区", "部", "厅"]);
+    let mut named = ahead.any(words!["国家", "世界", "省部", "特", "省", "市", "县", "区", "部", "厅"]);
+    if let Some(named) = named {
+        text.push_str(named);
+    }
+    // 国家二级
+    let start = ahead;
+    if named == Some("国家") && ahead.peek().is_some_and(counts_levels) {
+        named = None;
+    }
     match named {
-        Some(named) => text.push_str(named),
+        Some(_) => {}
         None => {
             while length < 6 && ahead.peek().is_some_and(counts_levels) {
                 length += 1;
@@ -150,7 +179,7 @@ fn level(cur: &mut Cursor<'_>) -> Option<Short> {
             }
             // Most numbers are no level: what is behind them tells.
             ((1..=5).contains(&length) && matches!(ahead.first(), Some('级' | '类' | '星'))).then_some(())?;
-            let mut counted = *cur;
+            let mut counted = start;
             (0..length).filter_map(|_| counted.bump()).for_each(|c| text.push(c));
         }
     }
@@ -162,7 +191,8 @@ fn level(cur: &mut Cursor<'_>) -> Option<Short> {
     let class = named.is_none() && text.as_str().chars().all(|c| c.is_ascii_uppercase() || is_roman(c));
     let word = if class && ahead.eat('类') { '类' } else { ahead.eat('级').then_some('级')? };
     text.push(word);
-    if let Some(class) = ahead.any(words!["甲等", "乙等", "丙等"]) {
+    // 一级A is a standard for waste water.
+    if let Some(class) = ahead.any(words!["甲等", "乙等", "丙等", "A", "B"]) {
         text.push_str(class);
     }
     *cur = ahead;

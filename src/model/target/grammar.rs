@@ -3,27 +3,35 @@
 
 use std::cell::OnceCell;
 
+use super::between::{Next, boundary, enumerator, separator};
+use super::columns::{Columns, Given, Nature};
 use super::comparator::Comparator;
-use super::cursor::Cursor;
+use super::cursor::{Cursor, is_han};
 use super::date::{self, Notation};
 use super::deadline::{Deadline, Every, Moment, Part, Stated};
 use super::grade::{self, Mark};
 use super::label;
-use super::name::{self, Hint};
+use super::leading;
 use super::number;
 use super::pair;
 use super::prose::{self, Clause};
 use super::quantity::{self, Read};
+use super::rank;
 use super::unit;
 use super::words::{Words, words};
+use super::year;
 use super::{Meaning, Single};
 
 /// Reads the whole of a cell, which may stand in quotes.
-pub(super) fn cell(text: &str, name: Option<&str>) -> Meaning {
-    let Some(inner) = unquoted(text) else { return items(text, name) };
-    match items(inner, name) {
+pub(super) fn cell(text: &str, columns: Columns<'_>) -> Meaning {
+    if columns.promise_nothing(text) {
+        return unknown(0);
+    }
+    let inner = unquoted(text);
+    match items(inner.unwrap_or(text), columns) {
+        Meaning::Unknown { .. } if columns.make_qualitative(text) => Meaning::One(Single::Qualitative),
         Meaning::Unknown { understood_up_to } => {
-            let quote = text.find(inner).unwrap_or_default();
+            let quote = inner.and_then(|inner| text.find(inner)).unwrap_or_default();
             unknown(quote + usize::try_from(understood_up_to).unwrap_or_default())
         }
         meaning => meaning,
@@ -44,8 +52,8 @@ fn unquoted(text: &str) -> Option<&str> {
 }
 
 /// Reads items up to the end.
-fn items(text: &str, name: Option<&str>) -> Meaning {
-    let mut reader = Reader { name, hint: OnceCell::new(), reached: 0, mark: None };
+fn items(text: &str, columns: Columns<'_>) -> Meaning {
+    let mut reader = Reader::new(columns);
     let mut singles = Singles { first: None, more: Vec::new() };
     let (mut worded, mut bare_at) = (false, None);
     let mut cur = Cursor::new(text);
@@ -58,7 +66,17 @@ fn items(text: &str, name: Option<&str>) -> Meaning {
         }
         reader.reached = reader.reached.max(cur.at());
         match reader.item(&mut cur) {
-            Some(Item::Single(single)) => singles.push(single),
+            Some(Item::Quantity(read)) => {
+                reader.contradicted |= read.contradicted;
+                if let Some(ends) = read.ends {
+                    let [low, high] = read.quantity.apart(ends);
+                    singles.push(Single::Quantity(low));
+                    singles.push(Single::Quantity(high));
+                } else {
+                    singles.push(Single::Quantity(read.quantity));
+                }
+            }
+            Some(Item::Single(single)) => singles.push(reader.beside_columns(single)),
             Some(Item::Words) => {
                 worded = true;
                 singles.push(Single::Qualitative);
@@ -78,6 +96,7 @@ fn items(text: &str, name: Option<&str>) -> Meaning {
     }
     match bare_at {
         Some(at) if !worded => unknown(at),
+        _ if reader.contradicted => unknown(text.len()),
         _ => singles.meaning(),
     }
 }
@@ -118,29 +137,30 @@ impl Singles {
 
 enum Item {
     Single(Single),
+    Quantity(Read),
     Words,
     /// Text without a known word.
     Bare,
 }
 
-/// What stands behind an item.
-enum Next {
-    End,
-    Item,
-    /// `5、10`: two numbers, or one with its list mark, or a thousands separator; nobody can tell.
-    Unclear,
-}
-
 struct Reader<'a> {
-    name: Option<&'a str>,
-    hint: OnceCell<Option<Hint>>,
+    columns: Columns<'a>,
+    nature: Nature,
+    given: OnceCell<Given>,
     /// The furthest that anything was understood.
     reached: usize,
     /// The grade that was read without a label: 优、良 is one or the other, not both.
     mark: Option<Mark>,
+    /// Whether a column says something else than the cell.
+    contradicted: bool,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(columns: Columns<'a>) -> Reader<'a> {
+        let (nature, given) = (columns.nature(), OnceCell::new());
+        Reader { columns, nature, given, reached: 0, mark: None, contradicted: false }
+    }
+
     fn item(&mut self, cur: &mut Cursor<'_>) -> Option<Item> {
         if let Some(deadline) = self.deadline(cur) {
             return Some(Item::Single(Single::Deadline(deadline)));
@@ -158,22 +178,39 @@ impl Reader<'_> {
             && let Some(read) = self.unless_date(read)
         {
             *cur = ahead;
-            return Some(Item::Single(Single::Quantity(read.quantity)));
+            return Some(Item::Quantity(read));
         }
-        if let Some(single) = self.labelled(cur) {
-            return Some(Item::Single(single));
+        if let Some(item) = self.labelled(cur) {
+            return Some(item);
         }
         Some(match prose::clause(cur)? {
-            Clause::Worded => Item::Words,
+            Clause::Worded | Clause::Stated => Item::Words,
             Clause::Timely => Item::Single(Single::Deadline(Deadline::Unstated)),
             Clause::Bare => Item::Bare,
         })
     }
 
+    /// A grade or a deadline, with what the columns add to it.
+    fn beside_columns(&mut self, mut single: Single) -> Single {
+        let agrees = match &mut single {
+            Single::Deadline(Deadline::Unstated) if self.nature == Nature::Worded => {
+                single = Single::Qualitative;
+                true
+            }
+            Single::Deadline(Deadline::Stated(stated)) => {
+                self.nature.fit_deadline(stated) && !self.columns.count_time(stated)
+            }
+            Single::Grade(grade) => self.nature.fit_grade(grade),
+            _ => true,
+        };
+        self.contradicted |= !agrees;
+        single
+    }
+
     /// A deadline and what is to be done by then.
     fn deadline(&mut self, cur: &mut Cursor<'_>) -> Option<Deadline> {
-        let name = self.name;
-        let asked = || name.is_some_and(name::asks_for_time);
+        let columns = self.columns;
+        let asked = || columns.ask_for_time();
         let mut ahead = *cur;
         ahead.blank();
         let mut year = ahead;
@@ -192,7 +229,7 @@ impl Reader<'_> {
             }
         }
         // A bare 2023 is a year only where the name asks for a time.
-        let number = date::year_number(&mut year).filter(|_| boundary(year) && asked())?;
+        let number = year::year_number(&mut year).filter(|_| boundary(year) && asked())?;
         *cur = year;
         let value = Moment { year: Some(number), part: Part::Year };
         let (comparator, every) = (Comparator::Equal, Every::Once);
@@ -214,77 +251,83 @@ impl Reader<'_> {
             .is_some_and(|read| !read.bare && (!at_once || counted(read.quantity.unit.as_str())))
     }
 
-    /// A quantity up to the end of the item, with what the indicator's name adds.
+    /// A quantity up to the end of the item, with what the indicator's name and the columns add.
     fn quantity(&mut self, cur: &mut Cursor<'_>) -> Option<Read> {
-        let mut read = quantity::quantity(cur, &mut self.reached)?;
+        let other = match cur.first() {
+            Some('前' | '第') => rank::rank(cur),
+            Some('一') => pair::once_each(cur),
+            _ => None,
+        };
+        let mut read = match other {
+            Some(read) => read,
+            None => quantity::quantity(cur, &mut self.reached)?,
+        };
         if !boundary(*cur) {
             let period = is_time(read.quantity.unit.as_str());
             if period && let Some(times) = pair::frequency(cur, &read).filter(|_| boundary(*cur)) {
                 read = times;
-            } else if !pair::another_follows(*cur, &read) {
+            } else if !pair::another_follows(*cur, &read) && !measure_behind(cur, &read) {
                 remark(cur, read.within && period).filter(|()| !read.quantity.unit.is_empty())?;
             }
         }
-        if read.quantity.unit.is_empty() {
-            self.add_from_name(&mut read)?;
+        if self.nature != Nature::Unstated {
+            self.nature.fit(&mut read);
+        }
+        let columns = self.columns;
+        if read.quantity.unit.is_empty() || columns.unit.is_some() {
+            self.given.get_or_init(|| columns.given()).add_to(&mut read)?;
         }
         read.rate.apply(&mut read.quantity.unit)?;
         Some(read)
     }
 
-    fn add_from_name(&mut self, read: &mut Read) -> Option<()> {
-        let name = self.name;
-        let Some(hint) = self.hint.get_or_init(|| name.and_then(name::hint)) else { return Some(()) };
-        let quantity = &mut read.quantity;
-        let scaled = if hint.unit.exponent > 0 { read.scaled? } else { true };
-        if !scaled {
-            quantity.value = number::scale_up(quantity.value, hint.unit.exponent)?;
-            quantity.upper = match quantity.upper {
-                Some(upper) => Some(number::scale_up(upper, hint.unit.exponent)?),
-                None => None,
-            };
-        }
-        quantity.unit = hint.unit.text.clone();
-        if quantity.upper.is_some() && matches!(quantity.unit.as_str(), "月" | "季度" | "季") {
-            // 3 ~ 5 月 would be March to May.
-            quantity.unit = super::Short::new(if quantity.unit.is("月") { "个月" } else { "个季度" });
-        }
-        if let Some(comparator) = hint.comparator.filter(|_| read.bare) {
-            quantity.comparator = comparator;
-        }
-        Some(())
-    }
-
     /// The quantity, unless its figures may as well be a date: `2023.07`, `20231231`.
     fn unless_date(&self, read: Read) -> Option<Read> {
         let value = read.quantity.value;
-        let asked = |otherwise| self.name.map_or(otherwise, name::asks_for_time);
-        let dated = || date::is_month_of_year(value) || date::is_day(value);
+        let asked =
+            |otherwise| if self.columns.name.is_none() { otherwise } else { self.columns.ask_for_time() };
+        let dated = || year::is_month_of_year(value) || year::is_day(value);
         // ≤2023 beside 完成时间 is no number either.
-        let year = || value.scale() == 0 && u32::try_from(value).ok().and_then(date::plausible).is_some();
+        let year = || value.scale() == 0 && u32::try_from(value).ok().and_then(year::plausible).is_some();
         let date = read.quantity.unit.is_empty()
             && ((read.bare && asked(true) && dated()) || (asked(false) && (dated() || year())));
         (!date).then_some(read)
     }
 
+    /// A place in an order or a grade behind its label: 排名全省前三, 考核结果为优秀.
+    fn rank_or_grade<'t>(&mut self, at: Cursor<'t>, label: &str) -> Option<(Item, Cursor<'t>)> {
+        let first = at.peek()?;
+        let mut behind = at;
+        if matches!(first, '前' | '第') && rank::follows(label) {
+            let read = self.quantity(&mut behind).filter(|read| read.quantity.unit.is(rank::UNIT))?;
+            return Some((Item::Quantity(read), behind));
+        }
+        if !label::may_open_grade(first) {
+            return None;
+        }
+        let found = grade::grade(&mut behind).filter(|found| found.stands && boundary(behind))?;
+        (!label::turns(label)).then_some((Item::Single(Single::Grade(found.grade)), behind))
+    }
+
     /// A quantity behind a label or a verb: 用户满意度≥95%, 开展培训3次, 降低能耗5%以上.
-    fn labelled(&mut self, cur: &mut Cursor<'_>) -> Option<Single> {
+    fn labelled(&mut self, cur: &mut Cursor<'_>) -> Option<Item> {
         let mut start = *cur;
         start.blank();
         let mut ahead = start;
         let mut year = ahead;
-        if date::year_number(&mut year).is_some() && year.eat('年') {
+        if year::year_number(&mut year).is_some() && year.eat('年') {
             ahead = year;
         }
         let named = ahead;
         // 每年开展培训3次
-        let rate = quantity::named_rates(start);
-        let (mut han, mut latin, mut figures) = (false, false, false);
+        let rate = leading::named_rates(start);
+        let (mut han, mut latin, mut figures, mut counted) = (false, false, false, false);
         for _ in 0..label::LONGEST {
             let c = ahead.peek()?;
             if (han || (latin && !c.is_ascii_digit()))
                 && label::may_open(c)
                 && !(label::may_end_word(c) && label::within_word(ahead.since(named), c))
+                && (!counted || label::is_measure(ahead.since(named)))
             {
                 let mut behind = ahead;
                 let text = ahead.since(named).trim();
@@ -295,7 +338,7 @@ impl Reader<'_> {
                         read.quantity.change = label::changed(text, &read)?;
                         rate.apply(&mut read.quantity.unit)?;
                         *cur = behind;
-                        return Some(Single::Quantity(read.quantity));
+                        return Some(Item::Quantity(read));
                     }
                     self.reached = reached;
                     // What was compared stays so: 避免超过5次 is not 5次.
@@ -304,23 +347,22 @@ impl Reader<'_> {
                     self.reached = reached;
                 }
             }
-            if han && label::may_open_grade(c) {
-                let mut behind = ahead;
-                let found = grade::grade(&mut behind).filter(|found| found.stands && boundary(behind));
-                if let Some(found) = found
-                    && !label::turns(ahead.since(start))
-                {
-                    *cur = behind;
-                    return Some(Single::Grade(found.grade));
-                }
+            if han
+                && !counted
+                && let Some((item, behind)) = self.rank_or_grade(ahead, ahead.since(start))
+            {
+                *cur = behind;
+                return Some(item);
             }
             if c.is_ascii_digit() {
-                // 5G基站, 12345热线, PM2.5: a number that counts nothing may be part of a label.
-                number::number(&mut ahead).filter(|_| !unit::counted(ahead))?;
+                // 5G基站, 12345热线, PM2.5: a number that counts nothing may be part of a label, one that does only of a
+                // measure (5岁以下儿童死亡率).
+                number::number(&mut ahead)?;
+                counted |= unit::counted(ahead);
                 figures = true;
                 continue;
             }
-            han |= super::cursor::is_han(c);
+            han |= is_han(c);
             latin |= c.is_ascii_alphabetic();
             label::may_hold(c).then_some(())?;
             ahead.bump();
@@ -329,114 +371,24 @@ impl Reader<'_> {
     }
 }
 
-/// Whether an item may end here.
-pub(super) fn boundary(mut cur: Cursor<'_>) -> bool {
-    let from = cur.at();
-    cur.spaces();
-    let spaced = cur.at() > from;
-    match cur.peek() {
-        None | Some(',' | ';' | '、' | '。' | '\n' | '/' | '!' | '且' | '和' | '与' | '并' | '及') => {
-            true
-        }
-        Some('.') => {
-            cur.bump();
-            matches!(cur.peek(), None | Some(' ' | '\n'))
-        }
-        Some('>' | '<' | '=' | '≥' | '≤') => spaced,
-        Some(_) => cur.sees(words!["以及", "同时"]),
-    }
-}
-
-/// Passes what stands between two items.
-fn separator(cur: &mut Cursor<'_>) -> Next {
-    let number_before = cur.before().is_some_and(|c| c.is_ascii_digit());
-    let percent_before = cur.before() == Some('%');
-    cur.spaces();
-    match cur.peek() {
-        None => return Next::End,
-        Some(',' | '、' | '/') => {
-            let mark = *cur;
-            cur.bump();
-            if number_before && cur.peek().is_some_and(|c| c.is_ascii_digit()) {
-                *cur = mark;
-                return Next::Unclear;
-            }
-            // 3次/2年 is no list; 100%/95% is one.
-            if mark.peek() == Some('/') && !percent_before && cur.first().is_some_and(number::may_begin) {
-                *cur = mark;
-                return Next::Unclear;
-            }
-        }
-        Some('>' | '<' | '=' | '≥' | '≤') => return Next::Item,
-        Some('且' | '和' | '与' | '并' | '及' | '以' | '同') => {
-            cur.any(words!["并且", "以及", "同时", "且", "和", "与", "并", "及"]);
-            if cur.peek().is_none() {
-                return Next::Unclear;
-            }
-        }
-        Some(_) => {
-            cur.bump();
-        }
-    }
-    while matches!(cur.peek(), Some(',' | ';' | '、' | '。' | '\n' | ' ' | '!' | '.')) {
-        cur.bump();
-    }
-    cur.any(words!["并且", "而且", "以及", "同时", "且"]);
-    if cur.peek().is_none() { Next::End } else { Next::Item }
-}
-
-/// The sign or word between the two ends of a range.
-pub(super) fn dash(cur: &mut Cursor<'_>) -> bool {
-    let mut ahead = *cur;
-    ahead.spaces();
-    let first = ahead.bump();
-    match first {
-        Some('-' | '—' | '~') => {
-            if ahead.peek() == first {
-                ahead.bump();
-            }
-        }
-        Some('至' | '到') => {}
-        _ => return false,
-    }
-    *cur = ahead;
-    true
-}
-
-/// `1.`, `2、`, `（3）`, `④`, `五、` at the beginning of an item, only in their order and never before a number.
-fn enumerator(cur: &mut Cursor<'_>, ordinal: u32) -> bool {
-    let mut ahead = *cur;
-    let circled = char::from_u32('①' as u32 + ordinal - 1).filter(|_| ordinal <= 20);
-    if circled.is_some() && ahead.peek() == circled {
-        ahead.bump();
-        *cur = ahead;
-        return true;
-    }
-    let bracket = ahead.eat('(');
-    let mut found = 0;
-    while let Some(digit) = ahead.peek().and_then(|c| c.to_digit(10)).filter(|_| found < 100) {
-        found = found * 10 + digit;
-        ahead.bump();
-    }
-    if found == 0
-        && let Some(digit) = ahead.peek().and_then(number::chinese_digit).and_then(|d| u32::try_from(d).ok())
-    {
-        found = digit;
-        ahead.bump();
-    }
-    let mark = if bracket { ahead.eat(')') } else { ahead.any(words!["、", ".", ")"]).is_some() };
-    ahead.blank();
-    let text = ahead.peek().is_some_and(|c| !number::may_begin(c) && !matches!(c, '-' | '%' | '+'));
-    let fits = found == ordinal && mark && text;
-    if fits {
-        *cur = ahead;
-    }
-    fits
-}
-
 /// What is to be done by a date, if anything is said: 2023年12月底前完成验收.
 fn ends_with_words(cur: &mut Cursor<'_>) -> bool {
     boundary(*cur) || remark(cur, true).is_some()
+}
+
+/// Passes the measure that stands behind its percentage: 85%以上成活率, 100%覆盖率.
+fn measure_behind(cur: &mut Cursor<'_>, read: &Read) -> bool {
+    const TURNING: &[char] =
+        &['不', '未', '无', '没', '除', '提', '增', '减', '升', '降', '比', '超', '的', '、'];
+    let mut ahead = *cur;
+    let clause = read.quantity.unit.is("%").then(|| prose::clause(&mut ahead)).flatten();
+    let said = ahead.since(*cur).trim();
+    let short = said.ends_with(['率', '度']) && said.chars().count() <= label::LONGEST / 4;
+    let passed = clause.is_some() && short && said.chars().all(is_han) && !said.contains(TURNING);
+    if passed {
+        *cur = ahead;
+    }
+    passed
 }
 
 /// Words behind a target that do not change it: 100%完成, 3个月内办结. Behind a time any clean clause will do, behind
@@ -466,7 +418,7 @@ fn remark(cur: &mut Cursor<'_>, time: bool) -> Option<()> {
     (time || completes).then_some(())?;
     let turned = said.contains(['不', '未', '无', '没', '除', '率', '度'])
         || ["提高", "提升", "增长", "增加", "下降", "降低", "减少"].iter().any(|word| said.contains(word));
-    (clause != Clause::Bare && !turned).then(|| *cur = ahead)
+    (!matches!(clause, Clause::Bare | Clause::Stated) && !turned).then(|| *cur = ahead)
 }
 
 /// Units of time, behind which any action may be named.

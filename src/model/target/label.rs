@@ -3,8 +3,9 @@
 
 use super::cursor::{Cursor, is_han};
 use super::date;
+use super::leading;
 use super::number;
-use super::quantity::{self, Change, Read};
+use super::quantity::{Change, Read};
 use super::unit::{self, Standing};
 use super::words::{Letters, Words, words};
 
@@ -13,14 +14,14 @@ pub(super) const LONGEST: usize = 40;
 
 /// Characters other than numerals that a quantity may begin with behind a label.
 const OPENERS: &Letters = &Letters::new(
-    "><=≥≤≈》《不未大小高低多少短至最起上下超等约近达控保维稳介为是在由从:降提增减缩压削节每负-",
+    "><=≥≤≈》《不未大小高低多少短至最起上下超等约近达控保维稳介为是在由从:降提增减缩压削节每负翻接±-",
 );
 
 /// Characters other than those that a grade may begin with behind a label.
 const GRADE_OPENERS: &Letters = &Letters::new("评优好劣甲乙丙丁ⅠⅡⅢⅣⅤIV");
 
 /// Characters of labels beside Chinese and Latin ones.
-const MARKS: &Letters = &Letters::new(" :()“”‘’\"、《》·");
+const MARKS: &Letters = &Letters::new(" :()“”‘’\"、《》·&ⅠⅡⅢⅣⅤⅥ");
 
 /// Whether a quantity may begin with `c` behind a label.
 pub(super) fn may_open(c: char) -> bool {
@@ -63,7 +64,6 @@ pub(super) fn fits(label: &str, read: &Read, opener: char, rated: bool) -> bool 
     const FORBIDDING: &Letters = &Letters::new("不未没勿禁免防止");
     const FORBIDDEN: &Letters = &Letters::new("不未没无勿禁免防绝");
     const DOUBTING: &Letters = &Letters::new("不未无没勿禁除第前逾近排或超");
-    const MEASURES: &[char] = &['率', '度', '比', '例', '数', '量', '额', '值', ':', 'H'];
     const COMPARING: &[&str] = &["至少", "最少", "起码", "至多", "最多", "达到", "突破", "控制在"];
     const CHANGED: &[char] = &['增', '减', '升', '降', '涨', '跌', '高', '低', '多', '少', '快', '慢'];
     if matches!(label.chars().next_back(), None | Some('第' | '前' | '每' | '、' | '或' | '于')) {
@@ -80,16 +80,20 @@ pub(super) fn fits(label: &str, read: &Read, opener: char, rated: bool) -> bool 
     if half || (label.contains('每') && !rated) {
         return false;
     }
+    // 千名老人拥有床位35张 is so many for a thousand.
+    let measure = label.ends_with(MEASURES);
+    if label.starts_with(['百', '千', '万']) && !measure && unit::counted(after_first(label)) {
+        return false;
+    }
     if unfinished(label) || (compares(label) && read.quantity.change == Change::None) || dates(label) {
         return false;
     }
-    let measure = label.ends_with(MEASURES);
     // 一天一次 is not a number of 一天; 一次交验合格率 is a measure.
     let mut amount = Cursor::new(label);
     if amount.peek().is_some_and(number::may_begin)
         && let Some(number) = number::number(&mut amount)
         && unit::counted(amount)
-        && !(measure && number.value == rust_decimal::Decimal::ONE)
+        && !(measure && (read.is_firm() || number.value == rust_decimal::Decimal::ONE))
     {
         return false;
     }
@@ -103,10 +107,27 @@ pub(super) fn fits(label: &str, read: &Read, opener: char, rated: bool) -> bool 
     if may_compare && COMPARING.iter().any(|word| label.contains(word)) {
         return false;
     }
-    if doubtful(label, DOUBTING) || compared(label) || label.ends_with(CHANGED) {
+    if doubtful(label, DOUBTING) || compared(label) || (label.ends_with(CHANGED) && !label.ends_with("新增"))
+    {
         return false;
     }
-    measure || (!read.quantity.unit.is_empty() && read.standing == Standing::Known)
+    // 安全事故为0 is a whole sentence.
+    measure || opener == '为' || (!read.quantity.unit.is_empty() && read.standing == Standing::Known)
+}
+
+/// The place behind the first character of a label.
+fn after_first(label: &str) -> Cursor<'_> {
+    let mut cur = Cursor::new(label);
+    cur.bump();
+    cur
+}
+
+/// What the name of a measure ends with.
+const MEASURES: &[char] = &['率', '度', '比', '例', '数', '量', '额', '值', ':', 'H'];
+
+/// Whether a label names a measure, so that a number within it is not what is promised.
+pub(super) fn is_measure(label: &str) -> bool {
+    label.ends_with(MEASURES) && !label.ends_with(':')
 }
 
 /// Whether a label may turn round or rank the grade that follows: 未达到优, 前一级, 劣Ⅴ类.
@@ -149,6 +170,8 @@ const HARMLESS: &Words = words![
     "排除",
     "除险",
     "除雪",
+    "减排",
+    "排放",
     "排查",
     "排水",
     "排污",
@@ -230,10 +253,10 @@ fn unfinished(label: &str) -> bool {
         "不足",
         "不满",
         "提速",
-        "减排",
+        "最后",
     ];
     // Nearly no label ends in one of their last characters.
-    const LAST: &Letters = &Letters::new("高低多少大长码限约概超过出逾破等分比均平余他划前到足满速排");
+    const LAST: &Letters = &Letters::new("高低多少大长码限约概超过出逾破等分比均平余他划前到足满速排后");
     label.chars().next_back().is_some_and(|c| LAST.has(c)) && ENDS.iter().any(|end| label.ends_with(end))
 }
 
@@ -242,7 +265,7 @@ fn compares(label: &str) -> bool {
     const EARLIER: &[&str] = &["同比", "环比", "同期", "上年", "去年", "往年", "年初"];
     let begins = |at: usize| {
         let (mut cur, change) = (Cursor::new(&label[at..]), Cursor::new(&label[at..]));
-        quantity::base(&mut cur) && quantity::change(&mut { change }) == Change::None
+        leading::base(&mut cur) && leading::change(&mut { change }) == Change::None
     };
     (label.ends_with(['比', '期', '年', '初']) && EARLIER.iter().any(|end| label.ends_with(end)))
         || (label.chars().any(|c| matches!(c, '比' | '较'))
@@ -266,7 +289,7 @@ fn dates(label: &str) -> bool {
 /// level or a change is meant: 提升满意度≥95%.
 pub(super) fn changed(label: &str, read: &Read) -> Option<Change> {
     let mut cur = Cursor::new(label);
-    let change = quantity::change(&mut cur);
+    let change = leading::change(&mut cur);
     if change == Change::None {
         return Some(read.quantity.change);
     }

@@ -6,6 +6,7 @@
 //! item     = deadline | grade | quantity | label quantity | words
 //! quantity = leading* rate* change? comparator* amount [ dash amount ] bound? remark?
 //!          | 由 amount 提高到 amount | amount ≤ x ≤ amount | ≥ amount ≤ amount | amount 以上 amount 以下 | 一年 amount
+//!          | ± amount | 1:number | 翻 number 番 | 前 number 名
 //! amount   = number unit?                                     number: 3万, 1,234.5, 三百, 百分之九十五
 //! deadline = every? comparator? point [ dash point ] ending?  ending: 底前, 前, 内
 //! grade    = comparator? mark bound?                          mark: 优, 良好, 三级
@@ -16,16 +17,21 @@
 //! stands elsewhere, because they can be met or missed by a date as a qualitative wording cannot; 合格, 达标 are
 //! qualitative; 优良 is a mark of its own, "either of the two"; 优于 is "more than" for marks and unknown for numbers;
 //! `2023年` is within that year, `20年` a duration, `24年底` the year 2024; `1万5` is 15000; two counts in one breath
-//! (10栋20间) are two targets. `1月内`, `5、10`, `2023.07`, `=95%以上`, `≥5以下`, `≥2022年`, `三百五`, `1亿5千`, `优、良`, `一季度2次`,
-//! `前三名` are unknown, for they can be read in two ways or in none.
+//! (10栋20间) are two targets; 十四五 is 2021 to 2025; 前三名 is a place of at most 3; `1:25` is their quotient, and unknown
+//! beside a comparator; 翻一番 is an increase by 100 percent; a range with an end left out (85%≤x<95%) is two targets.
+//! `1月内`, `5、10`, `1，200`, `2023.07`, `=95%以上`, `≥5以下`, `≥2022年`, `三百五`, `1亿5千`, `优、良`, `一季度2次`, `≥上年的95%` are
+//! unknown, for they can be read in two ways or in none.
 //!
 //! A comparison with what the wording does not state (≥上年, 不低于2022年水平, ≥全省平均水平, ≤预算批复数) is qualitative: it cannot
 //! be measured from the wording alone. So are 7×24小时, 及格, 满分 and the number of a standard (符合GB50300-2013标准), which
-//! set no number to be reached.
+//! set no number to be reached, and any statement of four characters and more without a number, unless it breaks off
+//! (满意度不低于), names something (某某局, 合格率) or points elsewhere (详见附件).
 //!
 //! A label is dropped, and so it must not change what it stands before: where it compares, denies, ranks or counts
-//! (比上年多, 不得出现, 前, 两三), the cell is unknown.
+//! (比上年多, 不得出现, 两三), the cell is unknown.
 
+mod between;
+mod columns;
 mod comparator;
 mod cursor;
 mod date;
@@ -33,18 +39,25 @@ mod deadline;
 mod grade;
 mod grammar;
 mod label;
+mod leading;
 mod name;
 mod number;
 mod pair;
 mod prose;
 mod prose_words;
 mod quantity;
+mod rank;
 mod relative;
 mod short;
 mod unit;
 mod unit_words;
 mod words;
+mod year;
 
+#[cfg(test)]
+mod beside;
+#[cfg(test)]
+mod offices;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
@@ -52,6 +65,7 @@ mod wordings;
 
 use std::fmt;
 
+pub use columns::Columns;
 pub use comparator::Comparator;
 pub use deadline::{Deadline, Every, Moment, Part, Stated};
 pub use grade::{Grade, Mark};
@@ -130,7 +144,15 @@ impl Target {
     /// Understands `text`. `name` is the indicator's name, whose bracket may state the unit (可用率(%)).
     #[must_use]
     pub fn parse(text: &str, name: Option<&str>) -> Target {
-        Target { text: text.into(), meaning: grammar::cell(text, name) }
+        Target::parse_in(text, Columns { name, ..Columns::default() })
+    }
+
+    /// Understands `text` with what stands in the columns beside it. A column that contradicts the cell (`≥90` beside ≤,
+    /// `95%` beside 个) makes it not understood, up to its end. 无 beside a comparator or a unit, `/` and `—` are not
+    /// understood: they promise nothing that could be kept.
+    #[must_use]
+    pub fn parse_in(text: &str, columns: Columns<'_>) -> Target {
+        Target { text: text.into(), meaning: grammar::cell(text, columns) }
     }
 
     /// The targets that the wording holds; none if it is not understood.

@@ -181,15 +181,19 @@ fn digits(cur: &mut Cursor<'_>) -> Option<(i128, u32)> {
     (length > 0).then_some((value, length))
 }
 
-/// `,234` and no digit behind it. Only the ASCII comma: a full-width one separates targets.
+/// `,234` and no digit behind it. A full-width comma or a space separates targets as well: only a group that no number
+/// begins with, as in 10，000 and 3 050, is taken for one.
 fn thousands(cur: &mut Cursor<'_>) -> Option<i128> {
     let mut ahead = *cur;
-    if ahead.raw() != Some(',') {
-        return None;
-    }
+    let clear = match ahead.raw()? {
+        ',' => true,
+        '，' | ' ' | '\u{A0}' | '\u{2009}' | '\u{202F}' => false,
+        _ => return None,
+    };
     ahead.bump();
+    let clear = clear || ahead.peek() == Some('0');
     let (value, length) = digits(&mut ahead)?;
-    (length == 3).then(|| *cur = ahead)?;
+    (clear && length == 3).then(|| *cur = ahead)?;
     Some(value)
 }
 
@@ -338,7 +342,7 @@ fn ten_power(c: char) -> Option<u64> {
 /// The value of a Chinese digit, in plain or in accountants' characters.
 pub(super) fn chinese_digit(c: char) -> Option<u64> {
     Some(match c {
-        '零' | '〇' => 0,
+        '零' | '〇' | '○' => 0,
         '一' | '壹' => 1,
         '二' | '两' | '贰' => 2,
         '三' | '叁' => 3,

@@ -1,16 +1,18 @@
 //! Quantities of two numbers that are no plain range: from one to the other (由80%提高到90%), between bounds (≥90%≤95%,
 //! 90%≤x≤95%, 3个以上5个以下), beside an earlier value (90%（2022年为85%）), so often in a time (一年一次), and two counts in
-//! one breath (10栋20间).
+//! one breath (10栋20间); and numbers in other clothes: 1:25, 翻一番.
 
 use super::comparator::{self, Bound, Comparator, Force, Including, Prefix};
 use super::cursor::{Cursor, is_han};
-use super::date;
-use super::grammar::boundary;
-use super::number;
+use rust_decimal::Decimal;
+
+use super::between::boundary;
+use super::number::{self, Number, Script};
 use super::quantity::{Amount, Quantity, Read, amount};
 use super::short::Short;
 use super::unit;
 use super::words::words;
+use super::year;
 
 /// The earlier value of 由80%提高到90%.
 pub(super) fn earlier(cur: &mut Cursor<'_>) -> Option<Amount> {
@@ -47,37 +49,128 @@ pub(super) fn near(cur: &mut Cursor<'_>) -> Option<Prefix> {
     Some(Prefix { comparator: Comparator::About, force: Force::Firm })
 }
 
-/// The second bound of `≥90%≤95%` or `90%≤x≤95%`; `low` becomes the lower one.
+/// The second bound of `≥90%≤95%` or `90%≤x≤95%`; `low` becomes the lower one. With it how the two compare, where an end
+/// is excluded.
 #[inline(never)]
-pub(super) fn bounds(cur: &mut Cursor<'_>, low: &mut Amount, prefix: Option<Prefix>) -> Option<Amount> {
+pub(super) fn bounds(
+    cur: &mut Cursor<'_>,
+    low: &mut Amount,
+    prefix: Option<Prefix>,
+) -> Option<(Amount, Option<(Comparator, Comparator)>)> {
     let mut ahead = *cur;
     let mut second = comparator::firm(&mut ahead)?;
-    match prefix {
-        Some(Prefix { comparator, force: Force::Firm }) => {
-            let both = [comparator, second];
-            matches!(
-                both,
-                [Comparator::AtLeast, Comparator::AtMost] | [Comparator::AtMost, Comparator::AtLeast]
-            )
-            .then_some(())?;
-        }
+    let mut first = match prefix {
+        Some(Prefix { comparator, force: Force::Firm }) => comparator,
         Some(_) => return None,
+        // 95% ≥ x is x ≤ 95%.
         None => {
+            let turned = match second {
+                Comparator::AtLeast => Comparator::AtMost,
+                Comparator::AtMost => Comparator::AtLeast,
+                Comparator::MoreThan => Comparator::LessThan,
+                Comparator::LessThan => Comparator::MoreThan,
+                _ => return None,
+            };
             variable(&mut ahead)?;
-            (comparator::firm(&mut ahead) == Some(second)).then_some(())?;
+            second = comparator::firm(&mut ahead)?;
+            turned
         }
-    }
-    let mut other = amount(&mut ahead).filter(|other| !other.more)?;
-    if prefix.is_none() && second == Comparator::AtLeast {
-        // 95%≥x≥90%
-        second = Comparator::AtMost;
+    };
+    let mut other = amount(&mut ahead).filter(|other| !other.more && !low.more)?;
+    if matches!(second, Comparator::AtLeast | Comparator::MoreThan) {
         std::mem::swap(low, &mut other);
-    } else if second == Comparator::AtLeast {
-        second = Comparator::AtMost;
-        std::mem::swap(low, &mut other);
+        std::mem::swap(&mut first, &mut second);
     }
-    (second == Comparator::AtMost && !low.more).then(|| *cur = ahead)?;
-    Some(other)
+    let rises = matches!(first, Comparator::AtLeast | Comparator::MoreThan);
+    (rises && matches!(second, Comparator::AtMost | Comparator::LessThan)).then(|| *cur = ahead)?;
+    let closed = (first, second) == (Comparator::AtLeast, Comparator::AtMost);
+    Some((other, (!closed).then_some((first, second))))
+}
+
+/// What a bracket before the dash says of the first end: 80（含）-90.
+#[inline]
+pub(super) fn opening(cur: &mut Cursor<'_>) -> Option<Including> {
+    let mut ahead = *cur;
+    let (including, repeated) = comparator::including(&mut ahead)?;
+    (repeated.is_none() && super::between::dash(&mut { ahead })).then(|| *cur = ahead)?;
+    Some(including)
+}
+
+/// How the ends of a range compare, where a bracket excludes one: 80（含）-90（不含）.
+pub(super) fn closing(opening: Option<Including>, bound: &mut Bound) -> Option<(Comparator, Comparator)> {
+    let without = |including: Option<Including>| including == Some(Including::Others);
+    // 80-90（不含） may exclude either, unless the first has its own bracket.
+    let last = without(bound.including) && (opening.is_some() || bound.repeated.is_some());
+    if !last && !without(opening) {
+        return None;
+    }
+    if last {
+        bound.including = None;
+    }
+    let low = if without(opening) { Comparator::MoreThan } else { Comparator::AtLeast };
+    Some((low, if last { Comparator::LessThan } else { Comparator::AtMost }))
+}
+
+/// The second number of 1:25 or 1:0.4; `low` becomes their quotient. One of them is 1, for 8:30 is a time of day.
+#[inline(never)]
+pub(super) fn ratio(cur: &mut Cursor<'_>, low: &mut Amount) -> bool {
+    let mut ahead = *cur;
+    let plain =
+        |number: &Number| number.script == Script::Arabic && number.exponent == 0 && number.unit.is_empty();
+    ahead.bump();
+    if !ahead.peek().is_some_and(|c| c.is_ascii_digit()) {
+        return false;
+    }
+    let padded = ahead.peek() == Some('0');
+    let Some(other) = number::number(&mut ahead).filter(plain) else { return false };
+    // 1:05 is a time too.
+    let time = padded && other.value.scale() == 0;
+    let one = Decimal::ONE;
+    let said =
+        low.unit.is_empty() && !low.more && plain(&low.number) && (low.value == one || other.value == one);
+    let ends = !matches!(ahead.peek(), Some(':' | '-' | '—' | '~' | '/'));
+    match low.value.checked_div(other.value).filter(|_| said && ends && !time) {
+        Some(quotient) => {
+            low.value = quotient.normalize();
+            *cur = ahead;
+            true
+        }
+        None => false,
+    }
+}
+
+/// 翻一番, 翻两番: an increase by 100 and by 300 percent.
+#[inline(never)]
+pub(super) fn doubled<'a>(
+    cur: &mut Cursor<'a>,
+    mut ahead: Cursor<'a>,
+    prefix: Option<Prefix>,
+) -> Option<Read> {
+    ahead.eat('翻').then_some(())?;
+    let number = number::number(&mut ahead)?;
+    let times = u32::try_from(number.value).ok().filter(|times| (1..=5).contains(times))?;
+    (number.value.scale() == 0 && ahead.eat('番')).then_some(())?;
+    let comparator = comparator::together(prefix, comparator::bound(&mut ahead))?;
+    let value = Decimal::ONE_HUNDRED * Decimal::from(2_u32.pow(times) - 1);
+    *cur = ahead;
+    let (unit, change) = (Short::new("%"), super::quantity::Change::Rise);
+    let quantity = Quantity { comparator, value, upper: None, unit, change };
+    Some(Read::new(quantity, unit::Standing::Known, None))
+}
+
+/// 一季度一次, 一月一次: once in each of them. 一季度2次 may be said of the first quarter.
+#[inline(never)]
+pub(super) fn once_each(cur: &mut Cursor<'_>) -> Option<Read> {
+    let mut ahead = *cur;
+    let period = ahead.any(words!["一季度", "一季", "一月"])?;
+    ahead.eat('一').then_some(())?;
+    let often = ahead.any(words!["次", "期", "场", "轮"])?;
+    boundary(ahead).then(|| *cur = ahead)?;
+    let period = if period == "一月" { "月" } else { "季度" };
+    let (comparator, change) = (Comparator::Equal, super::quantity::Change::None);
+    let unit = Short::new(&[often, "/", period].concat());
+    let quantity = Quantity { comparator, value: Decimal::ONE, upper: None, unit, change };
+    Some(Read::new(quantity, unit::Standing::Known, None))
 }
 
 /// What is compared, between the signs of `90%≤x≤95%`.
@@ -119,7 +212,7 @@ pub(super) fn remark(cur: &mut Cursor<'_>) {
     }
     let mut ahead = *cur;
     ahead.eat('(');
-    let year = date::year_number(&mut ahead).is_some() && ahead.eat('年');
+    let year = year::year_number(&mut ahead).is_some() && ahead.eat('年');
     if !year && ahead.any(words!["上年度", "上年", "去年"]).is_none() {
         return;
     }
@@ -145,10 +238,10 @@ pub(super) fn frequency(cur: &mut Cursor<'_>, period: &Read) -> Option<Read> {
     let time = &period.quantity;
     let mut rate = String::from("每");
     match time.value {
-        value if value == rust_decimal::Decimal::ONE => {
+        value if value == Decimal::ONE => {
             rate.push_str(time.unit.as_str().trim_start_matches('个'));
         }
-        value if value == rust_decimal::Decimal::new(5, 1) => {
+        value if value == Decimal::new(5, 1) => {
             rate.push('半');
             rate.push_str(time.unit.as_str());
         }
@@ -162,9 +255,8 @@ pub(super) fn frequency(cur: &mut Cursor<'_>, period: &Read) -> Option<Read> {
     *cur = ahead;
     let change = super::quantity::Change::None;
     let quantity = Quantity { comparator, value: often.value, upper: None, unit: text, change };
-    let rate = super::quantity::named_rates(Cursor::new(""));
-    let (standing, scaled) = (often.standing, Some(often.number.scaled));
-    Some(Read { quantity, rate, prefix: None, bare: false, standing, scaled, within: false })
+    let decided = bound.comparator.is_some();
+    Some(Read { decided, ..Read::new(quantity, often.standing, Some(often.number.scaled)) })
 }
 
 /// Whether another count follows the one that was read, as in 10栋20间: both of them bare, in units of their own.
@@ -174,7 +266,7 @@ pub(super) fn another_follows(mut cur: Cursor<'_>, read: &Read) -> bool {
     if !cur.peek().is_some_and(|c| c.is_ascii_digit()) || !read.is_plain() || !counts(&read.quantity.unit) {
         return false;
     }
-    let one = rust_decimal::Decimal::ONE;
+    let one = Decimal::ONE;
     amount(&mut cur).is_some_and(|next| {
         let slogan = next.value == one && read.quantity.value == one;
         let more = boundary(cur) || cur.peek().is_some_and(|c| c.is_ascii_digit());

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
-use super::{Meaning, Single, Target};
+use super::{Columns, Meaning, Single, Target};
 
 /// Pieces of wordings, put together at random: far more of the grammar is reached than by random characters.
 #[rustfmt::skip]
@@ -21,6 +21,19 @@ const PIECES: &[&str] = &[
     "无", "余", "多", "半", "1.", "①", "±", "?", "#", "😀", "度",
     "近", "由", "从", "提高到", "降至", "≤x≤", "未超过", "每半年", "每两年", "半年", "优于", "达到或优于", "Ⅲ类", "水质",
     "五星级", "栋", "间", "“", "”", "\"", "PH", "7×24小时", "24年", "万5", "上年", "季", "（2022年为85%）", "签约",
+    "±", ":", "比", "翻", "番", "前", "第", "名", "名次", "接近", "X", "≤X<", "小于", "（不含）", "（含100%）", "十四五", "期间", "2023.7",
+    "000", " 000", "，000", "一季度", "一次", "*", "以上/年", "年一遇", "人民币", "整", "全年", "应付尽付", "零事故", "让群众少跑腿", "率",
+];
+
+/// What stands in the columns beside a cell.
+#[rustfmt::skip]
+const COMPARATORS: &[&str] = &[
+    "", "≥", "≤", "=", "＝", ">", "<", "≈", "大于等于", "小于", "定性", "定量", "正向", "反向指标", "≥（大于等于）", "区间", "≥≤", "计划标准", "/",
+];
+#[rustfmt::skip]
+const UNITS: &[&str] = &[
+    "", "%", "％", "百分比", "个", "次", "万元", "（万元）", "元/人·月", "月", "年", "季度", "天", "人/次", "台（套）", "万人次", "单", "时间", "无",
+    "—", "级", "倍", "千克", "百万吨", "3个", "#", "其他", "成", "一", "kWh", "‰", "人民币", "名次", "以上", "不",
 ];
 
 proptest! {
@@ -39,16 +52,39 @@ proptest! {
         sound(&pieces.concat(), Some("完成率（%）"));
         sound(&pieces.concat(), Some("完成时间（月）"));
     }
+
+    #[test]
+    fn what_columns_add_prints_as_itself(
+        pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..6),
+        comparator in proptest::sample::select(COMPARATORS),
+        unit in proptest::sample::select(UNITS),
+        other in any::<String>(),
+    ) {
+        let text = pieces.concat();
+        let name = Some("成本（万元）");
+        sound_in(&text, Columns { name: None, comparator: Some(comparator), unit: Some(unit) });
+        sound_in(&text, Columns { name, comparator: Some(comparator), unit: None });
+        sound_in(&text, Columns { name, comparator: None, unit: Some(unit) });
+        sound_in(&text, Columns { name: None, comparator: Some(&other), unit: Some(&other) });
+    }
 }
 
 fn sound(text: &str, name: Option<&str>) {
-    let target = Target::parse(text, name);
+    sound_in(text, Columns { name, ..Columns::default() });
+}
+
+fn sound_in(text: &str, columns: Columns<'_>) {
+    let target = Target::parse_in(text, columns);
     assert_eq!(&*target.text, text);
     sound_place(text, &target);
     for single in target.singles() {
         let printed = single.to_string();
         let again = Target::parse(&printed, None);
-        assert_eq!(again.singles(), std::slice::from_ref(single), "{text:?} beside {name:?} as {printed:?}");
+        assert_eq!(
+            again.singles(),
+            std::slice::from_ref(single),
+            "{text:?} beside {columns:?} as {printed:?}"
+        );
         if let (Single::Quantity(a), Single::Quantity(b)) = (single, &again.singles()[0]) {
             assert_eq!(a.value.scale(), b.value.scale(), "{text:?}");
         }

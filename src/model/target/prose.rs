@@ -2,13 +2,14 @@
 //! clause; out: how much it says. A number inside a clause refuses it, because the clause would hide what the number
 //! promises.
 
+use super::comparator;
 use super::cursor::{Cursor, is_han};
-use super::date;
 use super::number;
 use super::prose_words::{STEMS, TIMELY};
 use super::relative;
 use super::unit;
-use super::words::{Letters, words};
+use super::words::{Letters, Words, words};
+use super::year;
 
 /// What kind of clause was read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub(super) enum Clause {
     Worded,
     /// It asks to be in time, and is short enough to be asking nothing else.
     Timely,
+    /// No stem stands in it, but it is a statement without any number.
+    Stated,
     /// Clean text without a stem: fine beside a worded clause, not understood alone.
     Bare,
 }
@@ -62,8 +65,15 @@ pub(super) fn clause(cur: &mut Cursor<'_>) -> Option<Clause> {
         length += 1;
         ahead.bump();
     }
-    if single(start, ahead) || (found == Clause::Bare && denies_fault(start, ahead)) {
+    if single(start, ahead) || (found == Clause::Bare && predicates(start, ahead)) {
         found = Clause::Worded;
+    }
+    if ELSEWHERE.iter().any(|word| ahead.since(start).trim_start().starts_with(word)) {
+        found = Clause::Bare;
+    } else if found == Clause::Bare && each(start, ahead) {
+        found = Clause::Timely;
+    } else if found == Clause::Bare && states(start, ahead) {
+        found = Clause::Stated;
     }
     han.then_some(())?;
     if found == Clause::Timely && length > TIMELY_LENGTH {
@@ -73,16 +83,45 @@ pub(super) fn clause(cur: &mut Cursor<'_>) -> Option<Clause> {
     Some(found)
 }
 
+/// What a clause does not end with, unless its number is missing.
+const CUT_OFF: &[char] = &[
+    '于', '过', '到', '至', '为', '约', '在', '是', '即', '达', '近', '超', '逾', '等', '和', '或', '及',
+    '与', '的', '比', '按', '少',
+];
+
+/// Beginnings of clauses that state nothing, or say where it is stated.
+const ELSEWHERE: &[&str] = &["不适用", "不涉及", "详见", "见附", "同上", "待定", "暂无", "略", "据实"];
+
+/// Whether all of a wording is words, of which none refers to another place and none counts.
+pub(super) fn is_without_number(text: &str) -> bool {
+    let mut cur = Cursor::new(text);
+    while let Some(c) = cur.peek() {
+        let counts = number::may_begin(c) && hidden_number(&mut { cur }) != Some(false);
+        if counts
+            || !(is_han(c)
+                || c.is_ascii_alphabetic()
+                || is_mark(c)
+                || matches!(c, ',' | ';' | '。' | '\n' | '!'))
+        {
+            return false;
+        }
+        cur.bump();
+    }
+    let text = text.trim();
+    !text.ends_with(CUT_OFF) && !ELSEWHERE.iter().any(|word| text.starts_with(word))
+}
+
 /// Whether [`tells`] is worth asking.
 fn may_tell(c: char) -> bool {
-    const FIRST: &Letters = &Letters::new("72ABCDEFGHIJKLMNOPQRSTUVWXYZ〔[【≥≤><=不未没高低大小少多超优好达");
+    const FIRST: &Letters =
+        &Letters::new("72356ABCDEFGHIJKLMNOPQRSTUVWXYZ〔[【≥≤><=不未没高低大小少多超优好达");
     FIRST.has(c)
 }
 
 /// Passes what names a value or a number that stands elsewhere.
 fn tells(cur: &mut Cursor<'_>, first: char, found: &mut Clause) -> bool {
     let known = match first {
-        '7' | '2' => relative::around_the_clock(cur),
+        '2' | '3' | '5' | '6' | '7' => relative::around_the_clock(cur),
         'A'..='Z' | '〔' | '[' | '【' => return relative::code(cur),
         '≥' | '≤' | '>' | '<' | '=' | '不' | '未' | '没' | '高' | '低' | '大' | '小' | '少' | '多' | '超' => {
             relative::comparison(cur)
@@ -101,7 +140,7 @@ fn tells(cur: &mut Cursor<'_>, first: char, found: &mut Clause) -> bool {
 fn hidden_number(cur: &mut Cursor<'_>) -> Option<bool> {
     let digit = cur.peek().is_some_and(|c| c.is_ascii_digit());
     if digit {
-        date::year_number(cur)?;
+        year::year_number(cur)?;
         return cur.eat('年').then_some(true);
     }
     let mut ahead = *cur;
@@ -121,16 +160,66 @@ fn single(mut cur: Cursor<'_>, end: Cursor<'_>) -> bool {
     }
 }
 
-/// 无责任事故, 没有群众上访: that a fault does not occur.
-fn denies_fault(start: Cursor<'_>, end: Cursor<'_>) -> bool {
-    const FAULTS: &[&str] = &[
-        "事故", "投诉", "差错", "失误", "违规", "违纪", "违法", "违约", "纠纷", "上访", "伤亡", "损失",
-        "隐患", "事件", "后果", "问题", "现象", "情况", "舆情", "拖欠", "浪费", "泄漏", "泄露", "污染",
-        "返工", "逾期", "欠款", "缺陷", "故障",
+/// 每季度 and nothing else: due in each of them.
+fn each(mut cur: Cursor<'_>, end: Cursor<'_>) -> bool {
+    cur.blank();
+    cur.any(words!["每年度", "每年", "每半年", "每季度", "每季", "每月", "每周", "每日", "每天", "每学期"])
+        .is_some()
+        && {
+            cur.blank();
+            cur.at() >= end.at()
+        }
+}
+
+/// Whether a clause says by its beginning that something is, is not, can or shall be: 无超支, 已上报, 有测算标准, 应拨尽拨.
+fn predicates(start: Cursor<'_>, end: Cursor<'_>) -> bool {
+    const BEGINNINGS: &Words = words![
+        "不", "按", "依", "让", "使", "没有", "非常", "十分", "能够", "可以", "予以", "给予", "便于", "进行",
+        "得以", "无", "未", "有", "已", "较", "更", "很", "能", "可", "零",
+    ];
+    // Towns, and what says that nothing is said.
+    const OTHERS: &[&str] = &[
+        "无锡", "无为", "无极", "无棣", "有限", "未定", "未知", "未填", "无法", "已知", "可能", "零星",
+        "更名", "有关",
     ];
     let said = end.since(start).trim();
-    ["无", "没有", "未", "零", "不"].iter().any(|denial| said.starts_with(denial))
-        && FAULTS.iter().any(|fault| said.ends_with(fault))
+    if OTHERS.iter().any(|other| said.starts_with(other)) {
+        return false;
+    }
+    let mut cur = start;
+    cur.blank();
+    if twice(cur) {
+        return true;
+    }
+    // 不少于 is waiting for its number.
+    comparator::firm(&mut { cur }).is_none()
+        && cur.any(BEGINNINGS).is_some()
+        && cur.at() + "规定".len() <= end.at()
+}
+
+/// Whether a clause is long enough to be a statement, and is neither cut off (满意度不低于) nor a mere name (某某局, 合格率).
+fn states(start: Cursor<'_>, end: Cursor<'_>) -> bool {
+    const NAMES: &[&str] = &[
+        "市", "县", "区", "镇", "乡", "村", "局", "委", "办", "厅", "部", "院", "所", "站", "公司", "中心",
+        "学校", "单位", "个人", "率", "度", "数", "量", "额", "值", "例", "性", "表", "件", "指标", "情况",
+        "名称", "程度",
+    ];
+    let said = end.since(start).trim();
+    let counts = |c: char| (number::may_begin(c) && c != '零') || matches!(c, '每' | '第' | '前');
+    let long = said.chars().filter(|c| is_han(*c)).count() >= 4;
+    long && !said.contains(counts)
+        && !said.ends_with(CUT_OFF)
+        && !NAMES.iter().any(|name| said.ends_with(name))
+}
+
+/// 应付尽付, 能修尽修, 即接即办: two verbs in one pattern.
+fn twice(mut cur: Cursor<'_>) -> bool {
+    let [first, verb, second, again] = [cur.bump(), cur.bump(), cur.bump(), cur.bump()];
+    match first {
+        Some('应' | '能' | '愿' | '可') => second == Some('尽') && verb == again,
+        Some('即' | '随' | '快' | '早' | '全' | '边') => first == second && again.is_some_and(is_han),
+        _ => false,
+    }
 }
 
 /// Punctuation that does not end a clause.

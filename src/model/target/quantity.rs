@@ -6,13 +6,14 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use super::comparator::{self, Bound, Comparator, Force, Including, Prefix};
-use super::cursor::{Cursor, is_han};
-use super::date;
+use super::cursor::Cursor;
+use super::leading::{Rates, preface};
 use super::number::{self, Number, Script};
 use super::pair;
 use super::short::Short;
 use super::unit::{self, Standing, Unit};
-use super::words::{Table, Words, words};
+use super::words::words;
+use super::year;
 
 /// A measurable target.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +53,14 @@ impl Change {
     }
 }
 
+impl Quantity {
+    /// The two ends of a range as targets of their own.
+    pub(super) fn apart(self, (low, high): (Comparator, Comparator)) -> [Quantity; 2] {
+        let end = |comparator, value| Quantity { comparator, value, upper: None, ..self.clone() };
+        [end(low, self.value), end(high, self.upper.unwrap_or(self.value))]
+    }
+}
+
 impl fmt::Display for Quantity {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self.change {
@@ -84,9 +93,34 @@ pub(super) struct Read {
     pub(super) scaled: Option<bool>,
     /// Whether the bound is one of those that time has: 3个月内.
     pub(super) within: bool,
+    /// Whether a sign, a bound or a second number decides how it compares, so that no column may say otherwise.
+    pub(super) decided: bool,
+    /// The comparator that the column for it gave.
+    pub(super) column: Option<Comparator>,
+    /// Whether a column says something else.
+    pub(super) contradicted: bool,
+    /// The comparators of a range of which an end is excluded: 85%≤x<95% is two targets.
+    pub(super) ends: Option<(Comparator, Comparator)>,
 }
 
 impl Read {
+    /// What was read, without anything that a column could add to.
+    pub(super) fn new(quantity: Quantity, standing: Standing, scaled: Option<bool>) -> Read {
+        Read {
+            quantity,
+            rate: Rates::NONE,
+            prefix: None,
+            bare: false,
+            standing,
+            scaled,
+            within: false,
+            decided: true,
+            column: None,
+            contradicted: false,
+            ends: None,
+        }
+    }
+
     /// Whether a comparator before the number decides by itself.
     pub(super) fn is_firm(&self) -> bool {
         self.prefix.is_some_and(|prefix| prefix.force == Force::Firm)
@@ -96,7 +130,7 @@ impl Read {
     pub(super) fn is_plain(&self) -> bool {
         let quantity = &self.quantity;
         let one = quantity.comparator == Comparator::Equal && quantity.change == Change::None;
-        self.prefix.is_none() && one && self.rate.0.is_empty()
+        self.prefix.is_none() && one && self.rate.is_empty()
     }
 }
 
@@ -144,32 +178,35 @@ pub(super) fn quantity(cur: &mut Cursor<'_>, reached: &mut usize) -> Option<Read
     if prefix.is_some() {
         *reached = (*reached).max(ahead.at());
     }
+    if ahead.first() == Some('翻') {
+        return pair::doubled(cur, ahead, prefix);
+    }
+    let symmetric = ahead.eat('±');
     let mut low = amount(&mut ahead)?;
     *reached = (*reached).max(ahead.at());
-    let mut high = match tolerance(&mut ahead, &mut low) {
-        Some(high) => Some(high),
-        None => second(&mut ahead, &low),
-    };
-    if high.is_none()
-        && matches!(ahead.peek(), Some('≤' | '≥' | '<' | '>' | '不'))
-        && let Some(other) = pair::bounds(&mut ahead, &mut low, prefix)
-    {
-        (high, prefix) = (Some(other), None);
-    }
-    *reached = (*reached).max(ahead.at());
-    let mut bound = comparator::bound(&mut ahead);
+    let Others { high, ends, mut bound, ratio } =
+        others(&mut ahead, &mut low, (&mut prefix, symmetric), reached)?;
     if let Some((including, repeated)) = including {
         bound.including = bound.including.or(Some(including));
         bound.repeated = bound.repeated.or(repeated);
     }
-    bound.repeated.is_none_or(|repeated| repeated == low.number.value).then_some(())?;
-    if high.is_none() && prefix.is_none() && bound.comparator == Some(Comparator::AtLeast) {
-        high = pair::below(&mut ahead, &mut bound);
-    }
+    let repeats = |number: Decimal| {
+        number == low.number.value || high.as_ref().is_some_and(|h| number == h.number.value)
+    };
+    bound.repeated.is_none_or(repeats).then_some(())?;
     let bare = prefix.is_none() && bound.is_none() && high.is_none() && low.unit.is_empty() && !low.more;
+    (!ratio || bare || prefix.is_some_and(|p| p.comparator == Comparator::Equal && bound.is_none()))
+        .then_some(())?;
     let open = low.number.script == Script::Arabic && matches!(low.number.exponent, 2 | 3);
     let scaled = low.number.scaled || high.as_ref().is_some_and(|high| high.number.scaled);
+    // 一类 is one kind, or the first class.
+    let class = low.unit.is("类") && low.number.script == Script::Chinese && low.value == Decimal::ONE;
+    (!class || prefix.is_some() || !bound.is_none()).then_some(())?;
     let (scaled, more) = ((scaled || !open).then_some(scaled), low.more);
+    let decided = prefix.is_some_and(|p| p.force == Force::Firm)
+        || bound.comparator.is_some()
+        || more
+        || high.is_some();
     let (mut quantity, standing) = match high {
         Some(high) => range(low, high, prefix, bound)?,
         None => single(low, prefix, bound)?,
@@ -184,6 +221,9 @@ pub(super) fn quantity(cur: &mut Cursor<'_>, reached: &mut usize) -> Option<Read
     if let Some(earlier) = earlier {
         pair::follows(&earlier, &quantity, prefix)?;
     }
+    if bound.comparator.is_some() && matches!(ahead.first(), Some('/' | '每')) {
+        unit::rate_behind(&mut ahead, &mut quantity.unit);
+    }
     pair::remark(&mut ahead);
     if bracket {
         ahead.eat(')').then_some(())?;
@@ -192,27 +232,70 @@ pub(super) fn quantity(cur: &mut Cursor<'_>, reached: &mut usize) -> Option<Read
     *reached = (*reached).max(ahead.at());
     *cur = ahead;
     let within = bound.comparator == Some(Comparator::AtMost);
-    Some(Read { quantity, rate, prefix, bare, standing, scaled, within })
+    Some(Read { rate, prefix, bare, within, decided, ends, ..Read::new(quantity, standing, scaled) })
 }
 
-/// The words before comparator and number: how often, and whether it is a change. Where no word comes, as before most
-/// quantities, none of them is looked for.
-fn preface(cur: &mut Cursor<'_>) -> (Rates, Change) {
-    if !cur.first().is_some_and(is_han) {
-        return (Rates(Short::EMPTY), Change::None);
+/// What stands behind the first number of a quantity.
+struct Others {
+    high: Option<Amount>,
+    ends: Option<(Comparator, Comparator)>,
+    bound: Bound,
+    /// 1:25, which says nothing of more or less.
+    ratio: bool,
+}
+
+/// Reads the second number, if there is one, and the bound. `low` becomes the lower end.
+fn others(
+    cur: &mut Cursor<'_>,
+    low: &mut Amount,
+    (prefix, symmetric): (&mut Option<Prefix>, bool),
+    reached: &mut usize,
+) -> Option<Others> {
+    if symmetric {
+        let high = around_zero(low, *prefix)?;
+        *prefix = None;
+        return Some(Others { high: Some(high), ends: None, bound: comparator::bound(cur), ratio: false });
     }
-    leading_words(cur);
-    let mut rates = rates(cur);
-    let change = change(cur);
-    rates.extend_with(cur);
-    (rates, change)
+    let ratio = matches!(cur.peek(), Some(':' | '比')) && pair::ratio(cur, low);
+    let opening = pair::opening(cur);
+    let (mut high, mut ends) = (tolerance(cur, low).or_else(|| second(cur, low)), None);
+    if high.is_none()
+        && matches!(cur.peek(), Some('≤' | '≥' | '<' | '>' | '不' | '小' | '大' | '低' | '高' | '少' | '多'))
+        && let Some((other, strict)) = pair::bounds(cur, low, *prefix)
+    {
+        (high, ends, *prefix) = (Some(other), strict, None);
+    }
+    *reached = (*reached).max(cur.at());
+    let mut bound = comparator::bound(cur);
+    if high.is_some() && ends.is_none() {
+        ends = pair::closing(opening, &mut bound);
+    }
+    if high.is_none() && prefix.is_none() && bound.comparator == Some(Comparator::AtLeast) {
+        high = pair::below(cur, &mut bound);
+    }
+    Some(Others { high, ends, bound, ratio })
+}
+
+/// The upper end of `±5%`, which `low` becomes the lower one of.
+fn around_zero(low: &mut Amount, prefix: Option<Prefix>) -> Option<Amount> {
+    let fits = prefix.is_none_or(|p| p.comparator == Comparator::AtMost || p.force == Force::Loose);
+    (fits && !low.more && low.value > Decimal::ZERO).then_some(())?;
+    let high = Amount {
+        number: low.number,
+        value: low.value,
+        more: false,
+        unit: low.unit.clone(),
+        standing: low.standing,
+    };
+    low.value.set_sign_negative(true);
+    Some(high)
 }
 
 /// What is no quantity although it reads like one: grades (三级), years, and months of the calendar.
-fn sensible(quantity: &Quantity, prefix: Option<Prefix>) -> Option<()> {
+pub(super) fn sensible(quantity: &Quantity, prefix: Option<Prefix>) -> Option<()> {
     let year = |value: Decimal| {
-        let written = u32::try_from(value.trunc()).ok().and_then(date::plausible);
-        written.is_some() && (value.scale() == 0 || date::is_month_of_year(value))
+        let written = u32::try_from(value.trunc()).ok().and_then(year::plausible);
+        written.is_some() && (value.scale() == 0 || year::is_month_of_year(value))
     };
     let years = || year(quantity.value) && quantity.upper.is_none_or(year);
     let firm = prefix.is_some_and(|prefix| prefix.force == Force::Firm);
@@ -277,7 +360,7 @@ fn tolerance(cur: &mut Cursor<'_>, low: &mut Amount) -> Option<Amount> {
 /// The other end of a range.
 fn second(cur: &mut Cursor<'_>, low: &Amount) -> Option<Amount> {
     let mut ahead = *cur;
-    if super::grammar::dash(&mut ahead)
+    if super::between::dash(&mut ahead)
         && let Some(high) = amount(&mut ahead)
     {
         *cur = ahead;
@@ -321,148 +404,4 @@ pub(super) fn amount(cur: &mut Cursor<'_>) -> Option<Amount> {
     }
     *cur = ahead;
     Some(Amount { number, value, more, unit: text, standing })
-}
-
-/// The 每人每天 before a number, as it stands in a unit: `/人/天`.
-pub(super) struct Rates(Short);
-
-/// The 每年 at the beginning of a label. A 日均 there names the measure and stays out of the unit.
-pub(super) fn named_rates(mut cur: Cursor<'_>) -> Rates {
-    if cur.peek() == Some('每') { rates(&mut cur) } else { Rates(Short::EMPTY) }
-}
-
-fn rates(cur: &mut Cursor<'_>) -> Rates {
-    let mut rates = Rates(Short::EMPTY);
-    rates.extend_with(cur);
-    rates
-}
-
-impl Rates {
-    fn extend_with(&mut self, cur: &mut Cursor<'_>) {
-        for _ in 0..unit::FACTORS {
-            let Some(per) = unit::per(cur) else { return };
-            self.0.push('/');
-            self.0.push_str(per.as_str());
-        }
-    }
-
-    /// Whether there is none.
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Behind the unit, unless the unit says the same already. Nothing where the unit cannot have it (每两年100元).
-    pub(super) fn apply(&self, unit: &mut Short) -> Option<()> {
-        if !self.0.is_empty() && !unit.as_str().ends_with(self.0.as_str()) {
-            (!unit::is_several(self.0.as_str()) || unit::counts(unit.as_str(), false)).then_some(())?;
-            unit.push_str(self.0.as_str());
-        }
-        Some(())
-    }
-}
-
-/// Words before a quantity that leave its meaning as it is.
-pub(super) fn leading_words(cur: &mut Cursor<'_>) {
-    const LEADING: &Words = words![
-        "应当",
-        "应",
-        "须",
-        "需",
-        "确保",
-        "保证",
-        "力争",
-        "争取",
-        "预计",
-        "计划",
-        "目标值",
-        "目标",
-        "均",
-        "全部",
-        "共计",
-        "总计",
-        "合计",
-        "累计",
-        "共",
-        "全年",
-        "完成",
-        "实现",
-        "总数",
-        "总量",
-        "数量",
-        "新增",
-        "平均",
-        "仅",
-        "要求",
-        "定量",
-    ];
-    for _ in 0..4 {
-        if cur.any(LEADING).is_none() {
-            return;
-        }
-    }
-}
-
-/// 较上年提高, 同比下降: that the number is a change. Not where the word begins a measure's name (增长率) or says how far
-/// something is to come (提高到).
-pub(super) fn change(cur: &mut Cursor<'_>) -> Change {
-    const VERBS: &Table<Change> = &Table::new(&[
-        ("提高", Change::Rise),
-        ("提升", Change::Rise),
-        ("增长", Change::Rise),
-        ("增加", Change::Rise),
-        ("上升", Change::Rise),
-        ("上涨", Change::Rise),
-        ("上浮", Change::Rise),
-        ("上调", Change::Rise),
-        ("递增", Change::Rise),
-        ("递减", Change::Fall),
-        ("下浮", Change::Fall),
-        ("下调", Change::Fall),
-        ("增幅", Change::Rise),
-        ("下降", Change::Fall),
-        ("降低", Change::Fall),
-        ("减少", Change::Fall),
-        ("缩短", Change::Fall),
-        ("压减", Change::Fall),
-        ("压缩", Change::Fall),
-        ("缩减", Change::Fall),
-        ("削减", Change::Fall),
-        ("节约", Change::Fall),
-        ("节省", Change::Fall),
-        ("降幅", Change::Fall),
-    ]);
-    let mut ahead = *cur;
-    base(&mut ahead);
-    ahead.any(words!["稳步", "逐年", "持续", "有效", "平均", "每年"]);
-    match ahead.look_up(VERBS) {
-        Some(change) if !ahead.sees(words!["到", "至", "率", "幅", "比", "额", "量", "值", "度", "数"]) =>
-        {
-            ahead.any(words!["了", "幅度"]);
-            *cur = ahead;
-            change
-        }
-        _ => Change::None,
-    }
-}
-
-/// What a change is measured against: 同比, 较上年, 比2022年同期. Whether anything is said.
-pub(super) fn base(cur: &mut Cursor<'_>) -> bool {
-    if cur.any(words!["同比", "环比"]).is_some() {
-        return true;
-    }
-    let mut ahead = *cur;
-    if ahead.any(words!["相较于", "相比", "较", "比", "与"]).is_none() {
-        return false;
-    }
-    let year = date::year_number(&mut ahead).is_some() && ahead.eat('年');
-    if !year
-        && ahead.any(words!["上一年度", "上一年", "上年度", "上年", "去年", "往年", "年初", "上期"]).is_none()
-    {
-        return false;
-    }
-    ahead.any(words!["度"]);
-    ahead.any(words!["同期"]);
-    ahead.any(words!["相比", "比"]);
-    *cur = ahead;
-    true
 }

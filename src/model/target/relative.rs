@@ -4,8 +4,8 @@
 
 use super::comparator;
 use super::cursor::Cursor;
-use super::date;
 use super::words::words;
+use super::year;
 
 /// Passes a comparator and what it compares with.
 pub(super) fn comparison(cur: &mut Cursor<'_>) -> bool {
@@ -13,7 +13,7 @@ pub(super) fn comparison(cur: &mut Cursor<'_>) -> bool {
     if comparator::firm(&mut ahead).is_none() && ahead.any(words!["优于", "好于", "达到"]).is_none() {
         return false;
     }
-    let year = date::year_number(&mut ahead).is_some() && ahead.eat('年');
+    let year = year::year_number(&mut ahead).is_some() && ahead.eat('年');
     if year {
         ahead.any(words!["度"]);
         ahead.any(words!["的"]);
@@ -66,27 +66,36 @@ pub(super) fn comparison(cur: &mut Cursor<'_>) -> bool {
     named
 }
 
-/// Passes 7×24小时.
+/// Passes 7×24小时, 5×8小时, 24小时值班: hours of service.
 pub(super) fn around_the_clock(cur: &mut Cursor<'_>) -> bool {
     let mut ahead = *cur;
     let said = ahead.any(words![
-        "7×24小时",
-        "7*24小时",
-        "7x24小时",
-        "7X24小时",
-        "7×24",
-        "7*24",
-        "7x24",
-        "7X24",
-        "7天×24小时",
+        "24小时值班",
+        "24小时值守",
+        "24小时服务",
+        "24小时在线",
+        "24小时不间断",
+        "24小时监控",
+        "24小时运行",
         "24小时×7天",
         "24×7",
     ]);
-    let whole = said.is_some() && !ahead.peek().is_some_and(|c| c.is_ascii_alphanumeric());
+    let whole = (said.is_some() || days_by_hours(&mut ahead).is_some())
+        && !ahead.peek().is_some_and(|c| c.is_ascii_alphanumeric());
     if whole {
         *cur = ahead;
     }
     whole
+}
+
+/// 7×24小时: how many days, and how many hours of each.
+fn days_by_hours(cur: &mut Cursor<'_>) -> Option<()> {
+    cur.any(words!["365", "5", "6", "7"])?;
+    cur.eat('天');
+    matches!(cur.bump(), Some('×' | '*' | 'x' | 'X' | '✕')).then_some(())?;
+    cur.any(words!["24", "12", "10", "8"])?;
+    cur.any(words!["小时", "h"]);
+    Some(())
 }
 
 /// Passes the number of a standard or of a document.
@@ -105,7 +114,7 @@ pub(super) fn code(cur: &mut Cursor<'_>) -> bool {
 /// 〔2022〕5号
 fn document(cur: &mut Cursor<'_>) -> Option<()> {
     cur.bump();
-    date::year_number(cur)?;
+    year::year_number(cur)?;
     matches!(cur.bump(), Some('〕' | ']' | '】')).then_some(())?;
     (1..=4).contains(&digits(cur)).then_some(())?;
     cur.eat('号').then_some(())

@@ -108,7 +108,26 @@ pub(super) fn unit(cur: &mut Cursor<'_>, script: Script) -> Option<Unit> {
 pub(super) fn whole(cur: &mut Cursor<'_>) -> Option<Unit> {
     let mut unit = Unit { text: Short::EMPTY, exponent: magnitude(cur), standing: Standing::Known };
     factors(cur, &mut unit, Script::Chinese)?;
-    (unit.standing == Standing::Known).then_some(unit)
+    (unit.standing == Standing::Known).then(|| in_percent(unit))
+}
+
+/// 成 is ten percent, wherever it stands.
+fn in_percent(unit: Unit) -> Unit {
+    if unit.text.is("成") {
+        Unit { text: Short::new("%"), exponent: unit.exponent + 1, ..unit }
+    } else {
+        unit
+    }
+}
+
+/// A unit that is all of a column of its own, where any word may be one: `单`, `（万元）`, `元/人·月`.
+pub(super) fn column(mut cur: Cursor<'_>) -> Option<Unit> {
+    let bracket = cur.eat('(');
+    let mut unit = Unit { text: Short::EMPTY, exponent: magnitude(&mut cur), standing: Standing::Known };
+    factors(&mut cur, &mut unit, Script::Arabic)?;
+    (!bracket || cur.eat(')')).then_some(())?;
+    cur.blank();
+    cur.peek().is_none().then(|| in_percent(unit))
 }
 
 /// Whether a unit that is counted or measured comes next.
@@ -193,7 +212,9 @@ fn more_factors(cur: &mut Cursor<'_>, unit: &mut Unit) {
         ahead.spaces();
         let sign = match ahead.bump() {
             Some('/' | '每') => '/',
-            Some('·') => '·',
+            Some('·' | '*' | '×') => '·',
+            // 元/生.年, where a full stop cannot be meant.
+            Some('.') if ahead.peek().is_some_and(is_han) && unit.text.as_str().contains('/') => '·',
             _ => return,
         };
         ahead.spaces();
@@ -208,6 +229,19 @@ fn more_factors(cur: &mut Cursor<'_>, unit: &mut Unit) {
         }
         unit.text.push(sign);
         unit.text.push_str(text.as_str());
+        *cur = ahead;
+    }
+}
+
+/// The `/年` of 12次以上/年, where nothing but a known unit follows the slash.
+pub(super) fn rate_behind(cur: &mut Cursor<'_>, text: &mut Short) {
+    let mut ahead = *cur;
+    let mut unit = Unit { text: text.clone(), exponent: 0, standing: Standing::Known };
+    if !text.is_empty() {
+        more_factors(&mut ahead, &mut unit);
+    }
+    if unit.standing == Standing::Known && super::between::boundary(ahead) {
+        *text = unit.text;
         *cur = ahead;
     }
 }
@@ -256,13 +290,15 @@ fn factor(cur: &mut Cursor<'_>, text: &mut Short, script: Script) -> Option<Stan
     let counted = count.longest(COUNTS);
     match (measured, counted) {
         (Some(word), _) if measure.at() >= count.at() => {
-            text.push_str(word);
+            text.push_str(if word == "人民币" { "元" } else { word });
             *cur = measure;
             // 5万亩高标准农田: the noun is no part of the unit.
             if !matches!(word, "倍" | "百分点" | "个百分点" | "级" | "成" | "月" | "日") {
                 let dropped = noun(cur);
                 // 5元涨幅 is more than 5元.
-                dropped.is_none_or(|noun| !noun.contains(CHANGING)).then_some(())?;
+                // 24小时值班 is a way of working.
+                let shift = |noun: &str| word == "小时" && ["值班", "值守", "服务", "在线"].contains(&noun);
+                dropped.is_none_or(|noun| !noun.contains(CHANGING) && !shift(noun)).then_some(())?;
             }
         }
         // 一次性 counts nothing.
@@ -278,13 +314,16 @@ fn factor(cur: &mut Cursor<'_>, text: &mut Short, script: Script) -> Option<Stan
     Some(Standing::Known)
 }
 
-/// The noun behind a unit, `项目` in `10个项目`; nothing is taken where it is too long to be one.
+/// The noun behind a unit, `项目` in `10个项目`; nothing is taken where it is too long to be one. What is to become of it
+/// (增收 in 500户增收) is passed and is no part of the unit.
 fn noun<'a>(cur: &mut Cursor<'a>) -> Option<&'a str> {
+    const FATES: &[&str] = &["上线运行", "投入运行", "增收", "增产", "脱贫", "受益", "建设", "就业", "上线"];
     let start = *cur;
     let mut ahead = start;
     let length = run(&mut ahead, NOUN + 1);
     (1..=NOUN).contains(&length).then(|| *cur = ahead)?;
-    Some(cur.since(start))
+    let noun = cur.since(start);
+    Some(FATES.iter().find_map(|fate| noun.strip_suffix(fate)).unwrap_or(noun))
 }
 
 /// A unit that no list knows: a few Chinese characters or a few letters.

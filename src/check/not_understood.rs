@@ -1,0 +1,184 @@
+//! What to say of a wording that is not understood: what was understood up to where, and what would be. The rule
+//! `target-not-understood` says it of declarations, `gongkai target` of wordings that are tried.
+
+use crate::finding::Said;
+use crate::model::target::{Kind, Target};
+
+/// The halves of what is said.
+#[derive(Debug)]
+pub(crate) struct NotUnderstood {
+    /// The wording, or its beginning.
+    pub(crate) text: String,
+    /// What was understood and what was not, as it goes on behind the wording's name: 指标值“……”, the target “…”.
+    pub(crate) what: Said,
+    /// How it would be understood: the next action.
+    pub(crate) mend: Said,
+}
+
+/// Longest part of a wording that is repeated, in characters.
+const LONGEST: usize = 40;
+
+/// What is said of `target`; nothing if it is understood.
+pub(crate) fn not_understood(target: &Target) -> Option<NotUnderstood> {
+    let (followed, rest) = target.not_understood()?;
+    let (followed, rest) = (followed.trim(), rest.trim());
+    // What it would mean without the rest: said, never taken for it.
+    let alone = Some(Target::parse(followed, None)).filter(|alone| alone.kind() != Kind::Unknown);
+    let (what, mend) = match (followed.is_empty(), rest.is_empty(), alone) {
+        (true, true, _) => (Said::new("没有内容", "is empty"), general()),
+        (true, false, _) => (Said::new("看不懂", "is not understood"), general()),
+        (false, true, Some(alone)) => beside_columns(&alone),
+        (false, true, None) => incomplete(followed),
+        (false, false, Some(alone)) => in_part(short(followed), short(rest), &alone),
+        (false, false, None) => {
+            let (said, more) = (short(followed), short(rest));
+            let what = Said::new(
+                format!("看到“{said}”还明白，从“{more}”起看不懂"),
+                format!("is followed up to “{said}”, but not from “{more}” on"),
+            );
+            (what, general())
+        }
+    };
+    Some(NotUnderstood { text: short(&target.text), what, mend })
+}
+
+/// Every word is known, and they make no target together.
+fn incomplete(text: &str) -> (Said, Said) {
+    if text.contains(char::is_numeric) {
+        let what = Said::new(
+            "每个字都认得，合起来前后矛盾，或者有几种意思",
+            "is read to its end, but contradicts itself or can mean several things",
+        );
+        let mend = Said::new(
+            "只留一种说法，例如 ≥95% 或 95%以上；日期写全，例如 2023年12月底前",
+            "leave one of the statements, like ≥95% or 95%以上; write dates in full, like 2023年12月底前",
+        );
+        return (what, mend);
+    }
+    let said = short(text);
+    let mend = Said::new(
+        format!("在“{said}”后面写上数和单位，例如 {said}90%"),
+        format!("add a number and its unit behind “{said}”, like {said}90%"),
+    );
+    (Said::new("说到一半，后面缺一个数", "breaks off before its number"), mend)
+}
+
+/// The cell is clear by itself, so that only what stands beside it can speak against it.
+fn beside_columns(alone: &Target) -> (Said, Said) {
+    let what = Said::new(
+        format!("本身看得懂（{alone}），但和旁边的指标性质、度量单位或名称里的单位对不上"),
+        format!(
+            "is understood by itself ({alone}), but the comparator, the unit or the name beside it says otherwise"
+        ),
+    );
+    let mend = Said::new(
+        "比较方式和单位各只留一种：写在指标值里，或写在指标性质、度量单位里；两处都写时要写得一样",
+        "state comparator and unit once, with the value or in the fields beside it; where both state them, alike",
+    );
+    (what, mend)
+}
+
+/// `said` is a target by itself, and what is behind it cannot be followed.
+fn in_part(said: String, more: String, alone: &Target) -> (Said, Said) {
+    const BOUNDS: [&str; 9] = ["以上", "以下", "及以", "（含）以", "以内", "之内", "内", "左右", "之间"];
+    let listed = said.ends_with(|c: char| c.is_ascii_digit()) && more.starts_with(['、', ',', '，', ' ']);
+    let mend = if listed {
+        Said::new(
+            "是几个目标的，各带单位，用分号隔开，例如 5个；10个；是一个大数的，连着写，例如 1200",
+            "several targets have a unit each and semicolons between them, like 5个；10个; a large number has no gap, like 1200",
+        )
+    } else if BOUNDS.iter().any(|bound| more.starts_with(bound)) {
+        Said::new(
+            format!("“{said}”和“{more}”两种说法只留一种，例如 ≥95% 或 95%以上"),
+            format!("leave one of “{said}” and “{more}”, like ≥95% or 95%以上"),
+        )
+    } else {
+        let general = general();
+        Said::new(
+            format!("如果就是“{alone}”的意思，删掉“{more}”；如果不是，{}", general.zh),
+            format!("if “{alone}” is all that is meant, delete “{more}”; if not, {}", general.en),
+        )
+    };
+    let what = Said::new(
+        format!("没有全看懂：“{said}”看懂了（{alone}），从“{more}”起看不懂"),
+        format!("is understood in part: “{said}” is ({alone}), but not from “{more}” on"),
+    );
+    (what, mend)
+}
+
+fn general() -> Said {
+    Said::new(
+        "改成这样的说法：≥95%、不超过5天、10～20个（比较词、数、单位），2023年12月底前（期限），优良（等级），稳步提高（文字）",
+        "write it like ≥95%, 不超过5天, 10～20个 (comparator, number, unit), 2023年12月底前 (a deadline), 优良 (a grade) or 稳步提高 (words)",
+    )
+}
+
+/// A part on one line, of one that is too long its beginning.
+fn short(part: &str) -> String {
+    let mut chars = part.chars();
+    let kept: String = chars.by_ref().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if chars.next().is_some() { kept + "…" } else { kept }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::not_understood;
+    use crate::model::target::{Columns, Target};
+
+    fn told(target: &Target) -> [String; 2] {
+        let told = not_understood(target).expect("a wording that is not understood");
+        [told.what.zh + "。" + &told.mend.zh, told.what.en + ". " + &told.mend.en]
+    }
+
+    #[test]
+    fn it_is_said_what_was_understood_up_to_where() {
+        for (text, zh, en) in [
+            (
+                "≥95%以下",
+                "没有全看懂：“≥95%”看懂了（≥ 95 %），从“以下”起看不懂。“≥95%”和“以下”两种说法只留一种",
+                "is understood in part: “≥95%” is (≥ 95 %), but not from “以下” on. leave one of",
+            ),
+            (
+                "1.2.3",
+                "没有全看懂：“1.2”看懂了（= 1.2），从“.3”起看不懂。如果就是“= 1.2”的意思，删掉“.3”；如果不是，改成",
+                "if “= 1.2” is all that is meant, delete “.3”",
+            ),
+            ("≥XX%", "看到“≥”还明白，从“XX%”起看不懂。改成", "is followed up to “≥”, but not from “XX%” on"),
+            ("???", "看不懂。改成", "is not understood. write it like ≥95%"),
+            ("  ", "没有内容。改成", "is empty. write it"),
+            (
+                "不少于",
+                "说到一半，后面缺一个数。在“不少于”后面写上数和单位，例如 不少于90%",
+                "breaks off before its number. add a number",
+            ),
+            (
+                "90%-80%",
+                "前后矛盾，或者有几种意思。只留一种说法",
+                "contradicts itself or can mean several things. leave one",
+            ),
+            (
+                "5、10",
+                "“5”看懂了（= 5），从“、10”起看不懂。是几个目标的，各带单位",
+                "several targets have a unit each",
+            ),
+        ] {
+            let [said_zh, said_en] = told(&Target::parse(text, None));
+            assert!(said_zh.contains(zh) && said_en.contains(en), "{text}\n{said_zh}\n{said_en}");
+        }
+        assert!(not_understood(&Target::parse("≥95%", None)).is_none());
+    }
+
+    #[test]
+    fn a_column_that_speaks_against_the_cell_is_named() {
+        let columns = Columns { comparator: Some("≤"), ..Columns::default() };
+        let [zh, en] = told(&Target::parse_in("≥90%", columns));
+        assert!(zh.starts_with("本身看得懂（≥ 90 %），但和旁边的指标性质"), "{zh}");
+        assert!(en.starts_with("is understood by itself (≥ 90 %), but the comparator"), "{en}");
+    }
+
+    #[test]
+    fn a_long_wording_is_not_repeated_whole() {
+        let [zh, en] = told(&Target::parse(&format!("95{}", "?".repeat(100_000)), None));
+        assert!(zh.len() < 1000 && en.len() < 1000);
+    }
+}
