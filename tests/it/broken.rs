@@ -4,6 +4,7 @@ mod bytes;
 mod cases;
 mod consequences;
 mod names;
+mod signs;
 
 use std::path::Path;
 use std::process::Command;

@@ -26,6 +26,9 @@ use crate::source::{SourceFile, Span};
 pub(crate) use dash::instead_of_list;
 pub(super) use wide::opens as opens_wide;
 
+/// Lines above a fault that may be its cause.
+const MAX_ABOVE: usize = 100;
+
 /// A mistake, where it is, what to say, and how to go on.
 pub(super) struct Trouble {
     pub(super) rule: &'static Rule,
@@ -128,14 +131,24 @@ fn yaml(text: &str, line: &Line<'_>, fault: &Fault, kind: &ErrorKind) -> Trouble
     {
         return trouble;
     }
+    if let Some(trouble) = bracket_in_front(text, line) {
+        return trouble;
+    }
     let first = Line::at(text, 0);
-    if first.text.starts_with('%') && fault.bracket.is_none() {
+    if first.text.starts_with('%') && signs::stray(text, &first).is_none() && fault.bracket.is_none() {
         return signs::directive(text, &first);
     }
     if let Some(trouble) = line_mistake(text, line, fault) {
         return trouble;
     }
     match kind {
+        E::BlockSequenceEntryNotAllowed
+            if fault.bracket.is_none()
+                && text[fault.at..].starts_with("- ")
+                && let Some(trouble) = together::inner_on_line(text, line, fault.at + 2) =>
+        {
+            trouble
+        }
         E::MappingValueNotAllowed
             if fault.bracket.is_none()
                 && let Some(trouble) = together::two_fields(text, line, fault.at) =>
@@ -158,6 +171,13 @@ fn yaml(text: &str, line: &Line<'_>, fault: &Fault, kind: &ErrorKind) -> Trouble
     }
 }
 
+/// A bracket that has slipped in front of a field above, which keeps the lines below from being read.
+fn bracket_in_front(text: &str, line: &Line<'_>) -> Option<Trouble> {
+    let above = std::iter::successors(Some(*line), |line| line.above(text)).take(MAX_ABOVE);
+    let mut opened = above.filter(|line| line.text.trim_start().starts_with(['{', '[']));
+    opened.find_map(|line| signs::stray(text, &line))
+}
+
 /// The mistakes that a line shows by itself, on the line at fault or on those whose text ran on into it.
 fn line_mistake(text: &str, line: &Line<'_>, fault: &Fault) -> Option<Trouble> {
     let (from, to) = fault.last;
@@ -172,7 +192,9 @@ fn line_mistake(text: &str, line: &Line<'_>, fault: &Fault) -> Option<Trouble> {
             return Some(indent::wide_indent(text, &candidate));
         }
         let outside = || fault.bracket.is_none();
-        let found = colon::colon_mistake(text, &candidate)
+        let found = signs::stray(text, &candidate)
+            .filter(|_| outside())
+            .or_else(|| colon::colon_mistake(text, &candidate))
             .or_else(|| wide::wide_brackets(text, &candidate).filter(|_| outside()))
             .or_else(|| dash::no_dash(text, &candidate).filter(|_| outside()))
             .or_else(|| together::colon_missing(text, &candidate).filter(|_| outside()));

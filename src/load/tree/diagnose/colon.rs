@@ -1,11 +1,14 @@
 //! Colons that are none to YAML: full-width ones, those without a space behind them.
 
+use std::ops::Range;
+
 use super::Trouble;
 use super::indent::WIDE_SPACES;
 use super::signs::rest_of_value;
 use crate::finding::Said;
 use crate::load::rules;
 use crate::load::tree::line::{Line, shorten};
+use crate::load::unknown::is_a_key;
 
 /// `年度：2023`, `年度:2023`, `年度:　2023` where `年度: 2023` is meant.
 pub(super) fn colon_mistake(text: &str, line: &Line<'_>) -> Option<Trouble> {
@@ -18,8 +21,14 @@ pub(super) fn colon_mistake(text: &str, line: &Line<'_>) -> Option<Trouble> {
     let behind = &body[at..];
     let start = line.body_start();
     let colon = start + at;
+    let run = behind.len() - behind.trim_start_matches([':', '：']).len();
+    if run > ':'.len_utf8() && run > behind.chars().next().map_or(0, char::len_utf8) {
+        return looks_like_key(key).then(|| colon_twice(text, line, key, colon..colon + run));
+    }
     if behind.starts_with('：') {
-        return looks_like_key(key).then(|| full_width_colon(text, line, key, colon));
+        // A word with nothing behind it is a key only if it is known as one; else it begins an enumeration.
+        let is_key = looks_like_key(key) && (behind.trim_end().len() > '：'.len_utf8() || is_a_key(key));
+        return is_key.then(|| full_width_colon(text, line, key, colon));
     }
     match behind[1..].chars().next()? {
         ' ' | '\t' | '/' => None,
@@ -55,6 +64,30 @@ pub(super) fn full_width_colon(text: &str, line: &Line<'_>, key: &str, colon: us
     .label("这里要用英文冒号“:”，后面空一格", "a plain colon “:” and a space belong here")
     .at(line, text)
     .mend(colon..end, format!(":{space}"));
+    if line.key().is_none() {
+        trouble.field = trouble.field.key(key);
+    }
+    trouble
+}
+
+/// `数量指标::`, `年度:：2023`.
+fn colon_twice(text: &str, line: &Line<'_>, key: &str, colons: Range<usize>) -> Trouble {
+    let value = rest_of_value(text, colons.end);
+    let plain = if value.is_empty() { ":" } else { ": " };
+    let mut trouble = Trouble::new(
+        &rules::YAML_SYNTAX,
+        colons.clone(),
+        Said::new(
+            format!("“{}”后面的冒号写了不止一个", shorten(key)),
+            format!("more than one colon stands behind “{}”", shorten(key)),
+        ),
+        Said::new(
+            format!("只留一个：“{}{plain}{value}”", shorten(key)),
+            format!("keep one: “{}{plain}{value}”", shorten(key)),
+        ),
+    )
+    .at(line, text)
+    .mend(colons, plain);
     if line.key().is_none() {
         trouble.field = trouble.field.key(key);
     }

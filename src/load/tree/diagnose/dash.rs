@@ -15,23 +15,26 @@ const DASHES: [char; 10] = ['-', '－', '—', '–', '•', '·', '●', '◆',
 fn behind_dash(body: &str) -> Option<(&str, &str)> {
     let sign = body.chars().next().filter(|sign| DASHES.contains(sign))?;
     let behind = &body[sign.len_utf8()..];
-    let is_dash = sign == '-' && (behind.is_empty() || behind.starts_with([' ', '-']));
-    (!is_dash).then_some((&body[..sign.len_utf8()], behind.trim_start_matches(sign).trim_start()))
+    let item = behind.trim_start_matches(|c: char| c == sign || ">,，.*| ".contains(c));
+    let is_dash = sign == '-' && (item.is_empty() || behind.starts_with(' '));
+    (!is_dash).then_some((&body[..sign.len_utf8()], item))
 }
 
 /// `-名称: 接听量`: a field of an item, whose dash is none.
 pub(super) fn no_dash(text: &str, line: &Line<'_>) -> Option<Trouble> {
     let (dash, behind) = behind_dash(line.body())?;
-    let key =
-        behind.split([':', '：']).next().filter(|key| key.len() < behind.len() && is_a_key(key.trim()))?;
+    let key = behind.split([':', '：']).next()?;
+    if key.len() == behind.len() || !is_a_key(key.trim_matches(['{', ' '])) {
+        return None;
+    }
     let start = line.body_start();
     let (message, help) = said(dash, behind);
     let range = start..start + line.body().len() - behind.len();
     let mut trouble = Trouble::new(&rules::NO_SPACE_AFTER_DASH, start..start + dash.len(), message, help)
         .at(line, text)
         .mend(range, "- ");
-    trouble.field =
-        FieldPath(trouble.field.0[..trouble.field.0.len().saturating_sub(1)].to_vec()).key(key.trim());
+    trouble.field = FieldPath(trouble.field.0[..trouble.field.0.len().saturating_sub(1)].to_vec())
+        .key(key.trim_matches(['{', ' ']));
     Some(trouble)
 }
 

@@ -8,6 +8,7 @@ use crate::load::rules;
 use crate::load::tree::build::{Fault, Why};
 use crate::load::tree::line::{Line, colon, shorten};
 use crate::load::tree::mend::Mend;
+use crate::load::unknown::is_a_key;
 
 /// Signs that a text without quotation marks cannot begin with.
 pub(super) const SIGNS: &str = ">|@%`*&!-?[]{}\"',#";
@@ -91,6 +92,40 @@ pub(super) fn sign(text: &str, line: &Line<'_>, at: usize) -> Trouble {
     )
     .at(line, text)
     .mend(at..at + sign.len_utf8(), "_")
+}
+
+/// A sign that has slipped in front of a field or the dash of an item: `!部门: gz`.
+pub(super) fn stray(text: &str, line: &Line<'_>) -> Option<Trouble> {
+    let open = |sign: char, close: char| line.text.matches(sign).count() > line.text.matches(close).count();
+    let (brace, square) = (open('{', '}'), open('[', ']'));
+    let is_stray =
+        |c: char| ">|@%`*&!?\\\"',.，。：；;=~^$/".contains(c) || c == '{' && brace || c == '[' && square;
+    let starts = [line.start + line.indent(), line.body_start()];
+    let at = starts.into_iter().find(|at| text[*at..].starts_with(is_stray))?;
+    let written = &text[at..line.end()];
+    let rest = written.trim_start_matches(|c: char| is_stray(c) || c == ' ');
+    let sign = written[..written.len() - rest.len()].trim_end();
+    let key = rest.split([':', '：']).next().filter(|key| key.len() < rest.len())?;
+    let is_bracket_of_item = sign.ends_with(['{', '[']) && line.is_item();
+    if sign.contains(' ') || is_bracket_of_item || !is_a_key(key.trim_matches(['-', '{', ' '])) {
+        return None;
+    }
+    // Where it replaced a space one belongs there: each level has two.
+    let blank = written.len() - rest.len() - sign.len();
+    let column = line.text[..at - line.start].chars().count() + blank;
+    let space = if column.is_multiple_of(2) { "" } else { " " };
+    let shown = shorten(rest.trim_end());
+    let shown = if at == starts[0] { format!("{}{shown}", " ".repeat(column + space.len())) } else { shown };
+    Some(
+        Trouble::new(
+            &rules::YAML_SYNTAX,
+            at..at + sign.len(),
+            Said::new(format!("行首多了“{sign}”"), format!("“{sign}” does not belong before this line")),
+            Said::new(format!("删去它，这一行写成：“{shown}”"), format!("delete it: “{shown}”")),
+        )
+        .at(line, text)
+        .mend(at..at + sign.len(), space),
+    )
 }
 
 /// A line in front of the fields that begins with `%`.

@@ -12,31 +12,14 @@ use crate::load::unknown::{is_a_group, is_a_key};
 pub(super) fn two_fields(text: &str, line: &Line<'_>, at: usize) -> Option<Trouble> {
     let value = value_start(line);
     let before = text.get(value..at)?.trim_end();
-    let apart = |c: char| c.is_whitespace() || matches!(c, ',' | '，' | ';' | '；' | '、');
-    let word = before.rsplit(apart).next().filter(|word| is_a_key(word))?;
+    let word = last_key(before)?;
     let start = value + before.len() - word.len();
+    if before[..before.len() - word.len()].trim_matches([' ', '-']).is_empty() {
+        return inner_on_line(text, line, start);
+    }
     let (first, _) = line.key()?;
     let second = shorten(&text[start..value_end(text, line, start)]);
     let column = line.body_start() - line.start;
-    let message = Said::new(
-        format!("一行里写了两个字段：“{first}”和“{word}”"),
-        format!("two fields stand on one line: “{first}” and “{word}”"),
-    );
-    let rule = &rules::FIELDS_ON_ONE_LINE;
-    if start == value && !is_a_group(first) {
-        return None;
-    }
-    if start == value {
-        let below = line.below(text).map_or(0, |below| below.indent());
-        let inner = if below > column { below } else { column + 2 };
-        let help = Said::new(
-            format!("“{first}:”后面换行，下一行行首写 {inner} 个空格，再写“{second}”"),
-            format!("go to the next line behind “{first}:”, and write {inner} spaces and “{second}” there"),
-        );
-        let colon = line.body_start() + text[line.body_start()..value].trim_end().len();
-        let trouble = Trouble::new(rule, start..start + word.len(), message, help).at(line, text);
-        return Some(trouble.mend(colon..value, format!("\n{}", " ".repeat(inner))));
-    }
     let end = value + before[..before.len() - word.len()].trim_end_matches(apart).len();
     let first_line = shorten(&text[line.body_start()..end]);
     let help = Said::new(
@@ -45,8 +28,46 @@ pub(super) fn two_fields(text: &str, line: &Line<'_>, at: usize) -> Option<Troub
             "write them on two lines, in line with each other: “{first_line}” and “{second}”; if it is one text, put all of it in quotation marks"
         ),
     );
-    let trouble = Trouble::new(rule, start..start + word.len(), message, help).at(line, text);
-    Some(trouble.mend(end..start, format!("\n{}", " ".repeat(column))))
+    let message = on_one_line(first, word);
+    let trouble = Trouble::new(&rules::FIELDS_ON_ONE_LINE, start..start + word.len(), message, help);
+    Some(trouble.at(line, text).mend(end..start, format!("\n{}", " ".repeat(column))))
+}
+
+/// `资金: 合计: 120`, `数量指标: - 名称: 培训`: what belongs to a group stands on the line of its key; `at` is its own key.
+pub(super) fn inner_on_line(text: &str, line: &Line<'_>, at: usize) -> Option<Trouble> {
+    let (first, value) = line.key().filter(|(first, _)| is_a_group(first))?;
+    let word = text[at..line.end()].split(':').next().unwrap_or_default().trim_end();
+    let second = shorten(&text[value..value_end(text, line, value)]);
+    let column = line.body_start() - line.start;
+    let below = line.below(text).map_or(0, |below| below.indent());
+    let is_item = text[value..].starts_with("- ");
+    let inner = if below > column && !is_item { below } else { column + 2 };
+    let help = Said::new(
+        format!("“{first}:”后面换行，下一行行首写 {inner} 个空格，再写“{second}”"),
+        format!("go to the next line behind “{first}:”, and write {inner} spaces and “{second}” there"),
+    );
+    let colon = line.body_start() + text[line.body_start()..value].trim_end().len();
+    let message = on_one_line(first, word);
+    let trouble = Trouble::new(&rules::FIELDS_ON_ONE_LINE, at..at + word.len(), message, help);
+    Some(trouble.at(line, text).mend(colon..value, format!("\n{}", " ".repeat(inner))))
+}
+
+fn on_one_line(first: &str, second: &str) -> Said {
+    Said::new(
+        format!("一行里写了两个字段：“{first}”和“{second}”"),
+        format!("two fields stand on one line: “{first}” and “{second}”"),
+    )
+}
+
+fn apart(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | '，' | ';' | '；' | '、')
+}
+
+/// The key at the end of a text, also where nothing divides them: `gz-zwsj项目`.
+fn last_key(before: &str) -> Option<&str> {
+    let word = before.rsplit(apart).next()?;
+    let ends = word.char_indices().map(|(at, _)| &word[at..]).filter(|end| end.chars().count() > 1);
+    std::iter::once(word).chain(ends).find(|end| is_a_key(end))
 }
 
 /// `年度 2023`, `年度 = 2023`, `资金`.
