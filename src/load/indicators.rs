@@ -12,6 +12,7 @@ use crate::model::indicator::{
     FirstLevel, Indicator, IndicatorColumns, IndicatorGroup, IndicatorHash, IndicatorResult, Labels, Level,
     Polarity, SecondLevel,
 };
+use crate::model::target::Columns;
 
 /// First level → second level → items, or first level → items where the form names no second level.
 pub(super) fn indicators(
@@ -204,16 +205,22 @@ fn group(
         let (list, at) = (at, at.item(&name, u32::try_from(nth).unwrap_or(u32::MAX)));
         reader.belong_to(before, (list, &at));
         let columns = columns(reader, &record, &at);
+        let beside = Columns {
+            name: Some(&name),
+            comparator: columns.comparator.given().map(|sign| &**sign),
+            unit: columns.unit.given().map(|unit| &**unit),
+        };
         let targets = (
-            reader.target(&record, "period_target", (&at, &name)),
-            reader.target(&record, "annual_target", (&at, &name)),
+            reader.target(&record, "period_target", (&at, beside)),
+            reader.target(&record, "annual_target", (&at, beside)),
         );
+        let result = result(reader, &record, (&at, beside));
         indicators.push(Indicator {
             hash: IndicatorHash::of(level, &name),
             period_target: targets.0,
             annual_target: targets.1,
             weight: reader.number(&record, "weight", &at),
-            result: result(reader, &record, (&at, &name)),
+            result,
             columns: (columns != IndicatorColumns::default()).then(|| Box::new(columns)),
             name,
         });
@@ -235,15 +242,16 @@ fn columns(reader: &mut Reader<'_>, record: &Record<'_, '_>, at: &At<'_>) -> Ind
     }
 }
 
-/// What a self-evaluation adds; `None` in forms that have no such fields.
+/// What a self-evaluation adds; `None` in forms that have no such fields. The sign beside a target is not the result's: 96 is
+/// what was reached, and not at least 96.
 fn result(
     reader: &mut Reader<'_>,
     record: &Record<'_, '_>,
-    (at, name): (&At<'_>, &str),
+    (at, beside): (&At<'_>, Columns<'_>),
 ) -> Option<Box<IndicatorResult>> {
     record.has_field("actual").then(|| {
         Box::new(IndicatorResult {
-            actual: reader.target(record, "actual", (at, name)),
+            actual: reader.target(record, "actual", (at, Columns { comparator: None, ..beside })),
             completion: reader.rate(record, "completion", at),
             score: reader.number(record, "score", at),
             deviation: reader.text(record, "deviation", at),

@@ -104,7 +104,7 @@ mod tests {
             ("funding.合计", "funding.total"),
             ("绩效指标.满意度指标.年度指标值", "indicators.satisfaction.annual_target"),
             ("绩效指标.产岀指标.数量指标", "indicators.产岀指标.数量指标"),
-            ("备注.合计", "备注.合计"),
+            ("随手记.合计", "随手记.合计"),
         ] {
             assert_eq!(named(written, None), name, "{written}");
         }

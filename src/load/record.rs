@@ -14,7 +14,7 @@ use crate::finding::{Finding, Place, Rule, Said};
 use crate::model::amount::{Amount, AmountUnit, NotANumber, read_decimal};
 use crate::model::identity::{Form, Id};
 use crate::model::stated::Stated;
-use crate::model::target::Target;
+use crate::model::target::{Columns, Target};
 use crate::model::year::FiscalYear;
 use crate::source::{SourceFile, Span};
 
@@ -309,7 +309,9 @@ impl Reader<'_> {
             format!("“{written}” says {other}, and the unit of this form is {unit}"),
         );
         let help = Said::new(
-            format!("整张表都用{other}时，另起一行写 金额单位: {other}；否则换算成{unit}，并删去括号里的单位"),
+            format!(
+                "整张表都用{other}时，另起一行写 金额单位: {other}；否则换算成{unit}，并删去括号里的单位"
+            ),
             format!(
                 "if the whole form is in {other}, add a line amount_unit: {other}; else convert the figure to {unit} and take the unit out of the key"
             ),
@@ -361,14 +363,14 @@ impl Reader<'_> {
         }
     }
 
-    /// A target or a result, understood with the help of the indicator's name.
+    /// A target or a result, understood with the help of what stands beside it.
     pub(super) fn target(
         &mut self,
         record: &Record<'_, '_>,
         key: &'static str,
-        (at, name): (&At<'_>, &str),
+        (at, beside): (&At<'_>, Columns<'_>),
     ) -> Stated<Target> {
-        self.stated(record, key, at).map(|(text, _)| Target::parse(text.trim(), Some(name)))
+        self.stated(record, key, at).map(|(text, _)| Target::parse_in(text.trim(), beside))
     }
 
     /// A budget year.
