@@ -1,8 +1,10 @@
 //! Whether two trees say the same: fields in any order, items and texts to the letter, and a text without quotation marks
 //! only where it could be nothing else.
 
+use std::collections::HashMap;
+
 use crate::load::emit::needs_no_quotes;
-use crate::load::tree::{Node, Scalar, Style, Value};
+use crate::load::tree::{Entry, Node, Scalar, Style, Value};
 
 /// Whether `after` says what `before` says.
 pub(super) fn same(before: &Node<'_>, after: &Node<'_>) -> bool {
@@ -15,11 +17,12 @@ pub(super) fn same(before: &Node<'_>, after: &Node<'_>) -> bool {
             before.len() == after.len() && before.iter().zip(after).all(|(before, after)| same(before, after))
         }
         (Value::Map(before), Value::Map(after)) => {
-            before.len() == after.len()
-                && before.iter().all(|entry| {
-                    let found = after.iter().find(|other| other.key.text == entry.key.text);
-                    found.is_some_and(|other| same(&entry.value, &other.value))
-                })
+            let fields: HashMap<&str, &Node<'_>> =
+                after.iter().map(|entry| (&*entry.key.text, &entry.value)).collect();
+            let same_field = |entry: &Entry<'_>| {
+                fields.get(&*entry.key.text).is_some_and(|value| same(&entry.value, value))
+            };
+            before.len() == after.len() && before.iter().all(same_field)
         }
         _ => false,
     }
