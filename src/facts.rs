@@ -318,8 +318,7 @@ impl Record {
     fn indicators(&mut self, groups: &[IndicatorGroup]) {
         let fields = self.inner("indicators");
         let mut levels: Vec<(String, Doc)> = Vec::new();
-        for run in groups.chunk_by(|a, b| a.level.first == b.level.first && a.labels.first == b.labels.first)
-        {
+        for run in groups.chunk_by(IndicatorGroup::shares_first_level) {
             let group = |group: &IndicatorGroup| match group.indicators.is_empty() {
                 true => Doc::Empty,
                 false => records(fields, &group.indicators, indicator),

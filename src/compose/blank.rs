@@ -274,12 +274,12 @@ impl Writer<'_> {
 
     fn known_indicators(&mut self, fields: &'static [Field], depth: usize) {
         let groups = self.known.indicators;
-        for run in groups.chunk_by(|a, b| a.level.first == b.level.first) {
-            self.line(depth, &format!("{}:", self.word(FIRST_LEVELS, run[0].level.first)));
+        for run in groups.chunk_by(IndicatorGroup::shares_first_level) {
+            self.line(depth, &format!("{}:", self.first_level(&run[0])));
             for group in run {
-                let depth = match group.level.second {
+                let depth = match self.second_level(group) {
                     Some(second) => {
-                        self.line(depth + 1, &format!("{}:", self.word(SECOND_LEVELS, second)));
+                        self.line(depth + 1, &format!("{second}:"));
                         depth + 2
                     }
                     None => depth + 1,
@@ -294,6 +294,18 @@ impl Writer<'_> {
                 }
             }
         }
+    }
+
+    /// The first level as the earlier form words it, or in our own words.
+    fn first_level(&self, group: &IndicatorGroup) -> String {
+        let own = group.labels.first.as_deref().map(emit::text);
+        own.unwrap_or_else(|| self.word(FIRST_LEVELS, group.level.first).to_owned())
+    }
+
+    /// The same of the second level; `None` where the form names none.
+    fn second_level(&self, group: &IndicatorGroup) -> Option<String> {
+        let own = group.labels.second.as_deref().map(emit::text);
+        own.or_else(|| Some(self.word(SECOND_LEVELS, group.level.second?).to_owned()))
     }
 
     fn known_value(&self, field: &Field, indicator: &crate::model::indicator::Indicator) -> String {

@@ -347,6 +347,12 @@ pub struct IndicatorGroup {
 }
 
 impl IndicatorGroup {
+    /// Whether both stand under one first level of their form.
+    #[must_use]
+    pub fn shares_first_level(&self, other: &IndicatorGroup) -> bool {
+        self.level.first == other.level.first && self.labels.first == other.labels.first
+    }
+
     /// Whether the form names no second level here.
     #[must_use]
     pub fn has_no_second_level(&self) -> bool {

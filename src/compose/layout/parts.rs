@@ -2,7 +2,7 @@
 //! its comments.
 
 use crate::load::tree::{Key, Node, Value};
-use crate::load::vocabulary::{Field, Kind};
+use crate::load::vocabulary::{self, Field, Kind};
 
 /// The group that is the whole file; it is the first of the parts.
 pub(super) const ROOT: usize = 0;
@@ -71,14 +71,12 @@ pub(super) enum Scope {
 impl Scope {
     fn of_value(self, key: &str) -> Scope {
         match self {
-            Scope::Fields(fields) => {
-                match fields.iter().find(|field| field.is(key)).map(|field| field.kind) {
-                    Some(Kind::Record(inner) | Kind::Records(inner)) => Scope::Fields(inner),
-                    Some(Kind::Register(inner)) => Scope::Ids(inner),
-                    Some(Kind::Indicators(inner)) => Scope::Levels(inner),
-                    _ => Scope::Fields(&[]),
-                }
-            }
+            Scope::Fields(fields) => match vocabulary::find(fields, key).map(|nth| fields[nth].kind) {
+                Some(Kind::Record(inner) | Kind::Records(inner)) => Scope::Fields(inner),
+                Some(Kind::Register(inner)) => Scope::Ids(inner),
+                Some(Kind::Indicators(inner)) => Scope::Levels(inner),
+                _ => Scope::Fields(&[]),
+            },
             Scope::Ids(fields) => Scope::Fields(fields),
             Scope::Levels(fields) => Scope::Levels(fields),
         }

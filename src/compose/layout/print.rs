@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::parts::{Note, Part, ROOT, Scope, Shape};
 use crate::load::emit::needs_no_quotes;
 use crate::load::tree::{Scalar, Style, Value};
+use crate::load::vocabulary;
 
 /// The widest line, in columns of a terminal; a Chinese character takes two.
 const WIDTH: usize = 110;
@@ -304,7 +305,7 @@ fn ordered(parts: &[Part<'_>], owner: usize) -> Vec<usize> {
     let mut rank = None;
     let mut ranks = std::collections::HashMap::with_capacity(children.len());
     for child in &children {
-        let known = parts[*child].key.and_then(|key| fields.iter().position(|field| field.is(&key.text)));
+        let known = parts[*child].key.and_then(|key| vocabulary::find(fields, &key.text));
         rank = known.or(rank);
         ranks.insert(*child, rank);
     }

@@ -31,6 +31,9 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Opti
     let whole = department.whole();
     let declared = whole.and_then(|whole| whole.department_targets());
     page.lead = lead(scene, &department, declared.map(|(declaration, form)| (declaration.unit, form)));
+    if let Some(outcome) = outcome(scene, &department) {
+        page.lead = scene.say("two_sentences", &[("first", &page.lead), ("second", &outcome)]);
+    }
     page.related = related(scene, &department);
     page.provenance = whole.map(|whole| scene.provenance(whole));
     let unit = declared.map_or(tables::GATHERED_UNIT, |(declaration, _)| declaration.unit);
@@ -109,10 +112,35 @@ fn lead(
     let amount = total.grouped();
     let parts =
         if parts.is_empty() { parts } else { scene.say("lead_department_parts", &[("parts", &parts)]) };
-    scene.say(
-        "lead_department",
-        &[("year", &year), ("total", &amount), ("unit", unit.name()), ("parts", &parts), ("counts", &counts)],
-    )
+    let said = [
+        ("year", &*year),
+        ("total", &*amount),
+        ("unit", unit.name()),
+        ("parts", &*parts),
+        ("counts", &*counts),
+    ];
+    scene.say("lead_department", &said)
+}
+
+/// What the self-evaluation comes to: “全年执行 3,550.03 万元，执行率 96.40%；单位自评得分 98.14 分。”
+fn outcome(scene: &Scene<'_>, department: &DepartmentYear<'_>) -> Option<String> {
+    let whole = department.whole()?;
+    let (declaration, form) = whole.self_evaluation()?;
+    let row = &form.execution.total;
+    let executed = row.executed.given().zip(tables::execution::computed_rate(row)).map(|(executed, rate)| {
+        let parts = [
+            ("executed", &*executed.grouped()),
+            ("unit", executed.unit.name()),
+            ("rate", &*rate.to_string()),
+        ];
+        scene.say("lead_department_executed", &parts)
+    });
+    let score = form.total_score.given().map(|score| {
+        let assurance = declaration.assurance().map_or("", |one| scene.text(tables::assurance_word(one)));
+        scene.say("lead_department_score", &[("score", &score.to_string()), ("assurance", assurance)])
+    });
+    let said: Vec<String> = [executed, score].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 /// Income above, expenditure below, on one scale.

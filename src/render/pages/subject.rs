@@ -34,7 +34,9 @@ fn known_error_word(rule: &str) -> &'static str {
         "key-tasks-exceed-project-expenditure" => "known_error_key_tasks",
         "expenditure-parts-differ-from-total"
         | "income-parts-differ-from-total"
-        | "funding-parts-differ-from-total" => "known_error_parts",
+        | "funding-parts-differ-from-total"
+        | "execution-parts-differ-from-total"
+        | "parts-exceed-their-line" => "known_error_parts",
         _ => "known_error",
     }
 }

@@ -1,0 +1,98 @@
+//! `content/departments.yaml` and `content/site.yaml`.
+
+use super::{Field, Kind, field, needed};
+
+/// `content/departments.yaml`.
+pub static DEPARTMENTS_FILE: &[Field] = &[
+    field(
+        "regions",
+        &["地区"],
+        Kind::Register(REGION),
+        ("地区，合计不跨地区", "regions; no sum crosses them"),
+    ),
+    field("departments", &["部门"], Kind::Register(DEPARTMENT), ("部门", "departments")),
+];
+
+static REGION: &[Field] = &[
+    needed("name", &["名称"], Kind::Text, ("地区名称", "name of the region")),
+    field("tier", &["级次"], Kind::Text, ("预算级次：省、市、区、县", "budget level: 省, 市, 区, 县")),
+];
+
+static DEPARTMENT: &[Field] = &[
+    needed("name", &["名称"], Kind::Text, ("现用名称", "its name now")),
+    needed("region", &["地区"], Kind::Id, ("所属地区的编号", "id of its region")),
+    field(
+        "former_names",
+        &["曾用名"],
+        Kind::Records(FORMER_NAME),
+        ("曾用名称，从早到晚", "earlier names, earliest first"),
+    ),
+    field("units", &["下属单位"], Kind::Narratives, ("下属单位名称", "names of subordinate units")),
+    field(
+        "sort_key",
+        &["排序"],
+        Kind::Text,
+        ("排序用的拼音，名称读音特殊时填写", "what to sort by, where pinyin misleads"),
+    ),
+];
+
+static FORMER_NAME: &[Field] = &[
+    needed("name", &["名称"], Kind::Text, ("曾用名称", "the earlier name")),
+    needed("until", &["止于", "截至"], Kind::Year, ("最后使用的年度", "last year in which it held")),
+];
+
+/// `content/site.yaml`.
+pub static SITE_FILE: &[Field] = &[
+    needed("title", &["标题", "网站名称"], Kind::Text, ("网站名称", "title of the site")),
+    field("publisher", &["发布单位", "主办单位"], Kind::Text, ("主办单位", "who publishes the site")),
+    field(
+        "language",
+        &["语言"],
+        Kind::Text,
+        ("界面语言：zh-CN 或 en", "language of the interface: zh-CN or en"),
+    ),
+    field("notice", &["声明"], Kind::Text, ("每一页都显示的声明", "a notice shown on every page")),
+    field("base_url", &["网址"], Kind::Text, ("网站的绝对地址", "absolute address of the site")),
+    field("contact", &["联系方式"], Kind::Text, ("联系方式", "how to reach the publisher")),
+    field(
+        "theme",
+        &["主题"],
+        Kind::Text,
+        ("主题名称，不写为 default", "name of the theme; default if left out"),
+    ),
+    field("licence", &["许可", "数据许可"], Kind::Text, ("数据的使用许可", "licence of the data")),
+    field("demonstration", &["演示数据"], Kind::Flag, ("是否演示数据", "whether all data is fictional")),
+    field(
+        "codes",
+        &["网站标识"],
+        Kind::Record(CODES),
+        ("政府网站的各种编号", "the codes of a government website"),
+    ),
+    field(
+        "rules",
+        &["规则"],
+        Kind::Levels(LEVELS_OF_A_RULE),
+        ("各条规则的级别", "how much each rule counts, by its name"),
+    ),
+];
+
+static LEVELS_OF_A_RULE: &[Field] = &[
+    field(
+        "check",
+        &["平时"],
+        Kind::Level,
+        ("检查、生成、预览时的级别", "the level in check, build and preview"),
+    ),
+    field(
+        "release",
+        &["发布"],
+        Kind::Level,
+        ("发布时的级别，不比平时宽", "the level at a release; not more lenient than check"),
+    ),
+];
+
+static CODES: &[Field] = &[
+    field("site_id", &["网站标识码"], Kind::Text, ("网站标识码，10 位", "10-digit site id")),
+    field("icp", &["ICP备案号"], Kind::Text, ("ICP 备案号", "ICP filing number")),
+    field("police", &["公安备案号"], Kind::Text, ("公安机关备案号", "public-security filing number")),
+];
