@@ -9,6 +9,9 @@ use libfuzzer_sys::fuzz_target;
 use serde_yaml::Value;
 
 fuzz_target!(|bytes: &[u8]| {
+    if bytes.split(|b| matches!(b, b'&' | b'*')).skip(1).any(names_otherwise) {
+        return;
+    }
     let Some(ours) = document("a.yaml", bytes.to_vec()) else { return };
     let Ok(theirs) = serde_yaml::from_slice::<Value>(bytes) else { return };
     assert!(same(&ours, &theirs), "ours {ours:#?}\ntheirs {theirs:#?}");
@@ -16,6 +19,13 @@ fuzz_target!(|bytes: &[u8]| {
     let again = serde_yaml::from_str::<Value>(&written);
     assert!(again.as_ref().is_ok_and(|again| same(&ours, again)), "written as {written:?}, read as {again:#?}");
 });
+
+/// Whether the name of an anchor begins here that the two end at different places: YAML 1.2 has `&a:` for the anchor
+/// `a:`, serde_yaml for the anchor `a` of an empty key.
+fn names_otherwise(rest: &[u8]) -> bool {
+    let named = rest.iter().take_while(|b| !matches!(b, b' ' | b'\t' | b'\r' | b'\n' | b',' | b'[' | b']' | b'{' | b'}'));
+    named.into_iter().any(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'-' | b'_'))
+}
 
 /// Whether the two hold the same. Only serde_yaml gives types to texts without quotation marks; so such a text is right if
 /// serde_yaml reads the same from it alone.

@@ -105,7 +105,10 @@ fn doc(node: &Node<'_>) -> Option<emit::Doc> {
     Some(match &node.value {
         Value::Unread => return None,
         Value::Null => emit::Doc::Empty,
-        Value::Scalar(Scalar { text, style: Style::Plain }) => emit::Doc::Plain(text.to_string()),
+        // What goes over several lines is a text for sure, and needs its quotation marks to be written.
+        Value::Scalar(Scalar { text, style: Style::Plain }) if !text.contains('\n') => {
+            emit::Doc::Plain(text.to_string())
+        }
         Value::Scalar(scalar) => emit::Doc::Text(scalar.text.to_string()),
         Value::List(items) => emit::Doc::List(items.iter().map(doc).collect::<Option<_>>()?),
         Value::Map(entries) => {
@@ -195,12 +198,13 @@ mod tests {
 
     #[test]
     fn a_file_is_a_document_that_can_be_written_again() {
-        let text = "甲: 12.50\n乙: \"12.50\"\n丙:\n  - x\n  -\n丁: {戊: |\n";
+        let text = "甲: 12.50\n己: 一\n\n  - 二\n乙: \"12.50\"\n丙:\n  - x\n  -\n丁: {戊: |\n";
         let field = |key: &str, value| (key.to_owned(), value);
         let good = text.replace("丁: {戊: |\n", "丁:\n  戊: 1\n");
         let read = document("a.yaml", good.clone().into_bytes());
         let expected = Doc::Map(vec![
             field("甲", Doc::Plain("12.50".to_owned())),
+            field("己", Doc::Text("一\n- 二".to_owned())),
             field("乙", Doc::Text("12.50".to_owned())),
             field("丙", Doc::List(vec![Doc::Plain("x".to_owned()), Doc::Empty])),
             field("丁", Doc::Map(vec![field("戊", Doc::Plain("1".to_owned()))])),
