@@ -15,6 +15,10 @@ fuzz_target!(|bytes: &[u8]| {
     let Some(ours) = document("a.yaml", bytes.to_vec()) else { return };
     let Ok(theirs) = serde_yaml::from_slice::<Value>(bytes) else { return };
     assert!(same(&ours, &theirs), "ours {ours:#?}\ntheirs {theirs:#?}");
+    // A file is a group of fields or a list; a lone text is never written.
+    if !matches!(ours, Doc::Map(_) | Doc::List(_)) {
+        return;
+    }
     let written = yaml(&ours);
     let again = serde_yaml::from_str::<Value>(&written);
     assert!(again.as_ref().is_ok_and(|again| same(&ours, again)), "written as {written:?}, read as {again:#?}");

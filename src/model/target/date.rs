@@ -43,6 +43,7 @@ impl Point {
 
 /// Words before a date that leave its meaning as it is.
 const LEADING: &Words = words![
+    "已于",
     "到",
     "于",
     "在",
