@@ -21,13 +21,18 @@ fuzz_target!(|bytes: &[u8]| {
     }
     let written = yaml(&ours);
     let again = serde_yaml::from_str::<Value>(&written);
-    assert!(again.as_ref().is_ok_and(|again| same(&ours, again)), "written as {written:?}, read as {again:#?}");
+    assert!(
+        again.as_ref().is_ok_and(|again| same(&ours, again)),
+        "written as {written:?}, read as {again:#?}"
+    );
 });
 
 /// Whether the name of an anchor begins here that the two end at different places: YAML 1.2 has `&a:` for the anchor
 /// `a:`, serde_yaml for the anchor `a` of an empty key.
 fn names_otherwise(rest: &[u8]) -> bool {
-    let named = rest.iter().take_while(|b| !matches!(b, b' ' | b'\t' | b'\r' | b'\n' | b',' | b'[' | b']' | b'{' | b'}'));
+    let named = rest
+        .iter()
+        .take_while(|b| !matches!(b, b' ' | b'\t' | b'\r' | b'\n' | b',' | b'[' | b']' | b'{' | b'}'));
     named.into_iter().any(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'-' | b'_'))
 }
 
@@ -53,5 +58,6 @@ fn same(ours: &Doc, theirs: &Value) -> bool {
 
 fn is(text: &str, theirs: &Value) -> bool {
     // NaN is not itself.
-    serde_yaml::from_str::<Value>(text).is_ok_and(|read| read == *theirs || format!("{read:?}") == format!("{theirs:?}"))
+    serde_yaml::from_str::<Value>(text)
+        .is_ok_and(|read| read == *theirs || format!("{read:?}") == format!("{theirs:?}"))
 }
