@@ -29,7 +29,7 @@ pub use self::locate::locate;
 pub(crate) use self::locate::vocabulary_of;
 pub(crate) use self::rules::RULE_LEVEL_NOT_USABLE;
 
-use self::tree::Node;
+use self::tree::{Entry, Node, Scalar, Style, Value};
 use self::vocabulary::Field;
 use crate::config::{Config, DEFAULT_THEME};
 use crate::error::{Context, Result};
@@ -164,6 +164,32 @@ pub fn read_declaration(key: DeclarationKey, bytes: Vec<u8>) -> (Option<Declarat
     }
 }
 
+/// The fields of a YAML file as they stand in it, ready to be written again: what has no quotation marks is
+/// [`emit::Doc::Plain`]. `None` where something in the file is found fault with.
+#[must_use]
+pub fn document(path: &str, bytes: Vec<u8>) -> Option<emit::Doc> {
+    let file = tree::decode(path, bytes).ok()?;
+    let (root, findings) = tree::read(&file);
+    root.filter(|_| findings.is_empty()).and_then(|root| doc(&root))
+}
+
+fn doc(node: &Node<'_>) -> Option<emit::Doc> {
+    Some(match &node.value {
+        Value::Unread => return None,
+        Value::Null => emit::Doc::Empty,
+        // What goes over several lines is a text for sure, and needs its quotation marks to be written.
+        Value::Scalar(Scalar { text, style: Style::Plain }) if !text.contains('\n') => {
+            emit::Doc::Plain(text.to_string())
+        }
+        Value::Scalar(scalar) => emit::Doc::Text(scalar.text.to_string()),
+        Value::List(items) => emit::Doc::List(items.iter().map(doc).collect::<Option<_>>()?),
+        Value::Map(entries) => {
+            let field = |entry: &Entry<'_>| Some((entry.key.text.to_string(), doc(&entry.value)?));
+            emit::Doc::Map(entries.iter().map(field).collect::<Option<_>>()?)
+        }
+    })
+}
+
 fn declaration(key: DeclarationKey, path: &Path) -> Result<(Option<Declaration>, Vec<Finding>)> {
     Ok(read_declaration(key, bytes(path)?))
 }
@@ -251,4 +277,29 @@ fn bytes(path: &Path) -> Result<Vec<u8>> {
     std::fs::read(path).context(|| {
         Said::new(format!("读不了 {}", path.display()), format!("cannot read {}", path.display()))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::document;
+    use super::emit::{Doc, yaml};
+
+    #[test]
+    fn a_file_is_a_document_that_can_be_written_again() {
+        let text = "甲: 12.50\n己: 一\n\n  - 二\n乙: \"12.50\"\n丙:\n  - x\n  -\n丁: {戊: |\n";
+        let field = |key: &str, value| (key.to_owned(), value);
+        let good = text.replace("丁: {戊: |\n", "丁:\n  戊: 1\n");
+        let read = document("a.yaml", good.clone().into_bytes());
+        let expected = Doc::Map(vec![
+            field("甲", Doc::Plain("12.50".to_owned())),
+            field("己", Doc::Text("一\n- 二".to_owned())),
+            field("乙", Doc::Text("12.50".to_owned())),
+            field("丙", Doc::List(vec![Doc::Plain("x".to_owned()), Doc::Empty])),
+            field("丁", Doc::Map(vec![field("戊", Doc::Plain("1".to_owned()))])),
+        ]);
+        assert_eq!(read.as_ref(), Some(&expected));
+        assert_eq!(document("a.yaml", yaml(&expected).into_bytes()), read);
+        assert_eq!(document("a.yaml", text.as_bytes().to_vec()), None);
+        assert_eq!(document("a.yaml", vec![0xFF, 0xFE]), None);
+    }
 }

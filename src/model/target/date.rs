@@ -43,6 +43,7 @@ impl Point {
 
 /// Words before a date that leave its meaning as it is.
 const LEADING: &Words = words![
+    "已于",
     "到",
     "于",
     "在",
@@ -89,8 +90,9 @@ pub(super) fn deadline(cur: &mut Cursor<'_>) -> Option<Found> {
     let bare = stated.comparator == Comparator::Equal || stated.comparator == Comparator::Range;
     // One 2023.07 may be a number, and 2023-2025 two of them; 2023.07-2024.01 is hardly anything but a period.
     let figures = from.notation == Notation::Figures && (upper.is_none() || from.moment.part == Part::Year);
-    let bare = bare && comparator == Said::Nothing;
-    let notation = if (figures && bare) || compared { Notation::Figures } else { Notation::Clear };
+    // A sign stands before numbers: = 2023.07 is how one is printed.
+    let open = if signed { figures } else { figures && bare && comparator == Said::Nothing };
+    let notation = if open || compared { Notation::Figures } else { Notation::Clear };
     *cur = ahead;
     Some(Found { stated, notation, signed })
 }

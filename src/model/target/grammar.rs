@@ -147,6 +147,7 @@ struct Reader<'a> {
     columns: Columns<'a>,
     nature: Nature,
     given: OnceCell<Given>,
+    asks_for_time: OnceCell<bool>,
     /// The furthest that anything was understood.
     reached: usize,
     /// The grade that was read without a label: 优、良 is one or the other, not both.
@@ -157,8 +158,13 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(columns: Columns<'a>) -> Reader<'a> {
-        let (nature, given) = (columns.nature(), OnceCell::new());
-        Reader { columns, nature, given, reached: 0, mark: None, contradicted: false }
+        let (nature, given, asks_for_time) = (columns.nature(), OnceCell::new(), OnceCell::new());
+        Reader { columns, nature, given, asks_for_time, reached: 0, mark: None, contradicted: false }
+    }
+
+    /// Whether name or unit ask for a date; looked up once, for a cell may hold many dates and a name be long.
+    fn asks_for_time(&self) -> bool {
+        *self.asks_for_time.get_or_init(|| self.columns.ask_for_time())
     }
 
     fn item(&mut self, cur: &mut Cursor<'_>) -> Option<Item> {
@@ -209,14 +215,12 @@ impl<'a> Reader<'a> {
 
     /// A deadline and what is to be done by then.
     fn deadline(&mut self, cur: &mut Cursor<'_>) -> Option<Deadline> {
-        let columns = self.columns;
-        let asked = || columns.ask_for_time();
         let mut ahead = *cur;
         ahead.blank();
         let mut year = ahead;
         if let Some(found) = date::deadline(&mut ahead) {
             self.reached = self.reached.max(ahead.at());
-            let clear = found.notation == Notation::Clear || asked();
+            let clear = found.notation == Notation::Clear || self.asks_for_time();
             // Behind ≤2023年 a number is what is compared.
             let ends = if found.signed {
                 clear && boundary(ahead)
@@ -229,7 +233,7 @@ impl<'a> Reader<'a> {
             }
         }
         // A bare 2023 is a year only where the name asks for a time.
-        let number = year::year_number(&mut year).filter(|_| boundary(year) && asked())?;
+        let number = year::year_number(&mut year).filter(|_| boundary(year) && self.asks_for_time())?;
         *cur = year;
         let value = Moment { year: Some(number), part: Part::Year };
         let (comparator, every) = (Comparator::Equal, Every::Once);
@@ -284,8 +288,7 @@ impl<'a> Reader<'a> {
     /// The quantity, unless its figures may as well be a date: `2023.07`, `20231231`.
     fn unless_date(&self, read: Read) -> Option<Read> {
         let value = read.quantity.value;
-        let asked =
-            |otherwise| if self.columns.name.is_none() { otherwise } else { self.columns.ask_for_time() };
+        let asked = |otherwise| if self.columns.name.is_none() { otherwise } else { self.asks_for_time() };
         let dated = || year::is_month_of_year(value) || year::is_day(value);
         // ≤2023 beside 完成时间 is no number either.
         let year = || value.scale() == 0 && u32::try_from(value).ok().and_then(year::plausible).is_some();

@@ -160,7 +160,21 @@ pub(super) fn base(cur: &mut Cursor<'_>) -> bool {
     }
     let year = year::year_number(&mut ahead).is_some() && ahead.eat('年');
     if !year
-        && ahead.any(words!["上一年度", "上一年", "上年度", "上年", "去年", "往年", "年初", "上期"]).is_none()
+        && ahead
+            .any(words![
+                "上一年度",
+                "上一年",
+                "上年度",
+                "上年",
+                "去年",
+                "往年",
+                "年初",
+                "上期",
+                "计划",
+                "预期",
+                "目标"
+            ])
+            .is_none()
     {
         return false;
     }
