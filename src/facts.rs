@@ -55,6 +55,11 @@ fn doc(declaration: &Declaration) -> Doc {
         Content::SelfEvaluation(form) => self_evaluation(&mut out, form),
         Content::Evaluation(form) => evaluation(&mut out, form),
     }
+    out.put("department_name", wording(&declaration.department_name));
+    out.put("filled_in_on", wording(&declaration.filled_in_on));
+    let extra = declaration.extra.iter();
+    let extra: Vec<_> = extra.map(|(label, text)| (label.to_string(), Doc::Text(text.to_string()))).collect();
+    out.put("extra", (!extra.is_empty()).then_some(Doc::Map(extra)));
     if let Some(form) = &declaration.adjustment {
         out.record("adjustment", |out| adjustment(out, form));
     }
@@ -90,9 +95,10 @@ fn department_targets(out: &mut Record, form: &DepartmentTargets) {
     });
     out.put("period_goal", wording(&form.period_goal));
     out.put("overall_goal", wording(&form.overall_goal));
+    out.indicators("period_indicators", &form.period_indicators);
     let tasks = form.other_tasks.iter().map(|task| Doc::Text(task.to_string())).collect::<Vec<_>>();
     out.put("other_tasks", (!tasks.is_empty()).then_some(Doc::List(tasks)));
-    out.indicators(&form.indicators);
+    out.indicators("indicators", &form.indicators);
 }
 
 fn project_head(out: &mut Record, head: &ProjectHead) {
@@ -100,6 +106,8 @@ fn project_head(out: &mut Record, head: &ProjectHead) {
     out.put("code", wording(&head.code));
     out.put("supervising_department", wording(&head.supervising_department));
     out.put("implementing_unit", wording(&head.implementing_unit));
+    out.put("attribute", wording(&head.attribute));
+    out.put("project_type", wording(&head.project_type));
     out.put("kind", wording(&head.kind));
     out.put("period", wording(&head.period));
 }
@@ -116,7 +124,8 @@ fn project_targets(out: &mut Record, form: &ProjectTargets) {
     out.put("plan", wording(&form.plan));
     out.put("period_goal", wording(&form.period_goal));
     out.put("annual_goal", wording(&form.annual_goal));
-    out.indicators(&form.indicators);
+    out.indicators("indicators", &form.indicators);
+    out.indicators("period_indicators", &form.period_indicators);
     out.put("remarks", wording(&form.remarks));
 }
 
@@ -139,9 +148,10 @@ fn self_evaluation(out: &mut Record, form: &SelfEvaluation) {
     out.record("execution", |out| execution(out, &form.execution));
     out.put("annual_goal", wording(&form.annual_goal));
     out.put("achieved", wording(&form.achieved));
-    out.indicators(&form.indicators);
+    out.indicators("indicators", &form.indicators);
     out.put("total_score", number(&form.total_score));
     out.put("grade", wording(&form.grade));
+    out.put("conclusion", wording(&form.conclusion));
     out.put("problems", wording(&form.problems));
     out.put("corrective_action", wording(&form.corrective_action));
     out.put("remarks", wording(&form.remarks));
@@ -156,7 +166,7 @@ fn evaluation(out: &mut Record, form: &Evaluation) {
     out.put("commissioned_by", wording(&form.commissioned_by));
     out.put("date", wording(&form.date));
     out.record("execution", |out| execution(out, &form.execution));
-    out.indicators(&form.indicators);
+    out.indicators("indicators", &form.indicators);
     out.put("total_score", number(&form.total_score));
     out.put("grade", wording(&form.grade));
 }
@@ -315,8 +325,8 @@ impl Record {
     }
 
     /// Writes 绩效指标: groups that share a first level stand under it together, in the form's order.
-    fn indicators(&mut self, groups: &[IndicatorGroup]) {
-        let fields = self.inner("indicators");
+    fn indicators(&mut self, key: &str, groups: &[IndicatorGroup]) {
+        let fields = self.inner(key);
         let mut levels: Vec<(String, Doc)> = Vec::new();
         for run in groups.chunk_by(IndicatorGroup::shares_first_level) {
             let group = |group: &IndicatorGroup| match group.indicators.is_empty() {
@@ -329,7 +339,7 @@ impl Record {
             };
             levels.push((first_label(&run[0]), doc));
         }
-        self.put("indicators", (!levels.is_empty()).then_some(Doc::Map(levels)));
+        self.put(key, (!levels.is_empty()).then_some(Doc::Map(levels)));
     }
 
     fn doc(self) -> Doc {

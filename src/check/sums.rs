@@ -23,10 +23,18 @@ pub(super) fn addition(parts: &Parts<'_>) -> String {
     given.join(" + ")
 }
 
+/// A field as the author wrote it; in the funding grid the row before the column.
+pub(super) fn mention(path: &str) -> String {
+    match path.rsplit_once('.') {
+        Some((row, _)) if path.starts_with("execution.") => format!("{}{}", key(row), key(path)),
+        _ => key(path),
+    }
+}
+
 /// The fields of the parts, as the author wrote them, in each language's manner of listing.
 pub(super) fn named(parts: &Parts<'_>) -> Said {
     let given: Vec<_> =
-        parts.iter().filter(|(_, part)| part.given().is_some()).map(|(path, _)| key(path)).collect();
+        parts.iter().filter(|(_, part)| part.given().is_some()).map(|(path, _)| mention(path)).collect();
     Said::new(given.join("、"), given.join(", "))
 }
 
@@ -60,14 +68,14 @@ pub(super) fn total_differs(
     }
     let difference = difference(total, sum);
     let message = Said::new(
-        format!("{} {total}，各项相加 {sum}，相差 {difference}", key(total_path)),
-        format!("{} is {total}, its parts make {sum}: {difference} apart", key(total_path)),
+        format!("{} {total}，各项相加 {sum}，相差 {difference}", mention(total_path)),
+        format!("{} is {total}, its parts make {sum}: {difference} apart", mention(total_path)),
     );
     let label = Said::new(
         format!("{} = {}", addition(parts), sum.grouped()),
         format!("{} = {}", addition(parts), sum.grouped()),
     );
-    let (total_key, parts_named) = (key(total_path), named(parts));
+    let (total_key, parts_named) = (mention(total_path), named(parts));
     let help = mend_or_record(
         &format!("{total_key}、{}", parts_named.zh),
         &format!("{total_key}, {}", parts_named.en),

@@ -84,6 +84,7 @@ impl City {
             implementing_unit: text(unit),
             kind: text(kind),
             period: text(period),
+            ..ProjectHead::default()
         }
     }
 
@@ -261,6 +262,9 @@ pub(super) fn declaration(
         file: key.path().into(),
         title: key.form.title().into(),
         key,
+        department_name: Stated::Absent,
+        filled_in_on: Stated::Absent,
+        extra: Vec::new(),
         adjustment: None,
         unit: AmountUnit::TenThousandYuan,
         source: Some(Box::new(Source { note: text(FICTION), ..Source::default() })),

@@ -2,7 +2,7 @@
 
 use super::at::At;
 use super::levels::{FIRST_LEVELS, LevelWord, SECOND_LEVELS};
-use super::record::{Reader, Record};
+use super::record::{Reader, Record, is_blank_as_printed};
 use super::rules as rule;
 use super::tree::{Entry, Node, Value};
 use super::unknown;
@@ -17,12 +17,12 @@ use crate::model::target::Columns;
 /// First level → second level → items, or first level → items where the form names no second level.
 pub(super) fn indicators(
     reader: &mut Reader<'_>,
-    record: &Record<'_, '_>,
+    (record, key): (&Record<'_, '_>, &'static str),
     at: &At<'_>,
 ) -> Vec<IndicatorGroup> {
     let mut groups: Vec<IndicatorGroup> = Vec::new();
-    let Some(node) = record.node("indicators") else { return groups };
-    let (at, fields) = (at.key("indicators"), record.inner("indicators"));
+    let Some(node) = record.node(key) else { return groups };
+    let (at, fields) = (at.key(key), record.inner(key));
     if node.items().is_some() {
         only_findings(reader, (node, fields), &at);
     }
@@ -201,6 +201,10 @@ fn group(
         if name.is_empty() {
             continue;
         }
+        if is_placeholder(&name, &record) {
+            reader.placeholder(&record, &name, at);
+            continue;
+        }
         let nth = 1 + indicators.iter().filter(|before| before.name == name).count();
         let (list, at) = (at, at.item(&name, u32::try_from(nth).unwrap_or(u32::MAX)));
         reader.belong_to(before, (list, &at));
@@ -226,6 +230,18 @@ fn group(
         });
     }
     IndicatorGroup { level, labels, indicators }
+}
+
+/// Whether a row is one that the form's template prints and nobody filled in: 指标2, ……, with nothing beside it.
+fn is_placeholder(name: &str, record: &Record<'_, '_>) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let is_held_ready =
+        name.strip_prefix("指标").is_some_and(is_number) || name.chars().all(|c| "…./—-".contains(c));
+    let is_filled = |key| match record.node(key) {
+        Some(node) => node.text().is_none_or(|text| !text.trim().is_empty() && !is_blank_as_printed(text)),
+        None => false,
+    };
+    is_held_ready && !record.written().filter(|key| *key != "name").any(is_filled)
 }
 
 fn columns(reader: &mut Reader<'_>, record: &Record<'_, '_>, at: &At<'_>) -> IndicatorColumns {

@@ -23,7 +23,9 @@ impl<L: Copy> LevelWord<L> {
         };
         let found = exact(written).or_else(|| {
             let bare = bare(written);
-            exact(&bare).or_else(|| exact(&format!("{bare}指标")))
+            // 产出目标 and 数量目标 in forms of old.
+            let stem = bare.strip_suffix("目标").filter(|stem| !stem.is_empty()).unwrap_or(&bare);
+            exact(&bare).or_else(|| exact(&format!("{stem}指标")))
         });
         found.map(|word| word.level)
     }
@@ -151,6 +153,7 @@ mod tests {
             ("一、产出指标", FirstLevel::Output),
             ("满意度", FirstLevel::Satisfaction),
             ("项目管理", FirstLevel::Process),
+            ("产出目标", FirstLevel::Output),
         ] {
             assert_eq!(LevelWord::find(FIRST_LEVELS, label), Some(level), "{label}");
         }

@@ -133,7 +133,7 @@ impl<'n, 't> Steps<'n, 't> {
         match self.scope {
             Scope::Fields(fields) => {
                 let field = fields.iter().find(|field| field.key == name)?;
-                let entry = entries.find(|entry| field.is(&entry.key.text))?;
+                let entry = entry_of(self.node.entries()?, field)?;
                 let scope = match field.kind {
                     Kind::Record(inner) | Kind::Records(inner) => Scope::Fields(inner),
                     Kind::Register(inner) | Kind::Levels(inner) => Scope::Ids(inner),
@@ -157,6 +157,18 @@ impl<'n, 't> Steps<'n, 't> {
             }
         }
     }
+}
+
+/// The entry of a field, which may stand below a heading of the form that groups fields.
+fn entry_of<'n, 't>(entries: &'n [Entry<'t>], field: &Field) -> Option<&'n Entry<'t>> {
+    let own = |entries: &'n [Entry<'t>]| entries.iter().find(|entry| field.is(&entry.key.text));
+    // A heading over the field's own word is no value of it: 年度总体目标 over 年度目标.
+    own(entries)
+        .filter(|entry| {
+            !matches!(field.kind, Kind::Text | Kind::Narrative) || entry.value.entries().is_none()
+        })
+        .or_else(|| entries.iter().filter_map(|entry| entry.value.entries()).find_map(own))
+        .or_else(|| own(entries))
 }
 
 /// Whether a key names a level: one that is known, or one that only its office has and that goes by its label.

@@ -48,6 +48,9 @@ pub(super) fn declaration(
         file: file.path.clone(),
         title,
         unit: reader.unit,
+        department_name: reader.text(&record, "department_name", &at),
+        filled_in_on: reader.text(&record, "filled_in_on", &at),
+        extra: reader.labelled(&record, "extra", &at),
         adjustment: adjustment(&mut reader, &record),
         source: source(&mut reader, &record),
         known_errors: known_errors(&mut reader, &record),
@@ -107,7 +110,8 @@ fn department_targets(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Depar
         period_goal: reader.text(record, "period_goal", &at),
         overall_goal: reader.text(record, "overall_goal", &at),
         other_tasks: reader.texts(record, "other_tasks", &at),
-        indicators: indicators(reader, record, &at),
+        indicators: indicators(reader, (record, "indicators"), &at),
+        period_indicators: indicators(reader, (record, "period_indicators"), &at),
     }
 }
 
@@ -153,6 +157,7 @@ pub(super) fn inner<T: Default>(
 ) -> T {
     let Some(node) = record.node(key) else { return T::default() };
     let at = at.key(key);
+    reader.unit_of_key(record, key, &at);
     let part = reader.record(node, record.inner(key), &at);
     read(reader, &part, &at)
 }
@@ -164,6 +169,8 @@ fn project_head(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> ProjectHead
         code: reader.text(record, "code", &at),
         supervising_department: reader.text(record, "supervising_department", &at),
         implementing_unit: reader.text(record, "implementing_unit", &at),
+        attribute: reader.text(record, "attribute", &at),
+        project_type: reader.text(record, "project_type", &at),
         kind: reader.text(record, "kind", &at),
         period: reader.text(record, "period", &at),
     }
@@ -183,7 +190,8 @@ fn project_targets(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> ProjectT
         plan: reader.text(record, "plan", &at),
         period_goal: reader.text(record, "period_goal", &at),
         annual_goal: reader.text(record, "annual_goal", &at),
-        indicators: indicators(reader, record, &at),
+        indicators: indicators(reader, (record, "indicators"), &at),
+        period_indicators: indicators(reader, (record, "period_indicators"), &at),
         remarks: reader.text(record, "remarks", &at),
     }
 }
@@ -196,9 +204,10 @@ fn self_evaluation(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> SelfEval
         execution: inner(reader, (record, "execution"), &at, execution),
         annual_goal: reader.text(record, "annual_goal", &at),
         achieved: reader.text(record, "achieved", &at),
-        indicators: indicators(reader, record, &at),
+        indicators: indicators(reader, (record, "indicators"), &at),
         total_score: reader.number(record, "total_score", &at),
         grade: reader.text(record, "grade", &at),
+        conclusion: reader.text(record, "conclusion", &at),
         problems: reader.text(record, "problems", &at),
         corrective_action: reader.text(record, "corrective_action", &at),
         remarks: reader.text(record, "remarks", &at),
@@ -214,7 +223,7 @@ fn evaluation(reader: &mut Reader<'_>, record: &Record<'_, '_>, report: &str) ->
         commissioned_by: reader.text(record, "commissioned_by", &at),
         date: reader.date(record, "date", &at),
         execution: inner(reader, (record, "execution"), &at, execution),
-        indicators: indicators(reader, record, &at),
+        indicators: indicators(reader, (record, "indicators"), &at),
         total_score: reader.number(record, "total_score", &at),
         grade: reader.text(record, "grade", &at),
         report: report.into(),

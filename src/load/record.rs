@@ -20,7 +20,7 @@ use crate::model::year::FiscalYear;
 use crate::source::{SourceFile, Span};
 
 /// The most fields that a record of the vocabulary has.
-const MAX_FIELDS: usize = 32;
+const MAX_FIELDS: usize = 48;
 
 /// A record as read: the entry of each field that the author wrote.
 pub(super) struct Record<'n, 't> {
@@ -110,6 +110,9 @@ impl Reader<'_> {
             Value::Map(entries) => self.fill(&mut record, entries.iter(), at),
             Value::Null => {}
             Value::Unread => record.whole = false,
+            // A row that the form prints and leaves blank.
+            Value::Scalar(scalar) if is_blank_as_printed(&scalar.text) || is_not_applicable(&scalar.text) => {
+            }
             Value::List(items) if !items.is_empty() && items.iter().all(|item| item.entries().is_some()) => {
                 self.fields_as_items(node, at);
                 self.fill(&mut record, items.iter().filter_map(Node::entries).flatten(), at);
@@ -134,8 +137,9 @@ impl Reader<'_> {
         at: &At<'_>,
     ) {
         let mut slips = Vec::new();
+        let mut next = 0;
         for entry in entries {
-            if let Some(slip) = self.place(entry, record, at) {
+            if let Some(slip) = self.place((entry, &mut next), record, at) {
                 slips.push((slip, entry));
             }
         }
@@ -144,32 +148,56 @@ impl Reader<'_> {
         }
     }
 
-    /// Puts an entry to its field. Gives the field of which its key is a slip, if it is one.
-    fn place<'n, 't>(
+    /// Puts an entry to its field, looking from the `next`th on. Gives the field of which its key is a slip, if it is one.
+    fn place<'n, 't: 'n>(
         &mut self,
-        entry: &'n Entry<'t>,
+        (entry, next): (&'n Entry<'t>, &mut usize),
         record: &mut Record<'n, 't>,
         at: &At<'_>,
     ) -> Option<usize> {
-        let Some(nth) = vocabulary::find(record.fields, &entry.key.text) else {
-            let unknown = super::unknown::key(&entry.key.text, record.fields);
-            let at = at.key(&entry.key.text);
-            self.find(&rule::UNKNOWN_KEY, &at, entry.key.span, unknown.said);
-            return unknown.meant;
-        };
-        if let Some(first) = record.entries[nth] {
-            let (earlier, later) = (&first.key.text, &entry.key.text);
-            let at = at.key(record.fields[nth].key);
-            let message = Said::new(
-                format!("“{later}”与上面的“{earlier}”是同一个字段，写了两次"),
-                format!("“{later}” and “{earlier}” above are the same field, written twice"),
-            );
-            let help = Said::new(format!("只留一个，删去“{later}”或“{earlier}”"), "keep one of the two");
-            self.find(&rule::FIELD_WRITTEN_TWICE, &at, entry.key.span, (message, help));
+        let written = &entry.key.text;
+        let found = vocabulary::find_from(record.fields, written, *next);
+        if let Some(inner) = heading_of(entry, found.map(|nth| record.fields[nth].kind), record.fields) {
+            inner.iter().for_each(|entry| _ = self.place((entry, next), record, at));
             return None;
         }
-        record.entries[nth] = Some(entry);
+        let Some(nth) = found else {
+            let unknown = super::unknown::key(written, record.fields);
+            self.find(&rule::UNKNOWN_KEY, &at.key(written), entry.key.span, unknown.said);
+            return unknown.meant;
+        };
+        *next = nth + 1;
+        let Some(first) = record.entries[nth] else {
+            record.entries[nth] = Some(entry);
+            return None;
+        };
+        let free = |written: &str| {
+            vocabulary::second_meaning(record.fields, written)
+                .filter(|other| record.entries[*other].is_none())
+        };
+        if let Some(other) = free(written) {
+            record.entries[other] = Some(entry);
+        } else if let Some(other) = free(&first.key.text) {
+            record.entries[other] = Some(first);
+            record.entries[nth] = Some(entry);
+        } else {
+            self.written_twice((first, entry), &at.key(record.fields[nth].key));
+        }
         None
+    }
+
+    /// A finding that two keys are one field.
+    fn written_twice(&mut self, (first, entry): (&Entry<'_>, &Entry<'_>), at: &At<'_>) {
+        let (earlier, later) = (&first.key.text, &entry.key.text);
+        let message = Said::new(
+            format!("“{later}”与上面的“{earlier}”是同一个字段，写了两次"),
+            format!("“{later}” and “{earlier}” above are the same field, written twice"),
+        );
+        let help = Said::new(
+            format!("只留一个，删去“{later}”或“{earlier}”；表中确是两项的，把一项写到“其他栏目:”下面"),
+            "keep one of the two; if the form has both, put one below “extra:”",
+        );
+        self.find(&rule::FIELD_WRITTEN_TWICE, at, entry.key.span, (message, help));
     }
 
     /// Reads one of the four states of a field, and the text where there is one.
@@ -294,12 +322,55 @@ impl Reader<'_> {
         at: &At<'_>,
     ) -> Stated<Amount> {
         let unit = self.unit;
-        if let Some(entry) = record.entry(key)
-            && let Some(other) = vocabulary::unit_of_key(&entry.key.text).filter(|other| *other != unit)
-        {
-            self.units_disagree(entry, other, &at.key(key));
-        }
+        self.unit_of_key(record, key, &at.key(key));
         self.figure(record, key, at, (read_decimal, Some(unit))).map(|value| Amount { value: *value, unit })
+    }
+
+    /// Holds the unit that a key names in brackets, of a figure or of a group of them, against the file's.
+    pub(super) fn unit_of_key(&mut self, record: &Record<'_, '_>, key: &'static str, at: &At<'_>) {
+        if let Some(entry) = record.entry(key)
+            && let Some(other) = vocabulary::unit_of_key(&entry.key.text).filter(|other| *other != self.unit)
+        {
+            self.units_disagree(entry, other, at);
+        }
+    }
+
+    /// Texts by labels of the form's own, in its order.
+    pub(super) fn labelled(
+        &mut self,
+        record: &Record<'_, '_>,
+        key: &'static str,
+        at: &At<'_>,
+    ) -> Vec<(Box<str>, Box<str>)> {
+        let Some(node) = record.node(key) else { return Vec::new() };
+        let at = at.key(key);
+        let Some(entries) = node.entries() else {
+            self.wrong_kind(node, &at, &Said::new("若干“栏目: 内容”", "entries, each as “label: text”"));
+            return Vec::new();
+        };
+        let mut texts = Vec::with_capacity(entries.len());
+        for entry in entries {
+            match entry.value.text() {
+                Some(text) => texts.push((entry.key.text.trim().into(), text.trim().into())),
+                None if entry.value.is_null() => texts.push((entry.key.text.trim().into(), Box::default())),
+                None => {
+                    let one = Said::new("一段文字", "a text");
+                    self.wrong_kind(&entry.value, &at.key(&entry.key.text), &one);
+                }
+            }
+        }
+        texts
+    }
+
+    /// A note that a row of the form's template was not read.
+    pub(super) fn placeholder(&mut self, record: &Record<'_, '_>, name: &str, at: &At<'_>) {
+        let message = Said::new(
+            format!("“{name}”是表中没有填写的空行，不作指标"),
+            format!("“{name}” is a row that nobody filled in, and no indicator"),
+        );
+        let help = Said::new("删去这一项", "delete the item");
+        let span = record.entry("name").map_or(record.span, |entry| entry.value.span);
+        self.find(&rule::ROW_LEFT_BLANK, at, span, (message, help));
     }
 
     /// A finding that a key names another unit than the file.
@@ -327,7 +398,8 @@ impl Reader<'_> {
         key: &'static str,
         at: &At<'_>,
     ) -> Stated<Decimal> {
-        self.figure(record, key, at, (read_decimal, None))
+        let read = |text: &str| read_decimal(text.strip_suffix('分').map_or(text, str::trim_end));
+        self.figure(record, key, at, (read, None))
     }
 
     /// A percentage; its sign may stand or not.
@@ -349,6 +421,8 @@ impl Reader<'_> {
         (read, unit): (impl Fn(&str) -> Result<Decimal, NotANumber>, Option<AmountUnit>),
     ) -> Stated<Decimal> {
         let (text, span) = match self.stated(record, key, at) {
+            // Only of money it matters whether a dash means nothing, zero, or not to be said.
+            Stated::Given((text, _)) if unit.is_none() && is_blank_as_printed(text) => return Stated::Absent,
             Stated::Given(given) => given,
             Stated::Absent => return Stated::Absent,
             Stated::NotApplicable => return Stated::NotApplicable,
@@ -371,7 +445,10 @@ impl Reader<'_> {
         key: &'static str,
         (at, beside): (&At<'_>, Columns<'_>),
     ) -> Stated<Target> {
-        self.stated(record, key, at).map(|(text, _)| Target::parse_in(text.trim(), beside))
+        match self.stated(record, key, at) {
+            Stated::Given((text, _)) if is_blank_as_printed(text) => Stated::Absent,
+            stated => stated.map(|(text, _)| Target::parse_in(text.trim(), beside)),
+        }
     }
 
     /// A budget year.
@@ -437,6 +514,25 @@ impl Reader<'_> {
 /// What stands for “does not apply”.
 fn is_not_applicable(text: &str) -> bool {
     matches!(text.trim(), "不适用" | "n/a" | "N/A")
+}
+
+/// What forms print in a cell that is left blank.
+pub(super) fn is_blank_as_printed(text: &str) -> bool {
+    matches!(text.trim(), "/" | "／" | "-" | "－" | "—" | "——" | "--" | "―" | "\\")
+}
+
+/// The entries below a heading of the form that groups fields of the record itself (项目基本情况, 年度总体目标 over 预期目标 and
+/// 实际完成情况): all of them are fields of the record. `kind` is what the heading would be as a field.
+fn heading_of<'n, 't>(
+    entry: &'n Entry<'t>,
+    kind: Option<Kind>,
+    fields: &'static [Field],
+) -> Option<&'n [Entry<'t>]> {
+    if !matches!(kind, None | Some(Kind::Text | Kind::Narrative)) {
+        return None;
+    }
+    let inner = entry.value.entries().filter(|inner| !inner.is_empty())?;
+    inner.iter().all(|entry| vocabulary::find(fields, &entry.key.text).is_some()).then_some(inner)
 }
 
 fn first_byte(span: Span) -> Span {

@@ -72,6 +72,8 @@ pub enum Kind {
     Flag,
     /// A wording of a target or a result.
     Target,
+    /// Texts by labels of the form's own: what it prints beside the fields that we know.
+    Labelled,
     /// A record with these fields.
     Record(&'static [Field]),
     /// A list of records.
@@ -107,12 +109,40 @@ impl Field {
 /// Which of `fields` the author means by `written`.
 #[must_use]
 pub fn find(fields: &[Field], written: &str) -> Option<usize> {
-    let exactly = |written: &str| fields.iter().position(|field| field.is_exactly(written));
+    find_from(fields, written, 0)
+}
+
+/// The same, looked for from the `start`th field on: authors keep the form's order, and there are many spellings.
+#[must_use]
+pub fn find_from(fields: &[Field], written: &str, start: usize) -> Option<usize> {
+    let start = start.min(fields.len());
+    let exactly = |written: &str| {
+        let (before, behind) = fields.split_at(start);
+        let found = behind.iter().position(|field| field.is_exactly(written)).map(|at| at + start);
+        found.or_else(|| before.iter().position(|field| field.is_exactly(written)))
+    };
     exactly(written).or_else(|| exactly(&bare(written)?))
 }
 
-/// A key without what forms print around it: 其中： before it, white space, a unit or points in brackets behind it. `None`
-/// where it has nothing of the kind.
+/// Words that mean another field where the form has a better word for the first: 指标内容 beside 三级指标 describes it.
+static SECOND_MEANINGS: [(&str, &str); 3] =
+    [("指标内容", "explanation"), ("完成情况", "remarks"), ("实际完成情况", "remarks")];
+
+/// Whether a word means another field where its first meaning is taken.
+#[must_use]
+pub fn has_second_meaning(written: &str) -> bool {
+    SECOND_MEANINGS.iter().any(|(word, _)| *word == written)
+}
+
+/// The field that `written` means where its first meaning is taken.
+#[must_use]
+pub fn second_meaning(fields: &[Field], written: &str) -> Option<usize> {
+    let (_, key) = SECOND_MEANINGS.iter().find(|(word, _)| *word == written)?;
+    fields.iter().position(|field| field.key == *key)
+}
+
+/// A key without what forms print around it: 其中： before it, white space, units, points, column letters and seals in
+/// brackets behind it. `None` where it has nothing of the kind.
 fn bare(written: &str) -> Option<String> {
     if !written.contains(['（', '(', '：', ':', ' ', '\u{3000}']) {
         return None;
@@ -121,18 +151,29 @@ fn bare(written: &str) -> Option<String> {
     if let Some(inner) = bare.strip_prefix("其中").and_then(|rest| rest.strip_prefix(['：', ':'])) {
         bare = inner.to_owned();
     }
-    if let Some((before, inside)) = bracket(&bare)
-        && (unit_in(inside).is_some() || inside == "%" || inside == "％" || inside.ends_with('分'))
+    while let Some((before, inside)) = bracket(&bare)
+        && is_remark(inside)
+        && !before.is_empty()
     {
         bare.truncate(before.len());
     }
     (bare != written).then_some(bare)
 }
 
+/// Whether what stands in brackets behind a key is no part of its name: 万元, %, 20分, B/A, 盖章.
+fn is_remark(inside: &str) -> bool {
+    let is_formula = |c: char| c.is_ascii_uppercase() || "/÷×*+-－=".contains(c);
+    unit_in(inside).is_some()
+        || ["%", "％", "盖章", "签章", "公章"].contains(&inside)
+        || (inside.contains('分') && inside.contains(|c: char| c.is_ascii_digit()))
+        || (!inside.is_empty() && inside.chars().all(is_formula))
+}
+
 /// The unit of money that a key names in brackets: 年度资金总额（元）.
 #[must_use]
 pub fn unit_of_key(written: &str) -> Option<AmountUnit> {
-    bracket(written.trim()).and_then(|(_, inside)| unit_in(inside))
+    let (before, inside) = bracket(written.trim())?;
+    unit_in(inside).or_else(|| unit_of_key(before))
 }
 
 fn bracket(key: &str) -> Option<(&str, &str)> {

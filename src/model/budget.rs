@@ -30,6 +30,8 @@ pub enum BudgetLine {
     Municipal,
     /// 县（区）级资金.
     County,
+    /// 地方资金, beside 中央资金.
+    Local,
     /// 财政专户管理资金.
     SpecialAccount,
     /// 上年结转（结余）资金.
@@ -42,7 +44,9 @@ pub enum BudgetLine {
     SubsidyIncome,
     /// 附属单位上缴收入.
     AffiliateIncome,
-    /// 自有资金, 自筹资金, 单位资金.
+    /// 单位资金.
+    UnitFunds,
+    /// 自有资金, 自筹资金.
     OwnFunds,
     /// 其他资金: what is left.
     Other,
@@ -50,7 +54,7 @@ pub enum BudgetLine {
 
 impl BudgetLine {
     /// Every line, in the order in which forms list them.
-    pub const ALL: [BudgetLine; 19] = [
+    pub const ALL: [BudgetLine; 21] = [
         BudgetLine::Basic,
         BudgetLine::Projects,
         BudgetLine::Fiscal,
@@ -62,12 +66,14 @@ impl BudgetLine {
         BudgetLine::Provincial,
         BudgetLine::Municipal,
         BudgetLine::County,
+        BudgetLine::Local,
         BudgetLine::SpecialAccount,
         BudgetLine::CarriedOver,
         BudgetLine::BusinessIncome,
         BudgetLine::OperatingIncome,
         BudgetLine::SubsidyIncome,
         BudgetLine::AffiliateIncome,
+        BudgetLine::UnitFunds,
         BudgetLine::OwnFunds,
         BudgetLine::Other,
     ];
@@ -87,12 +93,14 @@ impl BudgetLine {
             BudgetLine::Provincial => "provincial",
             BudgetLine::Municipal => "municipal",
             BudgetLine::County => "county",
+            BudgetLine::Local => "local",
             BudgetLine::SpecialAccount => "special_account",
             BudgetLine::CarriedOver => "carried_over",
             BudgetLine::BusinessIncome => "business_income",
             BudgetLine::OperatingIncome => "operating_income",
             BudgetLine::SubsidyIncome => "subsidy_income",
             BudgetLine::AffiliateIncome => "affiliate_income",
+            BudgetLine::UnitFunds => "unit_funds",
             BudgetLine::OwnFunds => "own_funds",
             BudgetLine::Other => "other",
         }
@@ -106,7 +114,7 @@ impl BudgetLine {
                 &[BudgetLine::Fiscal]
             }
             BudgetLine::Central | BudgetLine::Provincial => &[BudgetLine::UpperLevel, BudgetLine::Fiscal],
-            BudgetLine::Municipal | BudgetLine::County => &[BudgetLine::Fiscal],
+            BudgetLine::Municipal | BudgetLine::County | BudgetLine::Local => &[BudgetLine::Fiscal],
             _ => &[],
         }
     }

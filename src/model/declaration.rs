@@ -25,6 +25,12 @@ pub struct Declaration {
     pub title: Box<str>,
     /// 金额单位: the unit of all its amounts.
     pub unit: AmountUnit,
+    /// 部门名称 as printed.
+    pub department_name: Stated<Box<str>>,
+    /// 填报日期, as written.
+    pub filled_in_on: Stated<Box<str>>,
+    /// 其他栏目: what the form prints besides, by its own labels.
+    pub extra: Vec<(Box<str>, Box<str>)>,
     /// 绩效目标调整: why an adjusted edition was made; none in the first edition.
     pub adjustment: Option<Box<Adjustment>>,
     /// Where the form was published.
@@ -71,18 +77,21 @@ pub enum Assurance {
     SelfEvaluated,
     /// 部门评价: the department over its unit.
     DepartmentEvaluated,
-    /// 财政复核, 财政评价: the finance bureau.
+    /// 财政复核: the finance bureau, over a self-evaluation.
     FinanceReviewed,
+    /// 财政评价: the finance bureau.
+    FinanceEvaluated,
     /// 第三方评价: an institution that was commissioned.
     ThirdPartyEvaluated,
 }
 
 impl Assurance {
     /// Every kind, the nearest to the money first.
-    pub const ALL: [Assurance; 4] = [
+    pub const ALL: [Assurance; 5] = [
         Assurance::SelfEvaluated,
         Assurance::DepartmentEvaluated,
         Assurance::FinanceReviewed,
+        Assurance::FinanceEvaluated,
         Assurance::ThirdPartyEvaluated,
     ];
 
@@ -93,6 +102,7 @@ impl Assurance {
             Assurance::SelfEvaluated => "self-evaluated",
             Assurance::DepartmentEvaluated => "department-evaluated",
             Assurance::FinanceReviewed => "finance-reviewed",
+            Assurance::FinanceEvaluated => "finance-evaluated",
             Assurance::ThirdPartyEvaluated => "third-party-evaluated",
         }
     }
@@ -102,10 +112,9 @@ impl Assurance {
     pub fn zh(self) -> &'static [&'static str] {
         match self {
             Assurance::SelfEvaluated => &["单位自评", "自评", "项目单位自评"],
-            Assurance::DepartmentEvaluated => &["部门评价", "主管部门评价", "部门复核"],
-            Assurance::FinanceReviewed => {
-                &["财政复核", "财政评价", "财政重点评价", "财政抽查复核", "财政复评"]
-            }
+            Assurance::DepartmentEvaluated => &["部门评价", "主管部门评价"],
+            Assurance::FinanceReviewed => &["财政复核", "财政抽查复核", "财政复评"],
+            Assurance::FinanceEvaluated => &["财政评价", "财政重点评价"],
             Assurance::ThirdPartyEvaluated => &["第三方评价", "第三方机构评价", "委托第三方评价"],
         }
     }
@@ -176,6 +185,8 @@ pub struct DepartmentTargets {
     pub other_tasks: Vec<Box<str>>,
     /// 绩效指标.
     pub indicators: Vec<IndicatorGroup>,
+    /// 长期绩效指标, where they stand apart from those of the year.
+    pub period_indicators: Vec<IndicatorGroup>,
 }
 
 /// What every form of a project has in its head.
@@ -189,6 +200,10 @@ pub struct ProjectHead {
     pub supervising_department: Stated<Box<str>>,
     /// 实施单位.
     pub implementing_unit: Stated<Box<str>>,
+    /// 项目属性: new, continued.
+    pub attribute: Stated<Box<str>>,
+    /// 项目类型.
+    pub project_type: Stated<Box<str>>,
     /// 项目类别.
     pub kind: Stated<Box<str>>,
     /// 实施期, as written.
@@ -222,6 +237,8 @@ pub struct ProjectTargets {
     pub annual_goal: Narrative,
     /// 绩效指标.
     pub indicators: Vec<IndicatorGroup>,
+    /// 长期绩效指标, where they stand apart from those of the year.
+    pub period_indicators: Vec<IndicatorGroup>,
     /// 其他说明.
     pub remarks: Narrative,
 }
@@ -245,6 +262,8 @@ pub struct SelfEvaluation {
     pub total_score: Stated<Decimal>,
     /// 等级 as printed.
     pub grade: Stated<Box<str>>,
+    /// 自评结论.
+    pub conclusion: Narrative,
     /// 存在问题及原因.
     pub problems: Narrative,
     /// 改进措施.
@@ -294,6 +313,16 @@ impl Declaration {
             Content::ProjectTargets(form) => &form.indicators,
             Content::SelfEvaluation(form) => &form.indicators,
             Content::Evaluation(form) => &form.indicators,
+        }
+    }
+
+    /// The indicators for the whole period, where the form lists them apart from the year's.
+    #[must_use]
+    pub fn period_indicators(&self) -> &[IndicatorGroup] {
+        match &self.content {
+            Content::DepartmentTargets(form) => &form.period_indicators,
+            Content::ProjectTargets(form) => &form.period_indicators,
+            Content::SelfEvaluation(_) | Content::Evaluation(_) => &[],
         }
     }
 

@@ -193,6 +193,8 @@ pub struct DepartmentYear<'s> {
     pub indicators_chart: Option<Chart>,
     /// Indicators as the form has them.
     pub indicators: Option<Table<'s>>,
+    /// Indicators for the whole period, where the form lists them apart.
+    pub period_indicators: Option<Table<'s>>,
     /// Overall goal.
     pub goal: Option<Prose<'s>>,
     /// Duties, the goal for several years, and what was achieved.
@@ -224,6 +226,8 @@ pub struct ProjectYear<'s> {
     pub texts: Vec<Prose<'s>>,
     /// Targets.
     pub indicators: Option<Table<'s>>,
+    /// Targets for the whole period, where the form lists them apart.
+    pub period_indicators: Option<Table<'s>>,
     /// What is said where the project declares no indicators of its own, with the way to the department's.
     pub no_indicators: Option<Note<'s>>,
     /// What the self-evaluation reports.

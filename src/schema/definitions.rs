@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::{levels, skeleton, values};
 use crate::language::Language;
-use crate::load::vocabulary::{Field, Kind};
+use crate::load::vocabulary::{self, Field, Kind};
 use crate::model::identity::Form;
 
 /// The definitions of one schema, each once however often it is used.
@@ -28,10 +28,21 @@ pub(super) fn spellings(field: &'static Field) -> impl Iterator<Item = &'static 
     first.iter().copied().chain(std::iter::once(field.key)).chain(others.iter().copied())
 }
 
+/// The field's key with what forms print around it, as loading takes it: 其中：财政拨款（万元）.
+fn as_printed(field: &'static Field, path: &str) -> (String, Value) {
+    let escaped = |key: &str| key.replace('(', "\\(").replace(')', "\\)");
+    let keys: Vec<String> = spellings(field).map(escaped).collect();
+    let keys = keys.join("|");
+    let bracket = "([（(][^（）()]*[）)]\\s*)";
+    let pattern = format!("^\\s*(其中\\s*[：:]\\s*({keys})\\s*{bracket}*|({keys})\\s*{bracket}+)$");
+    (pattern, reference(&format!("{path}/properties/{}", field.key)))
+}
+
 /// Holds that the field is there once: beside a spelling that an editor offers, no other is allowed. That two of the others
 /// do not stand together, loading says: to say it here would take every pair of them.
 fn once(field: &'static Field) -> Vec<(String, Value)> {
-    let keys: Vec<&'static str> = spellings(field).collect();
+    let keys: Vec<&'static str> =
+        spellings(field).filter(|key| !vocabulary::has_second_meaning(key)).collect();
     let rule = |nth: usize, key: &str| {
         let others: Map<String, Value> =
             keys[nth + 1..].iter().map(|other| ((*other).to_owned(), json!(false))).collect();
@@ -91,6 +102,8 @@ impl Definitions {
         let properties: Map<String, Value> =
             fields.iter().flat_map(|field| self.properties(field, path)).collect();
         let mut schema = json!({ "properties": properties, "additionalProperties": false });
+        schema["patternProperties"] =
+            Value::Object(fields.iter().map(|field| as_printed(field, path)).collect());
         schema["dependencies"] = Value::Object(fields.iter().flat_map(once).collect());
         let needed: Vec<Value> = fields.iter().filter(|field| field.needed).map(presence).collect();
         if !needed.is_empty() {
@@ -171,6 +184,10 @@ impl Definitions {
         };
         let mut value = Map::new();
         value.insert("type".to_owned(), json!([types, "null"]));
+        if let Kind::Record(_) = field.kind {
+            value.insert("type".to_owned(), json!([types, "null", "string"]));
+            value.insert("pattern".to_owned(), json!(values::left_blank()));
+        }
         value.insert("allOf".to_owned(), json!([held]));
         value
     }

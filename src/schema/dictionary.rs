@@ -71,6 +71,7 @@ pub fn kind(kind: Kind) -> Said {
         Kind::Polarity => ("方向", "direction"),
         Kind::Flag => ("是、否", "yes, no"),
         Kind::Target => ("指标值原文", "wording"),
+        Kind::Labelled => ("栏目和内容", "labels and texts"),
         Kind::Record(_) => ("一组", "group"),
         Kind::Records(_) => ("列表", "list"),
         Kind::Register(_) => ("按编号", "by id"),

@@ -27,6 +27,7 @@ pub(super) fn leaf(field: &Field, form: Option<Form>) -> (String, Value) {
         Kind::Form => return (form.map_or("form".to_owned(), form_name), forms(form)),
         Kind::Narratives => return ("texts".to_owned(), texts()),
         Kind::AmountUnit => return ("amount-unit".to_owned(), units()),
+        Kind::Labelled => return ("labelled".to_owned(), labelled()),
         Kind::Level => return ("rule-level".to_owned(), rule_level()),
         Kind::Flag => return ("flag".to_owned(), flag()),
         Kind::Assurance => {
@@ -37,9 +38,9 @@ pub(super) fn leaf(field: &Field, form: Option<Form>) -> (String, Value) {
         }
         Kind::Year => ("year", FIGURE, year()),
         Kind::Id => ("id", TEXT, id()),
-        Kind::Amount => ("amount", FIGURE, figure("")),
-        Kind::Number => ("number", FIGURE, figure("")),
-        Kind::Rate => ("rate", FIGURE, figure(" ?[%％]*")),
+        Kind::Amount => ("amount", FIGURE, figure("", "")),
+        Kind::Number => ("number", FIGURE, figure(" ?分?", BLANK)),
+        Kind::Rate => ("rate", FIGURE, figure(" ?[%％]*", BLANK)),
         Kind::Date => ("date", FIGURE, date()),
         Kind::Day => ("day", FIGURE, day()),
         Kind::Target => ("target", TEXT, target()),
@@ -157,14 +158,28 @@ fn texts() -> Value {
     json!({ "type": ["array", "null"], "items": { "type": ["string", "number", "boolean", "null"] } })
 }
 
+fn labelled() -> Value {
+    json!({
+        "type": ["object", "null"],
+        "additionalProperties": { "type": ["string", "number", "boolean", "null"] },
+    })
+}
+
 /// What may stand in place of a value: nothing, or that it does not apply.
 const NO_VALUE: &str = "不适用|n/a|N/A|";
+/// What forms print in a blank cell of points and rates; of money it is asked what is meant.
+const BLANK: &str = "[/／—―－\\\\-]+|";
+
+/// The pattern of a group that the form prints and leaves blank.
+pub(super) fn left_blank() -> String {
+    format!("^\\s*({BLANK}{NO_VALUE})\\s*$")
+}
 
 /// A number as forms write it, with `sign` behind it.
-fn figure(sign: &str) -> Value {
+fn figure(sign: &str, blank: &str) -> Value {
     let number = "[-−]?([0-9]{1,14}|[0-9]{1,3}(,[0-9]{3}){1,4})(\\.[0-9]{1,6})?";
     json!({
-        "pattern": format!("^\\s*({number}{sign}|{NO_VALUE})\\s*$"),
+        "pattern": format!("^\\s*({number}{sign}|{blank}{NO_VALUE})\\s*$"),
         "patternErrorMessage":
             "写数字，如 49057.92 或 49,057.92，不带单位；或写 不适用 · write a number such as 49057.92 or 49,057.92 without a unit, or n/a",
     })

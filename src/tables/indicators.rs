@@ -13,10 +13,26 @@ use crate::words::Words;
 /// One row an indicator, in the form's order; a level that the form lists empty has a row that says so.
 #[must_use]
 pub fn rows<'s>(source: Source<'s>, declaration: &'s Declaration, caption: String) -> RowSet<'s> {
-    let words = source.words;
     let layout = Layout::of(declaration);
+    row_set(source, (layout, layout.id()), declaration.indicator_groups(), caption)
+}
+
+/// The same of the indicators for the whole period, where the form lists them apart from the year's.
+#[must_use]
+pub fn period_rows<'s>(source: Source<'s>, declaration: &'s Declaration, caption: String) -> RowSet<'s> {
+    let layout = Layout::of_groups(declaration.period_indicators());
+    row_set(source, (layout, "period-indicators"), declaration.period_indicators(), caption)
+}
+
+fn row_set<'s>(
+    source: Source<'s>,
+    (layout, id): (Layout, &'static str),
+    groups: &'s [IndicatorGroup],
+    caption: String,
+) -> RowSet<'s> {
+    let words = source.words;
     let mut rows = Vec::new();
-    for group in declaration.indicator_groups() {
+    for group in groups {
         for indicator in &group.indicators {
             let row = Row::new(cells(words, layout, group, indicator)).about(indicator.hash);
             // One that only a self-evaluation names is no promise, and has no page among the promises.
@@ -31,7 +47,7 @@ pub fn rows<'s>(source: Source<'s>, declaration: &'s Declaration, caption: Strin
             rows.push(Row::new(cells));
         }
     }
-    RowSet { id: layout.id().into(), caption, columns: layout.columns(words), rows }
+    RowSet { id: id.into(), caption, columns: layout.columns(words), rows }
 }
 
 /// Where the indicator's name stands: behind its two levels.
@@ -57,7 +73,12 @@ impl Layout {
             Content::Evaluation(_) => return Layout::Evaluation,
             Content::DepartmentTargets(_) | Content::ProjectTargets(_) => {}
         }
-        let two = declaration.indicators().any(|(_, indicator)| !indicator.period_target.is_absent());
+        Layout::of_groups(declaration.indicator_groups())
+    }
+
+    fn of_groups(groups: &[IndicatorGroup]) -> Layout {
+        let mut indicators = groups.iter().flat_map(|group| &group.indicators);
+        let two = indicators.any(|indicator| !indicator.period_target.is_absent());
         if two { Layout::PeriodAndYear } else { Layout::Year }
     }
 

@@ -95,12 +95,14 @@ pub fn line_word(line: BudgetLine) -> &'static str {
         BudgetLine::Provincial => "field_provincial",
         BudgetLine::Municipal => "field_municipal",
         BudgetLine::County => "field_county",
+        BudgetLine::Local => "field_local",
         BudgetLine::SpecialAccount => "field_special_account",
         BudgetLine::CarriedOver => "field_carried_over",
         BudgetLine::BusinessIncome => "field_business_income",
         BudgetLine::OperatingIncome => "field_operating_income",
         BudgetLine::SubsidyIncome => "field_subsidy_income",
         BudgetLine::AffiliateIncome => "field_affiliate_income",
+        BudgetLine::UnitFunds => "field_unit_funds",
         BudgetLine::OwnFunds => "field_own_funds",
         BudgetLine::Other => "field_other_funds",
     }
@@ -156,6 +158,7 @@ pub fn assurance_word(assurance: Assurance) -> &'static str {
         Assurance::SelfEvaluated => "assurance_self_evaluated",
         Assurance::DepartmentEvaluated => "assurance_department_evaluated",
         Assurance::FinanceReviewed => "assurance_finance_reviewed",
+        Assurance::FinanceEvaluated => "assurance_finance_evaluated",
         Assurance::ThirdPartyEvaluated => "assurance_third_party_evaluated",
     }
 }

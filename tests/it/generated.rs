@@ -106,6 +106,10 @@ fn value(field: &Field, random: &mut Random) -> Value {
         Kind::Date => random.pick(&["2024-02-18", "2024-02", "2024"]).into(),
         Kind::AmountUnit => random.pick(&["元", "万元", "亿元"]).into(),
         Kind::Target => random.pick(&WORDINGS).into(),
+        Kind::Labelled => {
+            let labels = ["主管部门编码", "绩效类型", "a: b"].iter().take(random.below(4));
+            Mapping::from_iter(labels.map(|label| ((*label).into(), random.pick(&TEXTS).into()))).into()
+        }
         Kind::Assurance => word(random, &Assurance::ALL.map(|one| (one.name(), one.zh()))),
         Kind::Polarity => word(random, &Polarity::ALL.map(|one| (one.name(), one.zh()))),
         Kind::Record(fields) => record(fields, random).into(),

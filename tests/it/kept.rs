@@ -38,7 +38,7 @@ fn scalars(value: &serde_yaml::Value, into: &mut Vec<String>) {
 /// list by its usual spelling.
 fn same(text: &str) -> String {
     let number = text.replace(',', "");
-    let number = number.trim_end_matches(['%', '％']);
+    let number = number.trim_end_matches(['%', '％', '分']);
     match number.parse::<rust_decimal::Decimal>() {
         Ok(number) => number.normalize().to_string(),
         Err(_) => {
@@ -54,5 +54,8 @@ fn same(text: &str) -> String {
 pub(crate) fn facts_of(text: &str) -> BTreeSet<String> {
     let mut all = Vec::new();
     scalars(&yaml(text), &mut all);
-    all.iter().filter(|text| *text != "无" && !is_default(text)).map(|text| same(text)).collect()
+    all.iter()
+        .filter(|text| !["无", "—", "/", "指标2"].contains(&text.as_str()) && !is_default(text))
+        .map(|text| same(text))
+        .collect()
 }

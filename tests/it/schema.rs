@@ -135,6 +135,10 @@ impl Choices {
                 };
                 Doc::Map(rules.map(|rule| (rule.to_owned(), staged(self))).collect())
             }
+            Kind::Labelled => {
+                let labels = ["主管部门编码", "绩效类型"].into_iter().take(self.below(3));
+                Doc::Map(labels.map(|label| (label.to_owned(), self.text())).collect())
+            }
             Kind::Level => Doc::Plain(self.of(&["关", "警告", "error", "off"]).to_owned()),
             Kind::Narratives => Doc::List((0..self.below(3)).map(|_| self.text()).collect()),
             _ if !field.needed && !is_choice && self.one_in(5) => self.no_value(),

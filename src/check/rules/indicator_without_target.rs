@@ -2,7 +2,7 @@
 
 use crate::check::{Check, CheckRule, each_indicator, place};
 use crate::finding::{Finding, Rule, Said, Severity};
-use crate::model::declaration::Declaration;
+use crate::model::declaration::{Content, Declaration};
 
 pub(super) static RULE: CheckRule = CheckRule {
     rule: Rule {
@@ -14,6 +14,10 @@ pub(super) static RULE: CheckRule = CheckRule {
 };
 
 fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
+    // An evaluation measures by points: 立项依据充分性 has no target.
+    if let Content::Evaluation(_) = declaration.content {
+        return;
+    }
     each_indicator(declaration, |indicator, path| {
         if !(indicator.period_target.is_absent() && indicator.annual_target.is_absent()) {
             return;

@@ -50,7 +50,13 @@ fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
 /// The ways in which forms divide a line: by budget, by level of government. Each is a division of the whole.
 static DIMENSIONS: [&[BudgetLine]; 2] = [
     &[BudgetLine::GeneralBudget, BudgetLine::GovernmentFund, BudgetLine::StateCapital],
-    &[BudgetLine::Central, BudgetLine::Provincial, BudgetLine::Municipal, BudgetLine::County],
+    &[
+        BudgetLine::Central,
+        BudgetLine::Provincial,
+        BudgetLine::Municipal,
+        BudgetLine::County,
+        BudgetLine::Local,
+    ],
 ];
 
 /// A column of the funding grid: its key, and its amount in a row.

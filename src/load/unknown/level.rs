@@ -3,6 +3,7 @@
 use super::dash_without_space;
 use crate::finding::Said;
 use crate::load::levels::{FIRST_LEVELS, LevelWord, SECOND_LEVELS, label};
+use crate::model::indicator::FirstLevel;
 
 /// Message and help for a word that is none of `words` by mistake: one character off, on another level, or no word at all.
 /// `None` where it is a level that the office has of its own.
@@ -15,7 +16,7 @@ pub(in crate::load) fn level<L: Copy>(written: &str, words: &'static [LevelWord<
     let (zh, en) = usual(words);
     let known = || words.iter().flat_map(|word| word.en.iter().chain(word.zh));
     let slip = known()
-        .filter(|known| known.chars().count() > 2)
+        .filter(|known| known.ends_with("指标") && known.chars().count() > 3)
         .find(|known| strsim::damerau_levenshtein(known, written) == 1);
     let help = match slip {
         Some(near) => Said::new(
@@ -52,7 +53,11 @@ fn usual<L>(words: &'static [LevelWord<L>]) -> (String, String) {
 
 /// A first level among second ones, or the reverse. Called where it is known not to be of this level.
 fn on_another_level(written: &str) -> Option<(Said, Said)> {
-    if let Some(second) = LevelWord::find(SECOND_LEVELS, written) {
+    // Words that evaluations and some offices use on either level are levels of their own there.
+    let is_target_level =
+        |first: FirstLevel| !matches!(first, FirstLevel::Decision | FirstLevel::Process | FirstLevel::Other);
+    let second = LevelWord::find(SECOND_LEVELS, written).filter(|second| is_target_level(second.first()));
+    if let Some(second) = second {
         let (zh, en) = label(FIRST_LEVELS, second.first());
         let message = Said::new(
             format!("“{written}”是二级指标，上面缺一级指标"),
@@ -67,7 +72,9 @@ fn on_another_level(written: &str) -> Option<(Said, Said)> {
         );
         return Some((message, help));
     }
-    LevelWord::find(FIRST_LEVELS, written)?;
+    FIRST_LEVELS
+        .iter()
+        .find(|word| is_target_level(word.level) && [word.zh[0], word.en[0]].contains(&written))?;
     let message = Said::new(
         format!("“{written}”是一级指标，写在了二级指标的位置"),
         format!("“{written}” is a first level, and stands in the place of a second"),

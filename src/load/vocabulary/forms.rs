@@ -11,8 +11,11 @@ macro_rules! head {
             needed("form", &["表", "表名", "表单"], Kind::Form, ("填的是哪一张表", "which form this is")),
             needed("year", &["年度", "预算年度"], Kind::Year, ("预算年度", "the budget year")),
             needed("department", &["部门", "部门编号"], Kind::Id, ("申报部门在 departments.yaml 中的编号", "id of the declaring department in departments.yaml")),
-            field("amount_unit", &["金额单位"], Kind::AmountUnit, ("本表金额的单位，不写为万元", "unit of all amounts of the form; 万元 if left out")),
+            field("amount_unit", &["金额单位", "单位", "计量单位"], Kind::AmountUnit, ("本表金额的单位，不写为万元", "unit of all amounts of the form; 万元 if left out")),
             $($rest,)*
+            rare("department_name", &["部门名称", "单位名称", "部门（单位）名称", "部门(单位)名称", "预算部门名称", "主管部门名称"], Kind::Text, ("表中所印部门名称", "the department's name as printed")),
+            rare("filled_in_on", &["填报日期", "填表日期", "申报日期"], Kind::Text, ("填报日期，按原文", "when the form was filled in, as written")),
+            rare("extra", &["其他栏目"], Kind::Labelled, ("表中另有的栏目，照原样公开", "what the form prints besides, published as it is")),
             rare("adjustment", &["调整", "目标调整", "绩效目标调整"], Kind::Record(ADJUSTMENT), ("第 2 版起：为什么调整", "from the second edition on: why it was adjusted")),
             rare("known_errors", &["已知错误"], Kind::Records(KNOWN_ERROR), ("公布的表中确有的错误，永久公开", "errors of the published form itself, public for ever")),
             rare("waivers", &["豁免"], Kind::Records(WAIVER), ("本单位暂不处理的问题，有期限，不公开", "what the office lets pass for now; has a last day, is never published")),
@@ -25,11 +28,13 @@ macro_rules! project_head {
     ($($rest:expr),* $(,)?) => {
         head![
             needed("project", &["项目", "项目编号"], Kind::Id, ("项目编号，各年不变", "id of the project, the same in every year")),
-            needed("name", &["名称", "项目名称"], Kind::Text, ("本年公布的项目名称", "the project's name as published that year")),
+            needed("name", &["名称", "项目名称", "项目支出名称", "专项名称"], Kind::Text, ("本年公布的项目名称", "the project's name as published that year")),
             field("code", &["项目编码", "项目代码"], Kind::Text, ("预算系统中的编码", "code in the budget system")),
-            field("supervising_department", &["主管部门", "预算部门", "主管单位", "预算主管部门", "主管部门及代码", "一级预算单位"], Kind::Text, ("表中所填主管部门", "supervising department as printed")),
+            field("supervising_department", &["主管部门", "预算部门", "主管单位", "预算主管部门", "主管部门及代码", "一级预算单位", "预算部门、单位名称"], Kind::Text, ("表中所填主管部门", "supervising department as printed")),
             field("implementing_unit", &["实施单位", "填报单位", "项目单位", "项目实施单位", "资金使用单位", "预算单位", "项目承担单位"], Kind::Text, ("具体实施的单位", "the unit that carries it out")),
-            field("kind", &["项目类别", "项目性质", "项目类型", "项目属性"], Kind::Text, ("一次性、经常性、阶段性等", "one-off, recurring, by stages …")),
+            rare("attribute", &["项目属性"], Kind::Text, ("新增、延续等", "new, continued …")),
+            rare("project_type", &["项目类型"], Kind::Text, ("表中所印项目类型", "the type of project as printed")),
+            field("kind", &["项目类别", "项目性质"], Kind::Text, ("一次性、经常性、阶段性等", "one-off, recurring, by stages …")),
             field("period", &["实施期", "项目实施期", "起止时间", "项目周期", "项目起止时间", "实施周期", "实施期限", "项目期限"], Kind::Text, ("实施期，按原文", "the period, as written")),
             $($rest),*
         ]
@@ -84,9 +89,18 @@ pub static DEPARTMENT_TARGETS: &[Field] = head![
     ),
     field(
         "indicators",
-        &["绩效指标", "绩效指标表", "年度绩效指标", "指标"],
+        &["绩效指标", "绩效指标表", "年度绩效指标", "指标", "本年度绩效指标"],
         Kind::Indicators(TARGET),
         ("绩效指标，按一级、二级指标分组", "indicators by first and second level")
+    ),
+    rare(
+        "period_indicators",
+        &["长期绩效指标", "实施期绩效指标", "中长期绩效指标", "中期绩效指标"],
+        Kind::Indicators(TARGET),
+        (
+            "实施期绩效指标，与年度绩效指标分列时填写",
+            "indicators for the whole period, where they stand apart from the year's"
+        )
     ),
 ];
 
@@ -100,7 +114,20 @@ pub static PROJECT_TARGETS: &[Field] = project_head![
     ),
     field(
         "funding",
-        &["资金", "项目资金", "年度资金", "年度项目资金", "资金情况", "项目资金情况", "预算资金"],
+        &[
+            "资金",
+            "项目资金",
+            "年度资金",
+            "年度项目资金",
+            "资金情况",
+            "项目资金情况",
+            "预算资金",
+            "资金投入情况",
+            "项目资金申请",
+            "预算资金申请",
+            "年度预算申请",
+            "资金总额及构成"
+        ],
         Kind::Record(MONEY),
         ("年度资金", "money for the year")
     ),
@@ -166,6 +193,7 @@ pub static PROJECT_TARGETS: &[Field] = project_head![
             "项目年度目标",
             "绩效目标",
             "项目绩效目标",
+            "本年度绩效目标",
             "总体绩效目标",
             "年度总体绩效目标"
         ],
@@ -174,9 +202,18 @@ pub static PROJECT_TARGETS: &[Field] = project_head![
     ),
     field(
         "indicators",
-        &["绩效指标", "绩效指标表", "年度绩效指标", "指标"],
+        &["绩效指标", "绩效指标表", "年度绩效指标", "指标", "本年度绩效指标"],
         Kind::Indicators(TARGET),
         ("绩效指标，按一级、二级指标分组", "indicators by first and second level")
+    ),
+    rare(
+        "period_indicators",
+        &["长期绩效指标", "实施期绩效指标", "中长期绩效指标", "中期绩效指标"],
+        Kind::Indicators(TARGET),
+        (
+            "实施期绩效指标，与年度绩效指标分列时填写",
+            "indicators for the whole period, where they stand apart from the year's"
+        )
     ),
     rare(
         "remarks",
@@ -193,7 +230,7 @@ macro_rules! self_evaluation {
             field("execution", EXECUTION_KEYS, Kind::Record(EXECUTION), ("预算执行情况", "how the budget was carried out")),
             field(
                 "annual_goal",
-                &["预期目标", "年度目标", "年度总体目标", "年初设定目标", "年度预期目标", "年初目标", "年度绩效目标", "绩效目标", "总体绩效目标", "年度总体绩效目标"],
+                &["预期目标", "年度目标", "年度总体目标", "年初设定目标", "年度预期目标", "年初目标", "年度绩效目标", "绩效目标", "总体绩效目标", "年度总体绩效目标", "本年度绩效目标"],
                 Kind::Narrative,
                 ("年度总体目标", "the goal set for the year")
             ),
@@ -206,6 +243,7 @@ macro_rules! self_evaluation {
             field("indicators", INDICATORS, Kind::Indicators(RESULT), ("绩效指标及完成情况", "indicators and their results")),
             field("total_score", TOTAL_SCORE, Kind::Number, ("自评总分", "the total score")),
             rare("grade", GRADE, Kind::Text, ("自评等级：优、良、中、差", "the grade: 优, 良, 中, 差")),
+            rare("conclusion", &["自评结论", "评价结论", "总体结论", "综合结论"], Kind::Narrative, ("自评结论", "what the self-evaluation concludes")),
             rare("problems", &["存在问题", "存在问题及原因", "存在的问题", "存在的问题及原因分析"], Kind::Narrative, ("存在的问题及原因", "problems and their causes")),
             rare("corrective_action", CORRECTIVE_ACTION, Kind::Narrative, ("改进措施", "what is done about it")),
             rare("remarks", &["其他说明", "备注", "说明", "其他需要说明的问题", "其他需要说明的情况"], Kind::Narrative, ("其他说明", "other remarks"))
@@ -240,15 +278,26 @@ static EXECUTION_KEYS: &[&str] = &[
     "年度预算执行情况",
     "预算资金",
     "部门预算执行情况",
+    "资金情况",
+    "资金投入情况",
 ];
 
 static INDICATORS: &[&str] = &["绩效指标", "绩效指标表", "年度绩效指标", "评价指标", "指标"];
 
-static TOTAL_SCORE: &[&str] =
-    &["总分", "自评总分", "自评得分", "总得分", "评价得分", "评价总分", "得分合计", "综合得分"];
+static TOTAL_SCORE: &[&str] = &[
+    "总分",
+    "自评总分",
+    "自评得分",
+    "总得分",
+    "评价得分",
+    "评价总分",
+    "得分合计",
+    "综合得分",
+    "综合评分",
+    "总计得分",
+];
 
-static GRADE: &[&str] =
-    &["等级", "自评等级", "评价等级", "评价等次", "自评等次", "绩效等级", "自评结论", "评价结论"];
+static GRADE: &[&str] = &["等级", "自评等级", "评价等级", "评价等次", "自评等次", "绩效等级"];
 
 static CORRECTIVE_ACTION: &[&str] = &["改进措施", "下一步改进措施", "整改措施", "拟采取的改进措施"];
 

@@ -6,17 +6,17 @@ use super::{Field, Kind, field, needed, rare};
 macro_rules! indicator {
     ([$($before:expr),*], [$($actual:expr),*], [$($result:expr),*]) => {
         &[
-            needed("name", &["名称", "三级指标", "指标名称", "指标内容", "三级指标名称", "指标"], Kind::Text, ("三级指标名称", "the indicator's name")),
+            needed("name", &["名称", "三级指标", "指标名称", "指标内容", "三级指标名称", "指标", "三级目标"], Kind::Text, ("三级指标名称", "the indicator's name")),
             $($before,)*
             field(
                 "annual_target",
-                &["年度指标值", "指标值", "目标值", "绩效指标值", "年度目标值", "年初指标值", "本年指标值", "预期指标值", "预期目标值", "计划指标值", "计划值", "预期值", "三级指标值", "年度绩效指标值", "年初目标值"],
+                &["年度指标值", "指标值", "目标值", "绩效指标值", "年度目标值", "年初指标值", "本年指标值", "预期指标值", "预期目标值", "计划指标值", "计划值", "预期值", "三级指标值", "年度绩效指标值", "年初目标值", "指标目标值", "当年预期实现值", "全年目标值", "全年（计划）目标值", "全年计划目标值", "指标值及单位", "本年度指标值"],
                 Kind::Target,
                 ("年度指标值，按原文", "target for the year, as written"),
             ),
-            rare("comparator", &["指标性质", "比较符号", "指标符号", "运算符号", "指标值符号"], Kind::Text, ("指标值的符号或性质，单独成列时填写：≥、≤、=、定性", "the sign, where it stands in a column of its own: ≥, ≤, =, 定性")),
+            rare("comparator", &["指标性质", "比较符号", "指标符号", "运算符号", "指标值符号", "指标属性"], Kind::Text, ("指标值的符号或性质，单独成列时填写：≥、≤、=、定性", "the sign, where it stands in a column of its own: ≥, ≤, =, 定性")),
             rare("unit", &["度量单位", "计量单位", "指标单位", "单位", "指标值单位"], Kind::Text, ("度量单位，单独成列时填写", "the unit, where it stands in a column of its own")),
-            rare("polarity", &["指标方向", "指标导向", "方向", "指标属性"], Kind::Polarity, ("正向、反向或适度，符号看不出方向时填写", "higher-is-better, lower-is-better or moderate, where the sign does not tell")),
+            rare("polarity", &["指标方向", "指标导向", "方向", "指标方向性"], Kind::Polarity, ("正向、反向或适度，符号看不出方向时填写", "higher-is-better, lower-is-better or moderate, where the sign does not tell")),
             $($actual,)*
             field("weight", &["分值", "权重", "指标分值", "指标权重", "分值权重", "权重分", "标准分", "分值（权重）", "权重（分值）"], Kind::Number, ("分值", "points to be had")),
             $($result,)*
@@ -99,14 +99,17 @@ pub(super) static RESULT: &[Field] = indicator!(
                 "未完成原因和改进措施",
                 "未完成原因及拟采取的改进措施",
                 "扣分原因",
-                "差异原因"
+                "差异原因",
+                "未达标原因",
+                "未达标原因分析",
+                "偏差大或目标未完成原因分析"
             ],
             Kind::Text,
             ("偏差原因分析及改进措施", "why it differs, and what is done about it")
         ),
         rare(
             "corrective_action",
-            &["改进措施", "拟采取的改进措施", "整改措施"],
+            &["改进措施", "拟采取的改进措施", "整改措施", "改进措施及结果应用方案"],
             Kind::Text,
             ("改进措施，单独成列时填写", "what is done about it, where it stands in a column of its own")
         )

@@ -85,20 +85,22 @@ macro_rules! money_lines {
             $($before,)*
             field("fiscal", $fiscal, $kind, ("财政拨款", "fiscal appropriation")),
             rare("general_budget", &["一般公共预算", "一般公共预算拨款", "一般公共预算资金", "一般公共预算财政拨款", "一般公共预算拨款收入"], $kind, ("一般公共预算；有财政拨款一行时是其中的一部分", "general public budget; part of the appropriation where that has a line")),
-            rare("government_fund", &["政府性基金", "政府性基金预算", "政府性基金预算拨款", "政府性基金预算资金", "政府性基金预算财政拨款", "政府性基金预算拨款收入"], $kind, ("政府性基金预算；同上", "government funds; likewise")),
+            rare("government_fund", &["政府性基金", "政府性基金预算", "政府性基金预算拨款", "政府性基金预算资金", "政府性基金预算财政拨款", "政府性基金预算拨款收入", "政府性基金拨款"], $kind, ("政府性基金预算；同上", "government funds; likewise")),
             rare("state_capital", &["国有资本经营预算", "国有资本经营预算拨款", "国有资本经营预算资金", "国有资本经营预算财政拨款", "国有资本经营预算拨款收入"], $kind, ("国有资本经营预算；同上", "state capital operations; likewise")),
             field("upper_level", &["上级资金", "上级财政资金", "上级补助", "上级专项资金", "上级补助资金", "上级转移支付", "上级转移支付资金"], $kind, ("上级资金", "from higher levels")),
             rare("central", &["中央资金", "中央财政资金", "中央补助", "中央补助资金", "中央专项资金"], $kind, ("中央资金；有上级资金或财政拨款一行时是其中的一部分", "from the centre; part of the line above where there is one")),
             rare("provincial", &["省级资金", "省级财政资金", "省级补助", "省级补助资金", "省财政资金", "省级专项资金", "自治区资金", "自治区级资金"], $kind, ("省级资金；同上", "from the province; likewise")),
             rare("municipal", &["市级资金", "市级财政资金", "市财政资金", "市级补助", "市级补助资金", "地市资金"], $kind, ("市级资金；有财政拨款一行时是其中的一部分", "from the city; part of the appropriation where that has a line")),
             rare("county", &["县级资金", "县区级资金", "县（区）级资金", "县(区)级资金", "区级资金", "区县资金", "县（市、区）资金", "县级财政资金", "区级财政资金", "市县资金", "市县财政资金"], $kind, ("县（区）级资金；同上", "from the county or district; likewise")),
+            rare("local", &["地方资金", "地方财政资金"], $kind, ("地方资金；有财政拨款一行时是其中的一部分", "from local governments; part of the appropriation where that has a line")),
             rare("special_account", &["财政专户管理资金", "财政专户资金", "财政专户管理资金收入"], $kind, ("财政专户管理资金", "funds in special fiscal accounts")),
             field("carried_over", &["上年结转资金", "上年结转", "上年结转结余", "上年结转结余资金", "结转结余资金", "结转资金"], $kind, ("上年结转资金", "carried over from last year")),
             rare("business_income", &["事业收入"], $kind, ("事业收入", "income from public services")),
-            rare("operating_income", &["经营收入", "事业单位经营收入"], $kind, ("经营收入", "income from business")),
+            rare("operating_income", &["经营收入", "事业单位经营收入", "经营性收入"], $kind, ("经营收入", "income from business")),
             rare("subsidy_income", &["上级补助收入"], $kind, ("事业单位的上级补助收入", "subsidies from the superior unit")),
             rare("affiliate_income", &["附属单位上缴收入", "附属单位上缴"], $kind, ("附属单位上缴收入", "paid in by affiliated units")),
-            rare("own_funds", &["自有资金", "自筹资金", "单位自筹", "单位自筹资金", "单位资金", "单位自有资金", "自筹"], $kind, ("自有资金、自筹资金", "the unit's own funds")),
+            rare("unit_funds", &["单位资金"], $kind, ("单位资金：财政拨款、财政专户管理资金以外的收入", "the unit's funds: what is neither appropriation nor in special accounts")),
+            rare("own_funds", &["自有资金", "自筹资金", "单位自筹", "单位自筹资金", "单位自有资金", "自筹"], $kind, ("自有资金、自筹资金", "the unit's own funds")),
             field("other", &["其他资金", "其他", "其他收入", "社会资金"], $kind, ("其他资金", "other funds")),
         ]
     };
@@ -117,7 +119,11 @@ pub(super) static MONEY: &[Field] = money_lines!(
             "实施期资金总额",
             "年度预算",
             "预算总额",
-            "项目资金总额"
+            "项目资金总额",
+            "年度财政资金总额",
+            "部门整体支出总额",
+            "部门预算总额",
+            "总计"
         ],
         Kind::Amount,
         ("表中所印合计", "the total, where the form prints one")
@@ -134,6 +140,7 @@ pub(super) static MONEY: &[Field] = money_lines!(
         "本级资金",
         "财政性资金",
         "财政拨款资金",
+        "本级财政",
     ]
 );
 
@@ -171,6 +178,7 @@ pub(super) static EXECUTION: &[Field] = money_lines!(
         "本级资金",
         "财政性资金",
         "财政拨款资金",
+        "本级财政",
     ]
 );
 
@@ -212,7 +220,7 @@ static EXECUTION_ROW: &[Field] = &[
         Kind::Amount,
         ("全年执行数", "executed over the year"),
     ),
-    field("weight", &["分值"], Kind::Number, ("分值", "points to be had")),
+    field("weight", &["分值", "权重"], Kind::Number, ("分值", "points to be had")),
     field(
         "rate",
         &["执行率", "预算执行率", "资金执行率"],
@@ -222,7 +230,7 @@ static EXECUTION_ROW: &[Field] = &[
     field("score", &["得分", "自评得分"], Kind::Number, ("得分", "points given")),
     rare(
         "deviation",
-        &["偏差原因", "偏差原因分析及改进措施", "未执行原因", "备注"],
+        &["偏差原因", "偏差原因分析及改进措施", "未执行原因", "原因", "备注"],
         Kind::Text,
         ("没有执行完的原因", "why it was not spent"),
     ),

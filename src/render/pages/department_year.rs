@@ -1,7 +1,7 @@
 //! A department in a year: what does this office do with its money? The answer first, then the official form, complete.
 
-use super::reported::{evaluation, materials, reported};
-use super::subject::{known_errors, prose};
+use super::reported::{evaluation, materials, period_indicators, reported};
+use super::subject::{known_errors, others, prose};
 use crate::chart::{self, Figure, Head, Mark, Side};
 use crate::index::{DepartmentYear, SubjectYear};
 use crate::model::amount::{Amount, AmountUnit};
@@ -45,6 +45,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Opti
         projects: projects(scene, &department),
         indicators_chart: None,
         indicators: None,
+        period_indicators: None,
         goal: None,
         other_tasks: Vec::new(),
         facts: Vec::new(),
@@ -65,6 +66,8 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Opti
         body.goal = prose(scene, "field_overall_goal", &form.overall_goal);
         body.other_tasks = form.other_tasks.iter().map(|task| other_task(scene, task)).collect();
         body.facts = facts(scene, form, department.id);
+        body.facts.extend(others(scene, declaration));
+        body.period_indicators = period_indicators(scene, declaration);
         body.budget =
             Some(scene.table(&tables::budget::rows(scene.source(), &department, (declaration, form))));
     }

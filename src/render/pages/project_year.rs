@@ -1,7 +1,7 @@
 //! A project in a year: what is it for, what does it cost, what was promised, what came of it?
 
-use super::reported::{evaluation, filled, materials, reported};
-use super::subject::{head, known_errors, prose};
+use super::reported::{evaluation, filled, materials, period_indicators, reported};
+use super::subject::{head, known_errors, others, prose};
 use crate::index::{DepartmentYear, SubjectYear};
 use crate::model::identity::ProjectId;
 use crate::model::stated::Stated;
@@ -46,6 +46,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &ProjectId) 
         texts: texts(scene, subject),
         no_indicators: (subject.indicators().next().is_none()).then(|| no_indicators(scene, subject)),
         indicators: targets.and_then(|set| filled(scene, set)),
+        period_indicators: subject.targets().and_then(|declaration| period_indicators(scene, declaration)),
         reported,
         no_targets: (subject.targets().is_none()).then(|| scene.text("no_targets")),
         evaluation: evaluation(scene, subject),
@@ -174,6 +175,7 @@ fn facts<'s>(scene: &Scene<'s>, subject: SubjectYear<'s>) -> Vec<Fact<'s>> {
     };
     let mut facts = vec![department];
     facts.extend(subject.head().into_iter().flat_map(|of| head(scene, of)));
+    facts.extend(others(scene, subject.leading()));
     facts
 }
 

@@ -25,6 +25,7 @@ pub(super) fn reported<'s>(scene: &mut Scene<'s>, subject: SubjectYear<'s>) -> O
         facts: verdict(scene, declaration, "total_score"),
         results: filled(scene, results),
         texts: [
+            prose(scene, "field_conclusion", &form.conclusion),
             prose(scene, "field_problems", &form.problems),
             prose(scene, "field_corrective_action", &form.corrective_action),
             prose(scene, "field_remarks", &form.remarks),
@@ -68,6 +69,16 @@ pub(super) fn materials<'s>(scene: &mut Scene<'s>, subject: SubjectYear<'s>) -> 
         let set = tables::materials::rows(scene.source(), subject);
         scene.table(&set)
     })
+}
+
+/// The indicators for the whole period, where a form lists them apart from the year's.
+pub(super) fn period_indicators<'s>(
+    scene: &mut Scene<'s>,
+    declaration: &'s Declaration,
+) -> Option<Table<'s>> {
+    let caption = scene.text("caption_period_indicators").to_owned();
+    let set = tables::indicators::period_rows(scene.source(), declaration, caption);
+    filled(scene, set)
 }
 
 /// The table, unless it has no rows.

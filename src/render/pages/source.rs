@@ -27,7 +27,11 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, key: &DeclarationKey) -> Option<Vi
     }
     way.push(scene.link(&Page::Source(key.clone()), form));
     let year = key.year.to_string();
-    let heading = scene.say("source_heading", &[("year", &year), ("name", name), ("form", form)]);
+    // Titles as published often hold the year already.
+    let heading = match form.contains(&*year) {
+        true => scene.say("source_heading_of_title", &[("name", name), ("form", form)]),
+        false => scene.say("source_heading", &[("year", &year), ("name", name), ("form", form)]),
+    };
     let mut page = scene.frame("source", heading, way);
     page.lead = scene.text("lead_source").to_owned();
     let note = scene.provenance_of(declaration);

@@ -77,6 +77,20 @@ pub(super) fn fact<'s>(scene: &Scene<'s>, label: &'s str, text: &'s Stated<Box<s
     Some(Fact { label: scene.text(label).into(), value, href: None })
 }
 
+/// What a form prints besides the fields that every form has: the department's name, the day, columns of its own.
+pub(super) fn others<'s>(scene: &Scene<'s>, declaration: &'s Declaration) -> Vec<Fact<'s>> {
+    let printed = [
+        ("field_department_name", &declaration.department_name),
+        ("field_filled_in_on", &declaration.filled_in_on),
+    ];
+    let own = declaration.extra.iter().map(|(label, text)| Fact {
+        label: (&**label).into(),
+        value: (&**text).into(),
+        href: None,
+    });
+    printed.into_iter().filter_map(|(label, text)| fact(scene, label, text)).chain(own).collect()
+}
+
 /// The head of a project's form.
 pub(super) fn head<'s>(scene: &Scene<'s>, head: &'s ProjectHead) -> Vec<Fact<'s>> {
     [
@@ -84,6 +98,8 @@ pub(super) fn head<'s>(scene: &Scene<'s>, head: &'s ProjectHead) -> Vec<Fact<'s>
         ("field_supervising_department", &head.supervising_department),
         ("field_code", &head.code),
         ("field_kind", &head.kind),
+        ("field_project_type", &head.project_type),
+        ("field_attribute", &head.attribute),
         ("field_period", &head.period),
     ]
     .into_iter()
