@@ -212,7 +212,7 @@ fn a_terminal_shows_what_authors_wrote_and_runs_nothing() {
 fn of_a_thousand_mistakes_the_gravest_are_shown_and_the_rest_are_counted() {
     let mut text = HEAD.to_owned();
     text.push_str("绩效指标:\n  产出指标:\n    数量指标:\n");
-    (0..30).for_each(|at| text.push_str(&format!("      - {{名称: 指标{at}}}\n")));
+    (0..30).for_each(|at| text.push_str(&format!("      - {{名称: 项目{at}}}\n")));
     (0..1000).for_each(|at| text.push_str(&format!("错{at}: 1\n")));
     let (findings, files) = Folder::site(&[(FORM, &text)]).findings();
     assert_eq!(findings.len(), 1030);
