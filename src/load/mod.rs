@@ -160,7 +160,7 @@ pub fn read_declaration(key: DeclarationKey, bytes: Vec<u8>) -> (Option<Declarat
         Ok((head, report)) => {
             understand(&head, fields, |file, node| lower::declaration(file, node, (key, &report)))
         }
-        Err(finding) => (None, vec![finding]),
+        Err(finding) => (None, vec![*finding]),
     }
 }
 

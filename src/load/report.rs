@@ -9,8 +9,8 @@ const FENCE: &str = "---";
 
 /// The head, in which every byte stands where it stands in the file, and the report behind it; a finding where there is no
 /// head.
-pub(super) fn split(file: SourceFile) -> Result<(SourceFile, String), Finding> {
-    let Some((end, behind)) = head(&file.text) else { return Err(without_head(&file)) };
+pub(super) fn split(file: SourceFile) -> Result<(SourceFile, String), Box<Finding>> {
+    let Some((end, behind)) = head(&file.text) else { return Err(Box::new(without_head(&file))) };
     let report = file.text[behind..].trim().to_owned();
     let SourceFile { path, mut text } = file;
     text.truncate(end);

@@ -96,9 +96,9 @@ pub enum Body<'s> {
     /// A year.
     Year(Year<'s>),
     /// A department in a year.
-    DepartmentYear(DepartmentYear<'s>),
+    DepartmentYear(Box<DepartmentYear<'s>>),
     /// A project in a year.
-    ProjectYear(ProjectYear<'s>),
+    ProjectYear(Box<ProjectYear<'s>>),
     /// A department or a project across years.
     Across(Across<'s>),
     /// Tables and charts alone: indicators in their kinds.

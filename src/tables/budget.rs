@@ -53,12 +53,6 @@ struct Block<'s> {
     items: Vec<Part<'s>>,
 }
 
-impl<'s> Block<'s> {
-    fn all<const N: usize>(blocks: [((&'static str, Option<Amount>), Vec<Part<'s>>); N]) -> [Block<'s>; N] {
-        blocks.map(|((heading, whole), items)| Block { heading, whole, items })
-    }
-}
-
 /// The lines that are shown where they are blank, too.
 const ALWAYS: [&str; 8] = [
     "field_basic",
@@ -77,22 +71,24 @@ fn blocks<'s>(form: &'s DepartmentTargets, declaration: &Declaration) -> [Block<
     let [basic, projects, rest, special, other] = budget.expenditure_parts();
     let of = |key: &str, amount| -> Part<'s> { (format!("budget.expenditure.{key}"), amount) };
     let expenditure = &budget.expenditure;
-    Block::all([
-        (
-            ("block_expenditure", whole),
-            vec![
-                basic,
-                of("personnel", &expenditure.personnel),
-                of("operating", &expenditure.operating),
-                projects,
-                rest,
-                of("total", &expenditure.total),
-            ],
-        ),
-        (("block_income", budget.total_income(unit)), income(form)),
-        (("block_development", whole), vec![special, other]),
-        (("block_levels", budget.total_levels(unit)), budget.level_parts().into()),
-    ])
+    let spent = vec![
+        basic,
+        of("personnel", &expenditure.personnel),
+        of("operating", &expenditure.operating),
+        projects,
+        rest,
+        of("total", &expenditure.total),
+    ];
+    [
+        Block { heading: "block_expenditure", whole, items: spent },
+        Block { heading: "block_income", whole: budget.total_income(unit), items: income(form) },
+        Block { heading: "block_development", whole, items: vec![special, other] },
+        Block {
+            heading: "block_levels",
+            whole: budget.total_levels(unit),
+            items: budget.level_parts().into(),
+        },
+    ]
 }
 
 /// Every line of income that the form fills in; the appropriation and the rest always.

@@ -8,6 +8,9 @@ use crate::model::amount::AmountUnit;
 use crate::model::identity::Form;
 use crate::model::stated::Stated;
 
+/// What a word means, its English spelling, its Chinese ones.
+type Word<T> = (T, &'static str, &'static [&'static str]);
+
 impl Reader<'_> {
     /// 元, 万元 or 亿元; 万元 where the file says nothing.
     pub(in crate::load) fn amount_unit(&mut self, record: &Record<'_, '_>, at: &At<'_>) -> AmountUnit {
@@ -47,7 +50,7 @@ impl Reader<'_> {
     pub(in crate::load) fn word<T: Copy>(
         &mut self,
         record: &Record<'_, '_>,
-        (key, words): (&'static str, &[(T, &'static str, &'static [&'static str])]),
+        (key, words): (&'static str, &[Word<T>]),
         at: &At<'_>,
     ) -> Option<T> {
         let Stated::Given((text, span)) = self.stated(record, key, at) else { return None };

@@ -71,7 +71,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Opti
         body.budget =
             Some(scene.table(&tables::budget::rows(scene.source(), &department, (declaration, form))));
     }
-    Some(View { page, body: Body::DepartmentYear(body) })
+    Some(View { page, body: Body::DepartmentYear(Box::new(body)) })
 }
 
 /// “2023年预算支出 49,057.92 万元：基本支出 23.2 %，项目支出 76.8 %；重点任务 11 项，绩效指标 31 个。”

@@ -60,7 +60,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &ProjectId) 
             .flat_map(|declaration| known_errors(scene, declaration))
             .collect(),
     };
-    Some(View { page, body: Body::ProjectYear(body) })
+    Some(View { page, body: Body::ProjectYear(Box::new(body)) })
 }
 
 /// How much, what share, how many promises, and what came of it.
