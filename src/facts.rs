@@ -199,7 +199,7 @@ fn indicator(out: &mut Record, form: &Indicator) {
     if let Some(columns) = &form.columns {
         indicator_columns(out, columns);
     }
-    out.put("weight", number(&form.weight));
+    out.put("weight", number(form.weight()));
     if let Some(result) = &form.result {
         out.put("actual", target(&result.actual));
         out.put("completion", percent(&result.completion));

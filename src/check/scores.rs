@@ -29,7 +29,7 @@ impl<'d> Results<'d> {
 
     /// 分值 of every indicator.
     pub(super) fn weights(self) -> impl Iterator<Item = &'d Stated<Decimal>> {
-        self.declaration.indicators().map(|(_, indicator)| &indicator.weight)
+        self.declaration.indicators().map(|(_, indicator)| indicator.weight())
     }
 
     /// 得分 of every indicator.

@@ -8,7 +8,8 @@ use super::measure::Measure;
 use super::office::Office;
 use super::rng::Rng;
 use crate::model::indicator::{
-    FirstLevel, Indicator, IndicatorGroup, IndicatorHash, IndicatorResult, Labels, Level, SecondLevel,
+    FirstLevel, Indicator, IndicatorColumns, IndicatorGroup, IndicatorHash, IndicatorResult, Labels, Level,
+    SecondLevel,
 };
 use crate::model::stated::Stated;
 use crate::model::target::Target;
@@ -318,7 +319,6 @@ impl Promise {
             hash: IndicatorHash::of(self.level, &self.name),
             period_target: Stated::Given(period_target),
             annual_target: Stated::Given(annual_target),
-            weight: Stated::Absent,
             columns: None,
             result: None,
         }
@@ -332,7 +332,7 @@ impl Promise {
     ) -> Indicator {
         Indicator {
             period_target: Stated::Absent,
-            weight,
+            columns: Some(Box::new(IndicatorColumns { weight, ..IndicatorColumns::default() })),
             result: Some(Box::new(result)),
             ..self.indicator(annual, annual)
         }

@@ -111,7 +111,7 @@ fn adds_up(
     for (_, indicator) in declaration.indicators() {
         let result = indicator.result.as_ref().expect("a result");
         let (weight, score) =
-            (indicator.weight.given().expect("a weight"), result.score.given().expect("a score"));
+            (indicator.weight().given().expect("a weight"), result.score.given().expect("a score"));
         assert!(score <= weight, "{}: {}", declaration.file, indicator.name);
         assert_eq!(score == weight, result.deviation.is_absent(), "{}: {}", declaration.file, indicator.name);
         weights += weight;

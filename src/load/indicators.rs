@@ -211,8 +211,8 @@ fn group(
         let columns = columns(reader, &record, &at);
         let beside = Columns {
             name: Some(&name),
-            comparator: columns.comparator.given().map(|sign| &**sign),
-            unit: columns.unit.given().map(|unit| &**unit),
+            comparator: columns.as_deref().and_then(|columns| columns.comparator.given()).map(|sign| &**sign),
+            unit: columns.as_deref().and_then(|columns| columns.unit.given()).map(|unit| &**unit),
         };
         let targets = (
             reader.target(&record, "period_target", (&at, beside)),
@@ -223,9 +223,8 @@ fn group(
             hash: IndicatorHash::of(level, &name),
             period_target: targets.0,
             annual_target: targets.1,
-            weight: reader.number(&record, "weight", &at),
             result,
-            columns: (columns != IndicatorColumns::default()).then(|| Box::new(columns)),
+            columns,
             name,
         });
     }
@@ -244,9 +243,27 @@ fn is_placeholder(name: &str, record: &Record<'_, '_>) -> bool {
     is_held_ready && !record.written().filter(|key| *key != "name").any(is_filled)
 }
 
-fn columns(reader: &mut Reader<'_>, record: &Record<'_, '_>, at: &At<'_>) -> IndicatorColumns {
+/// The keys of [`IndicatorColumns`].
+const COLUMNS: [&str; 9] = [
+    "weight",
+    "comparator",
+    "unit",
+    "polarity",
+    "standard",
+    "explanation",
+    "scoring",
+    "data_source",
+    "remarks",
+];
+
+/// What stands in columns that only some forms have; `None` where nothing does.
+fn columns(reader: &mut Reader<'_>, record: &Record<'_, '_>, at: &At<'_>) -> Option<Box<IndicatorColumns>> {
+    if !record.written().any(|key| COLUMNS.contains(&key)) {
+        return None;
+    }
     let words = Polarity::ALL.map(|one| (one, one.name(), one.zh()));
-    IndicatorColumns {
+    let columns = IndicatorColumns {
+        weight: reader.number(record, "weight", at),
         comparator: reader.text(record, "comparator", at),
         unit: reader.text(record, "unit", at),
         polarity: reader.word(record, ("polarity", &words), at),
@@ -255,7 +272,8 @@ fn columns(reader: &mut Reader<'_>, record: &Record<'_, '_>, at: &At<'_>) -> Ind
         scoring: reader.text(record, "scoring", at),
         data_source: reader.text(record, "data_source", at),
         remarks: reader.text(record, "remarks", at),
-    }
+    };
+    (columns != IndicatorColumns::default()).then(|| Box::new(columns))
 }
 
 /// What a self-evaluation adds; `None` in forms that have no such fields. The sign beside a target is not the result's: 96 is

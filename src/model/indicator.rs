@@ -247,17 +247,25 @@ pub struct Indicator {
     pub period_target: Stated<Target>,
     /// 年度指标值, or the only target of forms with one column.
     pub annual_target: Stated<Target>,
-    /// 分值, 权重: points.
-    pub weight: Stated<Decimal>,
-    /// What only some forms have columns for.
+    /// What only some forms have columns for. Most indicators have nothing of it, and there are very many.
     pub columns: Option<Box<IndicatorColumns>>,
     /// What a self-evaluation adds; none in a declaration of targets.
     pub result: Option<Box<IndicatorResult>>,
 }
 
+impl Indicator {
+    /// 分值, 权重: points.
+    #[must_use]
+    pub fn weight(&self) -> &Stated<Decimal> {
+        self.columns.as_deref().map_or(&Stated::Absent, |columns| &columns.weight)
+    }
+}
+
 /// Columns of an indicator that only some forms have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IndicatorColumns {
+    /// 分值, 权重: points.
+    pub weight: Stated<Decimal>,
     /// 指标性质: ≥, ≤, =, 定性, where it stands apart from the value.
     pub comparator: Stated<Box<str>>,
     /// 度量单位, where it stands apart from the value.

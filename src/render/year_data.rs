@@ -179,7 +179,7 @@ fn promise<'s>(
     cells.extend(understood(leading(indicator)));
     cells.extend(own(words, indicator));
     cells.push(Cell::text(level_label(words, group.level.modern())));
-    cells.push(Cell::stated_number(&indicator.weight));
+    cells.push(Cell::stated_number(indicator.weight()));
     cells
 }
 

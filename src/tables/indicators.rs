@@ -153,13 +153,13 @@ fn cells<'s>(
             let IndicatorResult { actual, completion, score, deviation, corrective_action } = &**result;
             cells.push(wording(actual));
             cells.push(Cell::stated(completion, |rate| Cell::Percent(*rate)));
-            cells.push(Cell::stated_number(&indicator.weight));
+            cells.push(Cell::stated_number(indicator.weight()));
             cells.push(Cell::stated_number(score));
             cells.push(Cell::stated_text(deviation));
             cells.push(Cell::stated_text(corrective_action));
         }
         _ => {
-            cells.push(Cell::stated_number(&indicator.weight));
+            cells.push(Cell::stated_number(indicator.weight()));
             cells.push(target.map_or(Cell::Absent, |target| Cell::text(meaning(words, target))));
         }
     }

@@ -26,7 +26,7 @@ fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
     }
     each_indicator(declaration, |indicator, path| {
         let Some(result) = &indicator.result else { return };
-        findings.extend(exceeds(declaration, (&result.score, &indicator.weight), || path().key("score")));
+        findings.extend(exceeds(declaration, (&result.score, indicator.weight()), || path().key("score")));
     });
 }
 
