@@ -226,14 +226,22 @@ impl IndicatorHash {
 /// forms and the case of Latin letters.
 #[must_use]
 pub fn folded(name: &str) -> String {
-    name.chars()
-        .map(|c| match c {
+    let mut folded = String::with_capacity(name.len());
+    for c in name.chars() {
+        // Nearly every character of a name: a letter, and the same in any case.
+        if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
+            folded.push(c);
+            continue;
+        }
+        let half = match c {
             '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
             _ => c,
-        })
-        .filter(|c| c.is_alphanumeric() || matches!(c, '%' | '‰'))
-        .flat_map(char::to_lowercase)
-        .collect()
+        };
+        if half.is_alphanumeric() || matches!(half, '%' | '‰') {
+            folded.extend(half.to_lowercase());
+        }
+    }
+    folded
 }
 
 /// One indicator (三级指标) of a declaration.
