@@ -2,6 +2,7 @@
 //! indicator's name may state a unit as well. In: what stands in those columns; out: what they add to the cell, or that
 //! they contradict it, which makes the cell not understood. Nothing is chosen between two that differ.
 
+use super::calendar::{self, Months};
 use super::comparator::{self, Comparator, Force, Prefix};
 use super::cursor::{Cursor, is_han};
 use super::deadline::{Every, Part, Stated};
@@ -63,7 +64,8 @@ impl<'t> Columns<'t> {
             Part::Quarter(_) => matches!(unit, "季" | "季度" | "个季度"),
             _ => false,
         };
-        counted && deadline.value.year.is_none() && deadline.upper.is_none()
+        let named = calendar::months(self.name) == Months::Calendar;
+        counted && !named && deadline.value.year.is_none() && deadline.upper.is_none()
     }
 
     /// A 无 beside a comparator or a unit is an empty cell, and no target that nothing is to occur.

@@ -4,11 +4,13 @@
 use std::cell::OnceCell;
 
 use super::between::{Next, boundary, enumerator, separator};
+use super::calendar::{self, Months};
 use super::columns::{Columns, Given, Nature};
 use super::comparator::Comparator;
 use super::cursor::{Cursor, is_han};
 use super::date::{self, Notation};
 use super::deadline::{Deadline, Every, Moment, Part, Stated};
+use super::event;
 use super::grade::{self, Mark};
 use super::label;
 use super::leading;
@@ -184,7 +186,11 @@ impl<'a> Reader<'a> {
             && let Some(read) = self.unless_date(read)
         {
             *cur = ahead;
-            return Some(Item::Quantity(read));
+            return Some(match calendar::date(self.columns.name, &read) {
+                Some(Some(deadline)) if !read.contradicted => Item::Single(Single::Deadline(deadline)),
+                Some(_) => Item::Quantity(Read { contradicted: true, ..read }),
+                None => Item::Quantity(read),
+            });
         }
         if let Some(item) = self.labelled(cur) {
             return Some(item);
@@ -231,6 +237,11 @@ impl<'a> Reader<'a> {
                 *cur = ahead;
                 return Some(Deadline::Stated(found.stated));
             }
+        }
+        let mut ahead = *cur;
+        if event::unstated(&mut ahead) && ends_with_words(&mut ahead) {
+            *cur = ahead;
+            return Some(Deadline::Unstated);
         }
         // A bare 2023 is a year only where the name asks for a time.
         let number = year::year_number(&mut year).filter(|_| boundary(year) && self.asks_for_time())?;
@@ -279,7 +290,13 @@ impl<'a> Reader<'a> {
         }
         let columns = self.columns;
         if read.quantity.unit.is_empty() || columns.unit.is_some() {
+            let counted = !read.quantity.unit.is_empty();
             self.given.get_or_init(|| columns.given()).add_to(&mut read)?;
+            // 3-5 of the unit 月 may be months of the year.
+            read.contradicted |= !counted
+                && read.quantity.upper.is_some()
+                && matches!(read.quantity.unit.as_str(), "个月" | "个季度")
+                && calendar::months(columns.name) != Months::Counted;
         }
         read.rate.apply(&mut read.quantity.unit)?;
         Some(read)
@@ -293,7 +310,8 @@ impl<'a> Reader<'a> {
         // ≤2023 beside 完成时间 is no number either.
         let year = || value.scale() == 0 && u32::try_from(value).ok().and_then(year::plausible).is_some();
         let date = read.quantity.unit.is_empty()
-            && ((read.bare && asked(true) && dated()) || (asked(false) && (dated() || year())));
+            && ((read.bare && (year::is_whole_day(value) || (asked(true) && dated())))
+                || (asked(false) && (dated() || year())));
         (!date).then_some(read)
     }
 

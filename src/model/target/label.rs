@@ -254,9 +254,17 @@ fn unfinished(label: &str) -> bool {
         "不满",
         "提速",
         "最后",
+        "次月",
+        "下月",
+        "上月",
+        "次年",
+        "下年",
+        "翌年",
+        "次日",
     ];
     // Nearly no label ends in one of their last characters.
-    const LAST: &Letters = &Letters::new("高低多少大长码限约概超过出逾破等分比均平余他划前到足满速排后");
+    const LAST: &Letters =
+        &Letters::new("高低多少大长码限约概超过出逾破等分比均平余他划前到足满速排后月年日");
     label.chars().next_back().is_some_and(|c| LAST.has(c)) && ENDS.iter().any(|end| label.ends_with(end))
 }
 

@@ -16,7 +16,10 @@
 //! 控制在 is "at most" unless a bound behind the number says otherwise; 及时, 按期 and their like are a deadline whose date
 //! stands elsewhere, because they can be met or missed by a date as a qualitative wording cannot; 合格, 达标 are
 //! qualitative; 优良 is a mark of its own, "either of the two"; 优于 is "more than" for marks and unknown for numbers;
-//! `2023年` is within that year, `20年` a duration, `24年底` the year 2024; `1万5` is 15000; two counts in one breath
+//! `2023年` is within that year, `20年` a duration, `24年底` the year 2024; `9月前` is by the end of September, as `9月30日前`
+//! and `2023年9月底前` are, because who sets a deadline means “by”, and 早于 is for “before it begins”; 春节前, 次月5日前 and 月底前
+//! are deadlines whose date stands elsewhere; `≤12` of the unit 月 is December beside a name like 完成时间 and 验收日期, twelve of
+//! them beside 工期, and unknown beside 时间 or 时限; `20231231` is a date beside a name that asks for one; `1万5` is 15000; two counts in one breath
 //! (10栋20间) are two targets; 十四五 is 2021 to 2025; 前三名 is a place of at most 3; `1:25` is their quotient, and unknown
 //! beside a comparator; 翻一番 is an increase by 100 percent; a range with an end left out (85%≤x<95%) is two targets.
 //! `1月内`, `5、10`, `1，200`, `2023.07`, `=95%以上`, `≥5以下`, `≥2022年`, `三百五`, `1亿5千`, `优、良`, `一季度2次`, `≥上年的95%` are
@@ -31,11 +34,13 @@
 //! (比上年多, 不得出现, 两三), the cell is unknown.
 
 mod between;
+mod calendar;
 mod columns;
 mod comparator;
 mod cursor;
 mod date;
 mod deadline;
+mod event;
 mod grade;
 mod grammar;
 mod label;
@@ -60,6 +65,8 @@ mod beside;
 mod offices;
 #[cfg(test)]
 mod properties;
+#[cfg(test)]
+mod readings;
 #[cfg(test)]
 mod wordings;
 
