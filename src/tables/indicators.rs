@@ -205,7 +205,13 @@ pub fn wording(target: &Stated<Target>) -> Cell<'_> {
 /// What a wording is understood to mean, in a few words: `不少于 30,000 次/秒`.
 #[must_use]
 pub fn meaning(words: &Words, target: &Target) -> String {
-    let parts: Vec<String> = target.singles().iter().map(|single| single_meaning(words, single)).collect();
+    let parts: Vec<String> = target
+        .labelled()
+        .map(|(label, single)| match label {
+            "" => single_meaning(words, single),
+            label => words.say("labelled", &[("label", label), ("text", &single_meaning(words, single))]),
+        })
+        .collect();
     if parts.is_empty() { words.text("target_not_understood").to_owned() } else { parts.join("；") }
 }
 
