@@ -18,7 +18,7 @@ use super::leading;
 use super::number;
 use super::pair;
 use super::prose::{self, Clause};
-use super::quantity::{self, Label, Read};
+use super::quantity::{self, Change, Label, Read};
 use super::rank;
 use super::unit;
 use super::words::{Words, words};
@@ -245,7 +245,7 @@ impl<'a> Reader<'a> {
             self.reached = self.reached.max(ahead.at());
             let clear = found.notation == Notation::Clear || self.asks_for_time();
             // 2023年：95%；2024年：96%: what each year has, and no year to be ready by.
-            let heads = ahead.first() == Some(':') && found.stated.comparator.is_open();
+            let heads = ahead.sees(words![":", "目标"]) && found.stated.comparator.is_open();
             let clear = clear && !heads;
             // Behind ≤2023年 a number is what is compared.
             let ends = if found.signed {
@@ -361,6 +361,8 @@ impl<'a> Reader<'a> {
         let mut ahead = start;
         let mut year = ahead;
         if year::year_number(&mut year).is_some() && year.eat('年') {
+            // 2024年目标96% is of another year, perhaps.
+            (!year.sees(words![":", "目标"])).then_some(())?;
             ahead = year;
         }
         let named = ahead;
@@ -381,7 +383,11 @@ impl<'a> Reader<'a> {
                     let fits = label::fits(text, &read, c, each && !rate.is_empty());
                     if fits && (!figures || read.is_firm()) {
                         read.quantity.change = label::changed(text, &read)?;
-                        rate.apply(&mut read.quantity.unit)?;
+                        // 年产量增长5% is no share of each year.
+                        let level = read.quantity.change == Change::None && !read.quantity.unit.is("%");
+                        if each || level {
+                            rate.apply(&mut read.quantity.unit)?;
+                        }
                         // Of 安全生产零事故 all is the label.
                         let end = read.label.filter(|_| c == '零').map_or(ahead.at(), |(_, end)| end);
                         read.label = Some((start.at(), end));

@@ -76,8 +76,12 @@ pub(super) fn fits(label: &str, read: &Read, opener: char, rated: bool) -> bool 
         return false;
     }
     // 优秀（90分以上）: a bracket that explains what is before it.
-    let brackets = |signs: [char; 2]| label.matches(signs).count();
-    if brackets(['(', '（']) != brackets([')', '）']) {
+    let deeper = |depth, c| match c {
+        '(' | '（' => depth + 1,
+        ')' | '）' => depth - 1,
+        _ => depth,
+    };
+    if label.chars().fold(0, deeper) != 0 {
         return false;
     }
     // 上半年3次 is not three times in any half year.
@@ -298,7 +302,7 @@ fn dates(label: &str) -> bool {
         return false;
     }
     let mut cur = Cursor::new(label);
-    date::deadline(&mut cur).is_some() && cur.peek().is_none()
+    date::deadline(&mut cur).is_some() && matches!(cur.peek(), None | Some(':'))
 }
 
 /// The change that a label speaks of: 降低能耗 does, 增长率 and 平台用户 do not. Nothing where it cannot be told whether a
