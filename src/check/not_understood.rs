@@ -29,7 +29,7 @@ pub(crate) fn not_understood(target: &Target) -> Option<NotUnderstood> {
         (_, _, None) | (false, false, _) if of_another(&target.text) => fraction(),
         (true, true, _) => (Said::new("没有内容", "is empty"), general()),
         (true, false, _) => (Said::new("看不懂", "is not understood"), general()),
-        (false, true, Some(alone)) => beside_columns(&alone),
+        (false, true, Some(alone)) => beside_columns(followed, &alone),
         (false, true, None) => incomplete(followed),
         (false, false, Some(alone)) => in_part(short(followed), short(rest), &alone),
         (false, false, None) => {
@@ -101,18 +101,31 @@ fn incomplete(text: &str) -> (Said, Said) {
 }
 
 /// The cell is clear by itself, so that only what stands beside it can speak against it.
-fn beside_columns(alone: &Target) -> (Said, Said) {
+fn beside_columns(text: &str, alone: &Target) -> (Said, Said) {
     let what = Said::new(
         format!("本身看得懂（{alone}），但和旁边的指标性质、度量单位或名称里的单位对不上"),
         format!(
             "is understood by itself ({alone}), but the comparator, the unit or the name beside it says otherwise"
         ),
     );
-    let mend = Said::new(
-        "比较方式和单位各只留一种：写在指标值里，或写在指标性质、度量单位里；两处都写时要写得一样",
-        "state comparator and unit once, with the value or in the fields beside it; where both state them, alike",
-    );
+    let mend = if may_be_month(text) {
+        Said::new(
+            "是月份的，写成 12月底前；是几个月的，单位写 个月；都不是的，比较方式和单位各只留一种",
+            "write a month of the year as 12月底前, so many months with the unit 个月; else state comparator and unit once",
+        )
+    } else {
+        Said::new(
+            "比较方式和单位各只留一种：写在指标值里，或写在指标性质、度量单位里；两处都写时要写得一样",
+            "state comparator and unit once, with the value or in the fields beside it; where both state them, alike",
+        )
+    };
     (what, mend)
+}
+
+/// Whether a number is all that is written, with or without a comparator and 月, and could be that of a month.
+fn may_be_month(text: &str) -> bool {
+    let number = text.trim_matches(|c: char| matches!(c, '≤' | '≥' | '<' | '>' | '=' | '月' | ' '));
+    number.parse::<u8>().is_ok_and(|number| (1..=12).contains(&number))
 }
 
 /// `said` is a target by itself, and what is behind it cannot be followed.
@@ -254,6 +267,10 @@ mod tests {
         let [zh, en] = told(&Target::parse_in("≥90%", columns));
         assert!(zh.starts_with("本身看得懂（≥ 90 %），但和旁边的指标性质"), "{zh}");
         assert!(en.starts_with("is understood by itself (≥ 90 %), but the comparator"), "{en}");
+        let columns = Columns { name: Some("完成时限"), comparator: Some("≤"), unit: Some("月") };
+        let [zh, en] = told(&Target::parse_in("12", columns));
+        assert!(zh.contains("是月份的，写成 12月底前；是几个月的，单位写 个月"), "{zh}");
+        assert!(en.contains("write a month of the year as 12月底前"), "{en}");
     }
 
     #[test]

@@ -262,3 +262,21 @@ pub fn understood<'s>(target: Option<&'s Target>) -> [Cell<'s>; 4] {
         _ => [Cell::Absent, Cell::Absent, Cell::Absent, Cell::Absent],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::meaning;
+    use crate::language::Language;
+    use crate::model::target::Target;
+    use crate::words::Words;
+
+    #[test]
+    fn several_targets_are_told_apart_by_their_labels() {
+        let words = Words::new(Language::Chinese);
+        let told = meaning(&words, &Target::parse("城市≥660元，农村≥440元", None));
+        assert!(told.starts_with("城市：") && told.contains("；农村："), "{told}");
+        // The indicator has a name.
+        let alone = meaning(&words, &Target::parse("城市≥660元", None));
+        assert!(!alone.contains("城市") && alone.contains("660"), "{alone}");
+    }
+}
