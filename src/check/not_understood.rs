@@ -25,9 +25,11 @@ pub(crate) fn not_understood(target: &Target) -> Option<NotUnderstood> {
     // What it would mean without the rest: said, never taken for it.
     let alone = Some(Target::parse(followed, None)).filter(|alone| alone.kind() != Kind::Unknown);
     let (what, mend) = match (followed.is_empty(), rest.is_empty(), alone) {
+        _ if matches!(target.text.trim(), "无" | "没有") => nothing(),
+        (_, _, None) | (false, false, _) if of_another(&target.text) => fraction(),
         (true, true, _) => (Said::new("没有内容", "is empty"), general()),
         (true, false, _) => (Said::new("看不懂", "is not understood"), general()),
-        (false, true, Some(alone)) => beside_columns(&alone),
+        (false, true, Some(alone)) => beside_columns(followed, &alone),
         (false, true, None) => incomplete(followed),
         (false, false, Some(alone)) => in_part(short(followed), short(rest), &alone),
         (false, false, None) => {
@@ -40,6 +42,41 @@ pub(crate) fn not_understood(target: &Target) -> Option<NotUnderstood> {
         }
     };
     Some(NotUnderstood { text: short(&target.text), what, mend })
+}
+
+/// 无 may say that nothing is to occur, or that there is no such target.
+fn nothing() -> (Said, Said) {
+    let what = Said::new(
+        "看不出是没有这项指标值，还是要求一件也不发生",
+        "may say that there is no such target, or that nothing is to occur",
+    );
+    let mend = Said::new(
+        "没有这项指标值的，写成 不适用；一件也不许发生的，写成 0起、0次",
+        "where there is no target write 不适用; where nothing is to occur write 0起 or 0次",
+    );
+    (what, mend)
+}
+
+/// Whether one number stands over another: 4/5, 36/36条.
+fn of_another(text: &str) -> bool {
+    let whole = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+    text.trim().split_once(['/', '／']).is_some_and(|(over, under)| {
+        let under = under.trim_end_matches(|c: char| !c.is_ascii_digit() && !c.is_ascii_punctuation());
+        whole(over) && whole(under)
+    })
+}
+
+/// 4/5 may be a share, four of five, or a day.
+fn fraction() -> (Said, Said) {
+    let what = Said::new(
+        "有几种意思：几分之几、几个里的几个，或者几月几日",
+        "can mean several things: a share, so many of so many, or a day",
+    );
+    let mend = Said::new(
+        "是比例的，写成 80%；是完成数的，写成 4个；是日期的，写成 4月5日",
+        "write a share as 80%, what was done as 4个, and a day as 4月5日",
+    );
+    (what, mend)
 }
 
 /// Every word is known, and they make no target together.
@@ -64,24 +101,38 @@ fn incomplete(text: &str) -> (Said, Said) {
 }
 
 /// The cell is clear by itself, so that only what stands beside it can speak against it.
-fn beside_columns(alone: &Target) -> (Said, Said) {
+fn beside_columns(text: &str, alone: &Target) -> (Said, Said) {
     let what = Said::new(
         format!("本身看得懂（{alone}），但和旁边的指标性质、度量单位或名称里的单位对不上"),
         format!(
             "is understood by itself ({alone}), but the comparator, the unit or the name beside it says otherwise"
         ),
     );
-    let mend = Said::new(
-        "比较方式和单位各只留一种：写在指标值里，或写在指标性质、度量单位里；两处都写时要写得一样",
-        "state comparator and unit once, with the value or in the fields beside it; where both state them, alike",
-    );
+    let mend = if may_be_month(text) {
+        Said::new(
+            "是月份的，写成 12月底前；是几个月的，单位写 个月；都不是的，比较方式和单位各只留一种",
+            "write a month of the year as 12月底前, so many months with the unit 个月; else state comparator and unit once",
+        )
+    } else {
+        Said::new(
+            "比较方式和单位各只留一种：写在指标值里，或写在指标性质、度量单位里；两处都写时要写得一样",
+            "state comparator and unit once, with the value or in the fields beside it; where both state them, alike",
+        )
+    };
     (what, mend)
+}
+
+/// Whether a number is all that is written, with or without a comparator and 月, and could be that of a month.
+fn may_be_month(text: &str) -> bool {
+    let number = text.trim_matches(|c: char| matches!(c, '≤' | '≥' | '<' | '>' | '=' | '月' | ' '));
+    number.parse::<u8>().is_ok_and(|number| (1..=12).contains(&number))
 }
 
 /// `said` is a target by itself, and what is behind it cannot be followed.
 fn in_part(said: String, more: String, alone: &Target) -> (Said, Said) {
     const BOUNDS: [&str; 9] = ["以上", "以下", "及以", "（含）以", "以内", "之内", "内", "左右", "之间"];
     let listed = said.ends_with(|c: char| c.is_ascii_digit()) && more.starts_with(['、', ',', '，', ' ']);
+    let numbered = more.contains(char::is_numeric);
     let mend = if listed {
         Said::new(
             "是几个目标的，各带单位，用分号隔开，例如 5个；10个；是一个大数的，连着写，例如 1200",
@@ -91,6 +142,22 @@ fn in_part(said: String, more: String, alone: &Target) -> (Said, Said) {
         Said::new(
             format!("“{said}”和“{more}”两种说法只留一种，例如 ≥95% 或 95%以上"),
             format!("leave one of “{said}” and “{more}”, like ≥95% or 95%以上"),
+        )
+    } else if numbered && more.starts_with([':', '：']) {
+        Said::new(
+            "一格里只写本年度的指标值，例如 95%；其他年度的，写在那一年的表里",
+            "state the target of the year alone, like 95%; those of other years belong into the forms of those years",
+        )
+    } else if numbered && more.starts_with(['(', '（']) {
+        Said::new(
+            "括号里的数是另一个目标的，用分号隔开，例如 3期；150人；只是说明的，写到备注里",
+            "a number in brackets that is another target has a semicolon before it, like 3期；150人; what only explains belongs into 备注",
+        )
+    } else if more.contains(may_mean) {
+        let general = general();
+        Said::new(
+            format!("“{more}”会改变意思，不要只把它删掉；{}", general.zh),
+            format!("“{more}” may change what is meant, so do not just delete it; {}", general.en),
         )
     } else {
         let general = general();
@@ -104,6 +171,12 @@ fn in_part(said: String, more: String, alone: &Target) -> (Said, Said) {
         format!("is understood in part: “{said}” is ({alone}), but not from “{more}” on"),
     );
     (what, mend)
+}
+
+/// Whether a character may belong to a number, a unit or a word, so that leaving it out would change what is said.
+fn may_mean(c: char) -> bool {
+    c.is_alphanumeric()
+        || matches!(c, '/' | '／' | '%' | '％' | '‰' | '±' | '+' | '＋' | '-' | '~' | '～' | '—' | '√' | '×')
 }
 
 fn general() -> Said {
@@ -140,9 +213,29 @@ mod tests {
             ),
             (
                 "1.2.3",
-                "没有全看懂：“1.2”看懂了（= 1.2），从“.3”起看不懂。如果就是“= 1.2”的意思，删掉“.3”；如果不是，改成",
-                "if “= 1.2” is all that is meant, delete “.3”",
+                "没有全看懂：“1.2”看懂了（= 1.2），从“.3”起看不懂。“.3”会改变意思，不要只把它删掉；改成",
+                "“.3” may change what is meant, so do not just delete it; write it like",
             ),
+            (
+                "95%#",
+                "如果就是“= 95 %”的意思，删掉“#”；如果不是，改成",
+                "if “= 95 %” is all that is meant, delete “#”; if not, write it like",
+            ),
+            ("2种/300册", "“/300册”会改变意思，不要只把它删掉", "“/300册” may change what is meant"),
+            ("≤100%预算", "“预算”会改变意思，不要只把它删掉", "“预算” may change what is meant"),
+            (
+                "无",
+                "没有这项指标值的，写成 不适用；一件也不许发生的，写成 0起",
+                "where there is no target write 不适用",
+            ),
+            (
+                "4/5",
+                "有几种意思：几分之几、几个里的几个，或者几月几日。是比例的，写成 80%",
+                "write a share as 80%",
+            ),
+            ("36/36条", "是完成数的，写成 4个", "what was done as 4个"),
+            ("2023年：95%；2024年：96%", "一格里只写本年度的指标值", "state the target of the year alone"),
+            ("3期（150人）", "用分号隔开，例如 3期；150人", "has a semicolon before it"),
             ("≥XX%", "看到“≥”还明白，从“XX%”起看不懂。改成", "is followed up to “≥”, but not from “XX%” on"),
             ("???", "看不懂。改成", "is not understood. write it like ≥95%"),
             ("  ", "没有内容。改成", "is empty. write it"),
@@ -174,6 +267,10 @@ mod tests {
         let [zh, en] = told(&Target::parse_in("≥90%", columns));
         assert!(zh.starts_with("本身看得懂（≥ 90 %），但和旁边的指标性质"), "{zh}");
         assert!(en.starts_with("is understood by itself (≥ 90 %), but the comparator"), "{en}");
+        let columns = Columns { name: Some("完成时限"), comparator: Some("≤"), unit: Some("月") };
+        let [zh, en] = told(&Target::parse_in("12", columns));
+        assert!(zh.contains("是月份的，写成 12月底前；是几个月的，单位写 个月"), "{zh}");
+        assert!(en.contains("write a month of the year as 12月底前"), "{en}");
     }
 
     #[test]

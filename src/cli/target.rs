@@ -281,7 +281,7 @@ mod tests {
             ("-1234.5~5%", "−1,234.5 ~ 5 %：-1234.5 至 5，单位 %", "-1234.5 to 5 %"),
             ("180", "= 180：等于 180，没有单位", "exactly 180"),
             ("下降3%以上", "减少 ≥ 3 %：减少不少于 3，单位 %", "a decrease of at least 3 %"),
-            ("每月底前", "期限：每月不晚于末", "deadline: every month by its last day"),
+            ("每月底前", "期限：不晚于每月末", "deadline: every month by its last day"),
             ("及时", "期限：按时，没有写明日期", "deadline: in time, no date is stated"),
             ("三级以上", "等级：三级及以上", "grade: 三级 or above"),
         ] {

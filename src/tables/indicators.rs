@@ -226,7 +226,13 @@ pub fn wording(target: &Stated<Target>) -> Cell<'_> {
 /// What a wording is understood to mean, in a few words: `不少于 30,000 次/秒`.
 #[must_use]
 pub fn meaning(words: &Words, target: &Target) -> String {
-    let parts: Vec<String> = target.singles().iter().map(|single| single_meaning(words, single)).collect();
+    let parts: Vec<String> = target
+        .labelled()
+        .map(|(label, single)| match label {
+            "" => single_meaning(words, single),
+            label => words.say("labelled", &[("label", label), ("text", &single_meaning(words, single))]),
+        })
+        .collect();
     if parts.is_empty() { words.text("target_not_understood").to_owned() } else { parts.join("；") }
 }
 
@@ -275,5 +281,23 @@ pub fn understood<'s>(target: Option<&'s Target>) -> [Cell<'s>; 4] {
             Cell::text(quantity.unit.as_str()),
         ],
         _ => [Cell::Absent, Cell::Absent, Cell::Absent, Cell::Absent],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::meaning;
+    use crate::language::Language;
+    use crate::model::target::Target;
+    use crate::words::Words;
+
+    #[test]
+    fn several_targets_are_told_apart_by_their_labels() {
+        let words = Words::new(Language::Chinese);
+        let told = meaning(&words, &Target::parse("城市≥660元，农村≥440元", None));
+        assert!(told.starts_with("城市：") && told.contains("；农村："), "{told}");
+        // The indicator has a name.
+        let alone = meaning(&words, &Target::parse("城市≥660元", None));
+        assert!(!alone.contains("城市") && alone.contains("660"), "{alone}");
     }
 }

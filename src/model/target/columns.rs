@@ -2,6 +2,7 @@
 //! indicator's name may state a unit as well. In: what stands in those columns; out: what they add to the cell, or that
 //! they contradict it, which makes the cell not understood. Nothing is chosen between two that differ.
 
+use super::calendar::{self, Months};
 use super::comparator::{self, Comparator, Force, Prefix};
 use super::cursor::{Cursor, is_han};
 use super::deadline::{Every, Part, Stated};
@@ -63,14 +64,8 @@ impl<'t> Columns<'t> {
             Part::Quarter(_) => matches!(unit, "季" | "季度" | "个季度"),
             _ => false,
         };
-        counted && deadline.value.year.is_none() && deadline.upper.is_none()
-    }
-
-    /// A 无 beside a comparator or a unit is an empty cell, and no target that nothing is to occur.
-    pub(super) fn promise_nothing(self, text: &str) -> bool {
-        (self.comparator.is_some() || self.unit.is_some())
-            && matches!(text.trim(), "无" | "没有")
-            && (self.nature().is_of_numbers() || stated(self.unit).is_some())
+        let named = calendar::months(self.name) == Months::Calendar;
+        counted && !named && deadline.value.year.is_none() && deadline.upper.is_none()
     }
 
     /// Whether the column says that the words of a cell, which no rule follows, are meant as words.
@@ -148,11 +143,6 @@ impl Nature {
             Comparator::AtMost | Comparator::LessThan => self != Nature::Rising,
             _ => true,
         }
-    }
-
-    /// Whether only a number, a grade or a date can follow.
-    fn is_of_numbers(self) -> bool {
-        matches!(self, Nature::Compared(_) | Nature::Rising | Nature::Falling)
     }
 
     /// Puts the column's comparator into a quantity that has none of its own.
@@ -282,6 +272,8 @@ impl Given {
     pub(super) fn add_to(&self, read: &mut Read) -> Option<()> {
         read.contradicted |= self.unclear;
         let Some(unit) = &self.unit else { return Some(()) };
+        // A half is no 0.5 %.
+        read.contradicted |= read.fraction && read.quantity.unit.is_empty();
         if !read.quantity.unit.is_empty() {
             if self.in_column {
                 self.compare(unit, read);

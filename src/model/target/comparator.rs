@@ -54,6 +54,11 @@ impl Comparator {
         }
     }
 
+    /// Whether it is no bound: a value, or all between two.
+    pub(super) fn is_open(self) -> bool {
+        matches!(self, Comparator::Equal | Comparator::Range)
+    }
+
     /// The comparator that also allows the value itself (含), or no longer does (不含).
     fn bounded(self, including: Including) -> Comparator {
         match (self, including) {

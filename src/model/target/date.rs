@@ -7,7 +7,7 @@ use super::cursor::Cursor;
 use super::deadline::{Every, Moment, Part, Stated, days_in};
 use super::number;
 use super::words::{Letters, Table, Words, words};
-use super::year::{chinese_year, plausible, year_number};
+use super::year::{chinese_year, compact, plausible, year_number};
 
 /// A deadline that was read, and whether its notation could also be a number (`2023.07`, `2023-2025`).
 pub(super) struct Found {
@@ -60,6 +60,10 @@ const LEADING: &Words = words![
     "须",
     "需",
     "要求",
+    "延期至",
+    "延期到",
+    "推迟至",
+    "推迟到",
 ];
 
 /// Reads a deadline or period, without what is to be done by then.
@@ -105,7 +109,7 @@ fn may_begin(mut cur: Cursor<'_>) -> bool {
     if !first.is_ascii_digit() {
         return WORDS.has(first) || number::may_begin(first);
     }
-    if year_number(&mut { cur }).is_some() {
+    if year_number(&mut { cur }).or_else(|| Some(compact(&mut { cur })?.0)).is_some() {
         return true;
     }
     // One or two digits and what they count, or the other end of a period.
@@ -161,6 +165,7 @@ fn every(cur: &mut Cursor<'_>) -> Every {
         ("每年度", Every::Year),
         ("每年", Every::Year),
         ("每季度", Every::Quarter),
+        ("每季", Every::Quarter),
         ("每月", Every::Month),
     ]);
     cur.look_up(EVERY).unwrap_or(Every::Once)
@@ -272,8 +277,9 @@ fn point(cur: &mut Cursor<'_>, every: Every, inherited: Option<NonZeroU16>) -> O
         return Some(Point::clear(None, part));
     }
     let ends = ahead.sees(words!["底", "末", "内"]);
-    // 年 by itself is no date; 年底, 年内, 本年 are.
-    let says = own.is_some() || (open.is_some() && (ends || open != Some("年")));
+    // 年 by itself is no date; 年底, 年内, 本年 are, and so is 每年底.
+    let yearly = every == Every::Year && ahead.sees(words!["底", "末"]);
+    let says = own.is_some() || yearly || (open.is_some() && (ends || open != Some("年")));
     says.then(|| *cur = ahead)?;
     Some(Point::clear(year, Part::Year))
 }
@@ -332,9 +338,17 @@ fn third_of_month(cur: &mut Cursor<'_>, month: Moment) -> Option<(Moment, Moment
     Some((day(first), day(last)))
 }
 
-/// `2023-12-31`, `2023/12/31`, `2023.12.31`, `2023-12`, `2023.07`.
+/// `2023-12-31`, `2023/12/31`, `2023.12.31`, `2023-12`, `2023.07`, `20231231`.
 fn figures(cur: &mut Cursor<'_>) -> Option<Point> {
     let mut ahead = *cur;
+    if let Some((year, month, day)) = compact(&mut ahead) {
+        let part = match day {
+            Some(day) => Some(Part::Day(month, day)).filter(|_| day <= days_in(Some(year), month))?,
+            None => Part::Month(month),
+        };
+        *cur = ahead;
+        return Some(Point { moment: Moment { year: Some(year), part }, notation: Notation::Figures });
+    }
     let year = year_number(&mut ahead)?;
     let sign = ahead.bump().filter(|c| matches!(c, '-' | '/' | '.'))?;
     let start = ahead;
@@ -433,7 +447,7 @@ fn conclude(
         ((said == Said::Nothing && every == Every::Once) || every == Every::Year).then_some(())?;
         return match (before, end) {
             // 12月中旬前; nothing is before a period of months.
-            (Some(_), false) if matches!(from.part, Part::Day(..)) => exact(Comparator::LessThan, from),
+            (Some(_), false) if matches!(upper.part, Part::Day(..)) => exact(Comparator::AtMost, upper),
             // 十四五末
             (None, true) if from.part == Part::Year && upper.part == Part::Year => {
                 exact(Comparator::AtMost, upper.last_day())
@@ -448,8 +462,8 @@ fn conclude(
     // A day has no 底.
     (!end || !day || from.part == Part::End).then_some(())?;
     let comparator = match said {
-        Said::Nothing if end || (day && (before.is_some() || from.part == Part::End)) => Comparator::AtMost,
-        Said::Nothing if before.is_some() => Comparator::LessThan,
+        // 9月前 is by the end of September, as 9月30日前 is by the end of that day.
+        Said::Nothing if end || before.is_some() || from.part == Part::End => Comparator::AtMost,
         Said::Nothing if onward => Comparator::AtLeast,
         Said::Sign(_) | Said::Word(_) if onward => return None,
         // 年内 is by the end of the year; 2023年内 too.

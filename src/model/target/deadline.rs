@@ -179,7 +179,11 @@ impl fmt::Display for Deadline {
             Comparator::MoreThan => "晚于",
             Comparator::Equal | Comparator::About | Comparator::Range => "",
         };
-        write!(out, "{}{words}{}", stated.every.word(), stated.value)?;
+        match stated.value.part {
+            // 每季度不晚于末 is no sentence.
+            Part::End => write!(out, "{words}{}{}", stated.every.word(), stated.value)?,
+            _ => write!(out, "{}{words}{}", stated.every.word(), stated.value)?,
+        }
         stated.upper.map_or(Ok(()), |upper| write!(out, "至{upper}"))
     }
 }

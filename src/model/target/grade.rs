@@ -88,6 +88,9 @@ pub(super) fn grade(cur: &mut Cursor<'_>) -> Option<Found> {
     });
     let comparator = comparator::together(prefix, bound)?;
     (!matches!(comparator, Comparator::About | Comparator::Range)).then_some(())?;
+    // 低 alone says as little as 高, which is no mark.
+    let alone = !rated && !named && prefix.is_none() && bound.is_none();
+    (mark != Mark::Low || !alone).then_some(())?;
     *cur = ahead;
     let stands = rated || prefix.is_some() || matches!(mark, Mark::Level(_) | Mark::ExcellentOrGood);
     Some(Found { grade: Grade { comparator, mark }, stands })
@@ -140,7 +143,10 @@ fn class(cur: &mut Cursor<'_>) -> bool {
 fn mark(cur: &mut Cursor<'_>) -> Option<Mark> {
     let mut ahead = *cur;
     let found = match ahead.bump()? {
-        '优' if ahead.word("良") => Some((Mark::ExcellentOrGood, words![])),
+        // 优/良 is either, unless it is the beginning of a scale (优/良/中/差).
+        '优' if ahead.any(words!["良", "/良", "或良"]).is_some() => {
+            Some((Mark::ExcellentOrGood, words![]))
+        }
         '优' => Some((Mark::Excellent, words!["秀", "等", "级"])),
         '良' => Some((Mark::Good, words!["好", "级"])),
         '中' => Some((Mark::Fair, words!["等", "级"])),

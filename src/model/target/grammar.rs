@@ -3,19 +3,22 @@
 
 use std::cell::OnceCell;
 
+use super::aside;
 use super::between::{Next, boundary, enumerator, separator};
+use super::calendar::{self, Months};
 use super::columns::{Columns, Given, Nature};
 use super::comparator::Comparator;
 use super::cursor::{Cursor, is_han};
 use super::date::{self, Notation};
 use super::deadline::{Deadline, Every, Moment, Part, Stated};
+use super::event;
 use super::grade::{self, Mark};
 use super::label;
 use super::leading;
 use super::number;
 use super::pair;
 use super::prose::{self, Clause};
-use super::quantity::{self, Read};
+use super::quantity::{self, Change, Label, Read};
 use super::rank;
 use super::unit;
 use super::words::{Words, words};
@@ -24,7 +27,8 @@ use super::{Meaning, Single};
 
 /// Reads the whole of a cell, which may stand in quotes.
 pub(super) fn cell(text: &str, columns: Columns<'_>) -> Meaning {
-    if columns.promise_nothing(text) {
+    // It may be that nothing is to occur, or that there is no target.
+    if matches!(text.trim(), "无" | "没有") {
         return unknown(0);
     }
     let inner = unquoted(text);
@@ -70,16 +74,16 @@ fn items(text: &str, columns: Columns<'_>) -> Meaning {
                 reader.contradicted |= read.contradicted;
                 if let Some(ends) = read.ends {
                     let [low, high] = read.quantity.apart(ends);
-                    singles.push(Single::Quantity(low));
-                    singles.push(Single::Quantity(high));
+                    singles.push(Single::Quantity(low), read.label);
+                    singles.push(Single::Quantity(high), read.label);
                 } else {
-                    singles.push(Single::Quantity(read.quantity));
+                    singles.push(Single::Quantity(read.quantity), read.label);
                 }
             }
-            Some(Item::Single(single)) => singles.push(reader.beside_columns(single)),
+            Some(Item::Single(single, label)) => singles.push(reader.beside_columns(single), label),
             Some(Item::Words) => {
                 worded = true;
-                singles.push(Single::Qualitative);
+                singles.push(Single::Qualitative, None);
             }
             Some(Item::Bare) => bare_at = bare_at.or(Some(reader.reached)),
             None => return unknown(reader.reached),
@@ -97,7 +101,7 @@ fn items(text: &str, columns: Columns<'_>) -> Meaning {
     match bare_at {
         Some(at) if !worded => unknown(at),
         _ if reader.contradicted => unknown(text.len()),
-        _ => singles.meaning(),
+        _ => singles.meaning(text),
     }
 }
 
@@ -106,37 +110,50 @@ fn unknown(at: usize) -> Meaning {
     Meaning::Unknown { understood_up_to: u32::try_from(at).unwrap_or(u32::MAX) }
 }
 
-/// The targets of a cell, of which there is nearly always one.
+/// The targets of a cell, of which there is nearly always one, with the places of their labels.
 struct Singles {
-    first: Option<Single>,
-    more: Vec<Single>,
+    first: Option<(Single, Label)>,
+    more: Vec<(Single, Label)>,
 }
 
 impl Singles {
     /// Words that follow words say nothing new.
-    fn push(&mut self, single: Single) {
+    fn push(&mut self, single: Single, label: Label) {
         let wordless = matches!(single, Single::Quantity(_) | Single::Grade(_));
+        let last = self.more.last().or(self.first.as_ref()).map(|(last, _)| last);
         if self.first.is_none() {
-            self.first = Some(single);
-        } else if wordless || self.more.last().or(self.first.as_ref()) != Some(&single) {
-            self.more.push(single);
+            self.first = Some((single, label));
+        } else if wordless || last != Some(&single) {
+            self.more.push((single, label));
         }
     }
 
-    fn meaning(mut self) -> Meaning {
-        match self.first {
-            None => unknown(0),
-            Some(first) if self.more.is_empty() => Meaning::One(first),
-            Some(first) => {
-                self.more.insert(0, first);
-                Meaning::Several(self.more.into_boxed_slice())
-            }
+    fn meaning(self, text: &str) -> Meaning {
+        let Some((first, label)) = self.first else { return unknown(0) };
+        if self.more.is_empty() {
+            return Meaning::One(first);
         }
+        let (mut singles, mut labels) = (vec![first], vec![label]);
+        for (single, label) in self.more {
+            singles.push(single);
+            labels.push(label);
+        }
+        let labels = match labels.iter().all(Option::is_none) {
+            true => Box::default(),
+            false => labels.into_iter().map(|label| written(text, label).into()).collect(),
+        };
+        Meaning::Several { singles: singles.into_boxed_slice(), labels }
     }
 }
 
+/// A label as it is written, without the colon behind it.
+fn written(text: &str, label: Label) -> &str {
+    let label = label.and_then(|(from, to)| text.get(from..to)).unwrap_or_default();
+    label.trim().trim_end_matches([':', '：']).trim_end()
+}
+
 enum Item {
-    Single(Single),
+    Single(Single, Label),
     Quantity(Read),
     Words,
     /// Text without a known word.
@@ -169,29 +186,35 @@ impl<'a> Reader<'a> {
 
     fn item(&mut self, cur: &mut Cursor<'_>) -> Option<Item> {
         if let Some(deadline) = self.deadline(cur) {
-            return Some(Item::Single(Single::Deadline(deadline)));
+            return Some(Item::Single(Single::Deadline(deadline), None));
         }
         let mut ahead = *cur;
-        if let Some(found) = grade::grade(&mut ahead).filter(|_| boundary(ahead)) {
+        let graded = grade::grade(&mut ahead);
+        let label = aside::aside(&mut ahead).filter(|_| graded.is_some());
+        if let Some(found) = graded.filter(|_| boundary(ahead)) {
             if self.mark.replace(found.grade.mark.clone()).is_some_and(|mark| mark != found.grade.mark) {
                 return None;
             }
             *cur = ahead;
-            return Some(Item::Single(Single::Grade(found.grade)));
+            return Some(Item::Single(Single::Grade(found.grade), label));
         }
         let mut ahead = *cur;
         if let Some(read) = self.quantity(&mut ahead)
             && let Some(read) = self.unless_date(read)
         {
             *cur = ahead;
-            return Some(Item::Quantity(read));
+            return Some(match calendar::date(self.columns.name, &read) {
+                Some(Some(deadline)) if !read.contradicted => Item::Single(Single::Deadline(deadline), None),
+                Some(_) => Item::Quantity(Read { contradicted: true, ..read }),
+                None => Item::Quantity(read),
+            });
         }
         if let Some(item) = self.labelled(cur) {
             return Some(item);
         }
         Some(match prose::clause(cur)? {
             Clause::Worded | Clause::Stated => Item::Words,
-            Clause::Timely => Item::Single(Single::Deadline(Deadline::Unstated)),
+            Clause::Timely => Item::Single(Single::Deadline(Deadline::Unstated), None),
             Clause::Bare => Item::Bare,
         })
     }
@@ -221,6 +244,9 @@ impl<'a> Reader<'a> {
         if let Some(found) = date::deadline(&mut ahead) {
             self.reached = self.reached.max(ahead.at());
             let clear = found.notation == Notation::Clear || self.asks_for_time();
+            // 2023年：95%；2024年：96%: what each year has, and no year to be ready by.
+            let heads = ahead.sees(words![":", "目标"]) && found.stated.comparator.is_open();
+            let clear = clear && !heads;
             // Behind ≤2023年 a number is what is compared.
             let ends = if found.signed {
                 clear && boundary(ahead)
@@ -231,6 +257,11 @@ impl<'a> Reader<'a> {
                 *cur = ahead;
                 return Some(Deadline::Stated(found.stated));
             }
+        }
+        let mut ahead = *cur;
+        if event::unstated(&mut ahead) && ends_with_words(&mut ahead) {
+            *cur = ahead;
+            return Some(Deadline::Unstated);
         }
         // A bare 2023 is a year only where the name asks for a time.
         let number = year::year_number(&mut year).filter(|_| boundary(year) && self.asks_for_time())?;
@@ -260,12 +291,14 @@ impl<'a> Reader<'a> {
         let other = match cur.first() {
             Some('前' | '第') => rank::rank(cur),
             Some('一') => pair::once_each(cur),
+            Some('零') => pair::none_of(cur),
             _ => None,
         };
         let mut read = match other {
             Some(read) => read,
             None => quantity::quantity(cur, &mut self.reached)?,
         };
+        read.label = aside::aside(cur).or(read.label);
         if !boundary(*cur) {
             let period = is_time(read.quantity.unit.as_str());
             if period && let Some(times) = pair::frequency(cur, &read).filter(|_| boundary(*cur)) {
@@ -279,7 +312,13 @@ impl<'a> Reader<'a> {
         }
         let columns = self.columns;
         if read.quantity.unit.is_empty() || columns.unit.is_some() {
+            let counted = !read.quantity.unit.is_empty();
             self.given.get_or_init(|| columns.given()).add_to(&mut read)?;
+            // 3-5 of the unit 月 may be months of the year.
+            read.contradicted |= !counted
+                && read.quantity.upper.is_some()
+                && matches!(read.quantity.unit.as_str(), "个月" | "个季度")
+                && calendar::months(columns.name) != Months::Counted;
         }
         read.rate.apply(&mut read.quantity.unit)?;
         Some(read)
@@ -293,7 +332,8 @@ impl<'a> Reader<'a> {
         // ≤2023 beside 完成时间 is no number either.
         let year = || value.scale() == 0 && u32::try_from(value).ok().and_then(year::plausible).is_some();
         let date = read.quantity.unit.is_empty()
-            && ((read.bare && asked(true) && dated()) || (asked(false) && (dated() || year())));
+            && ((read.bare && (year::is_whole_day(value) || (asked(true) && dated())))
+                || (asked(false) && (dated() || year())));
         (!date).then_some(read)
     }
 
@@ -303,13 +343,15 @@ impl<'a> Reader<'a> {
         let mut behind = at;
         if matches!(first, '前' | '第') && rank::follows(label) {
             let read = self.quantity(&mut behind).filter(|read| read.quantity.unit.is(rank::UNIT))?;
-            return Some((Item::Quantity(read), behind));
+            let place = Some((at.at() - label.len(), at.at()));
+            return Some((Item::Quantity(Read { label: place, ..read }), behind));
         }
         if !label::may_open_grade(first) {
             return None;
         }
         let found = grade::grade(&mut behind).filter(|found| found.stands && boundary(behind))?;
-        (!label::turns(label)).then_some((Item::Single(Single::Grade(found.grade)), behind))
+        let place = Some((at.at() - label.len(), at.at()));
+        (!label::turns(label)).then_some((Item::Single(Single::Grade(found.grade), place), behind))
     }
 
     /// A quantity behind a label or a verb: 用户满意度≥95%, 开展培训3次, 降低能耗5%以上.
@@ -319,11 +361,13 @@ impl<'a> Reader<'a> {
         let mut ahead = start;
         let mut year = ahead;
         if year::year_number(&mut year).is_some() && year.eat('年') {
+            // 2024年目标96% is of another year, perhaps.
+            (!year.sees(words![":", "目标"])).then_some(())?;
             ahead = year;
         }
         let named = ahead;
-        // 每年开展培训3次
-        let rate = leading::named_rates(start);
+        // 每年开展培训3次, 日供水3万吨
+        let (rate, each) = (leading::named_rates(start), start.peek() == Some('每'));
         let (mut han, mut latin, mut figures, mut counted) = (false, false, false, false);
         for _ in 0..label::LONGEST {
             let c = ahead.peek()?;
@@ -336,10 +380,17 @@ impl<'a> Reader<'a> {
                 let text = ahead.since(named).trim();
                 let reached = self.reached;
                 if let Some(mut read) = self.quantity(&mut behind) {
-                    let fits = label::fits(text, &read, c, !rate.is_empty());
+                    let fits = label::fits(text, &read, c, each && !rate.is_empty());
                     if fits && (!figures || read.is_firm()) {
                         read.quantity.change = label::changed(text, &read)?;
-                        rate.apply(&mut read.quantity.unit)?;
+                        // 年产量增长5% is no share of each year.
+                        let level = read.quantity.change == Change::None && !read.quantity.unit.is("%");
+                        if each || level {
+                            rate.apply(&mut read.quantity.unit)?;
+                        }
+                        // Of 安全生产零事故 all is the label.
+                        let end = read.label.filter(|_| c == '零').map_or(ahead.at(), |(_, end)| end);
+                        read.label = Some((start.at(), end));
                         *cur = behind;
                         return Some(Item::Quantity(read));
                     }

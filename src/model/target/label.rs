@@ -14,7 +14,7 @@ pub(super) const LONGEST: usize = 40;
 
 /// Characters other than numerals that a quantity may begin with behind a label.
 const OPENERS: &Letters = &Letters::new(
-    "><=≥≤≈》《不未大小高低多少短至最起上下超等约近达控保维稳介为是在由从:降提增减缩压削节每负翻接±-",
+    "><=≥≤≈》《不未大小高低多少短至最起上下超等约近达控保维稳浮波介为是在由从:降提增减缩压削节每负翻接±-",
 );
 
 /// Characters other than those that a grade may begin with behind a label.
@@ -75,6 +75,15 @@ pub(super) fn fits(label: &str, read: &Read, opener: char, rated: bool) -> bool 
     {
         return false;
     }
+    // 优秀（90分以上）: a bracket that explains what is before it.
+    let deeper = |depth, c| match c {
+        '(' | '（' => depth + 1,
+        ')' | '）' => depth - 1,
+        _ => depth,
+    };
+    if label.chars().fold(0, deeper) != 0 {
+        return false;
+    }
     // 上半年3次 is not three times in any half year.
     let half = opener == '半' && label.ends_with(['上', '下', '前', '后']);
     if half || (label.contains('每') && !rated) {
@@ -112,7 +121,8 @@ pub(super) fn fits(label: &str, read: &Read, opener: char, rated: bool) -> bool 
         return false;
     }
     // 安全事故为0 is a whole sentence.
-    measure || opener == '为' || (!read.quantity.unit.is_empty() && read.standing == Standing::Known)
+    let none = opener == '零' && read.label.is_some();
+    measure || none || opener == '为' || (!read.quantity.unit.is_empty() && read.standing == Standing::Known)
 }
 
 /// The place behind the first character of a label.
@@ -254,9 +264,19 @@ fn unfinished(label: &str) -> bool {
         "不满",
         "提速",
         "最后",
+        "浮动",
+        "波动",
+        "次月",
+        "下月",
+        "上月",
+        "次年",
+        "下年",
+        "翌年",
+        "次日",
     ];
     // Nearly no label ends in one of their last characters.
-    const LAST: &Letters = &Letters::new("高低多少大长码限约概超过出逾破等分比均平余他划前到足满速排后");
+    const LAST: &Letters =
+        &Letters::new("高低多少大长码限约概超过出逾破等分比均平余他划前到足满速排后月年日动");
     label.chars().next_back().is_some_and(|c| LAST.has(c)) && ENDS.iter().any(|end| label.ends_with(end))
 }
 
@@ -282,7 +302,7 @@ fn dates(label: &str) -> bool {
         return false;
     }
     let mut cur = Cursor::new(label);
-    date::deadline(&mut cur).is_some() && cur.peek().is_none()
+    date::deadline(&mut cur).is_some() && matches!(cur.peek(), None | Some(':'))
 }
 
 /// The change that a label speaks of: 降低能耗 does, 增长率 and 平台用户 do not. Nothing where it cannot be told whether a

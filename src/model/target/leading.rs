@@ -25,9 +25,21 @@ pub(super) fn preface(cur: &mut Cursor<'_>) -> (Rates, Change) {
 /// The 每人每天 before a number, as it stands in a unit: `/人/天`.
 pub(super) struct Rates(Short);
 
-/// The 每年 at the beginning of a label. A 日均 there names the measure and stays out of the unit.
+/// The 每年 at the beginning of a label, and the 日 of 日供水3万吨. A 日均 there names the measure and stays out of the unit.
 pub(super) fn named_rates(mut cur: Cursor<'_>) -> Rates {
-    if cur.peek() == Some('每') { rates(&mut cur) } else { Rates::NONE }
+    let period = match cur.peek() {
+        Some('每') => return rates(&mut cur),
+        Some('日') => "/日",
+        Some('月') => "/月",
+        Some('年') => "/年",
+        _ => return Rates::NONE,
+    };
+    cur.bump();
+    let produces = words![
+        "供水", "供气", "供电", "供热", "处理", "产", "生产", "加工", "发电", "接待", "运输", "运送", "输送",
+        "清运", "转运", "收运", "用水", "用电", "耗", "排放", "检测"
+    ];
+    if cur.sees(produces) { Rates(Short::new(period)) } else { Rates::NONE }
 }
 
 fn rates(cur: &mut Cursor<'_>) -> Rates {
@@ -55,7 +67,9 @@ impl Rates {
 
     /// Behind the unit, unless the unit says the same already. Nothing where the unit cannot have it (每两年100元).
     pub(super) fn apply(&self, unit: &mut Short) -> Option<()> {
-        if !self.0.is_empty() && !unit.as_str().ends_with(self.0.as_str()) {
+        let said =
+            unit.as_str().ends_with(self.0.as_str()) || (self.0.is("/日") && unit.as_str().ends_with("/天"));
+        if !self.0.is_empty() && !said {
             (!unit::is_several(self.0.as_str()) || unit::counts(unit.as_str(), false)).then_some(())?;
             unit.push_str(self.0.as_str());
         }

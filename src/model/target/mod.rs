@@ -4,38 +4,53 @@
 //! ```text
 //! cell     = item { separator item }                          , ， 、 ； 。 / 且 和 line end
 //! item     = deadline | grade | quantity | label quantity | words
-//! quantity = leading* rate* change? comparator* amount [ dash amount ] bound? remark?
+//! quantity = leading* rate* change? comparator* amount [ dash amount ] bound? remark? aside?
 //!          | 由 amount 提高到 amount | amount ≤ x ≤ amount | ≥ amount ≤ amount | amount 以上 amount 以下 | 一年 amount
-//!          | ± amount | 1:number | 翻 number 番 | 前 number 名
+//!          | ± amount | 上下浮动 amount | 1:number | 翻 number 番 | 前 number 名 | 零 noun
 //! amount   = number unit?                                     number: 3万, 1,234.5, 三百, 百分之九十五
 //! deadline = every? comparator? point [ dash point ] ending?  ending: 底前, 前, 内
-//! grade    = comparator? mark bound?                          mark: 优, 良好, 三级
+//!          | event 前 | 次月 point                            event: 春节, 汛期, 开学
+//! grade    = comparator? mark bound? aside?                   mark: 优, 良好, 三级
+//! aside    = （ words without a number ）                     （抽样）, （应检尽检）
 //! ```
 //!
 //! Choices: percent stays percent (`%`), and keeps its decimals (`100.00`); a bare number is "equal"; 达到 is "at least",
 //! 控制在 is "at most" unless a bound behind the number says otherwise; 及时, 按期 and their like are a deadline whose date
 //! stands elsewhere, because they can be met or missed by a date as a qualitative wording cannot; 合格, 达标 are
 //! qualitative; 优良 is a mark of its own, "either of the two"; 优于 is "more than" for marks and unknown for numbers;
-//! `2023年` is within that year, `20年` a duration, `24年底` the year 2024; `1万5` is 15000; two counts in one breath
-//! (10栋20间) are two targets; 十四五 is 2021 to 2025; 前三名 is a place of at most 3; `1:25` is their quotient, and unknown
-//! beside a comparator; 翻一番 is an increase by 100 percent; a range with an end left out (85%≤x<95%) is two targets.
-//! `1月内`, `5、10`, `1，200`, `2023.07`, `=95%以上`, `≥5以下`, `≥2022年`, `三百五`, `1亿5千`, `优、良`, `一季度2次`, `≥上年的95%` are
-//! unknown, for they can be read in two ways or in none.
+//! `1万5` is 15000; two counts in one breath (10栋20间) are two targets; 前三名 is a place of at most 3; 翻一番 is an increase by
+//! 100 percent; 上下浮动5% lies between -5% and 5%; 不足5个 is fewer than 5; 零事故 is 0; a range with an end left out (85%≤x<95%)
+//! is two targets; 优/良 is "either of the two". `1月内`, `5、10`, `1，200`, `2023.07`, `=95%以上`, `≥5以下`, `≥2022年`, `三百五`, `1亿5千`,
+//! `优、良`, `一季度2次`, `≥上年的95%`, `前20%`, `2种/300册`, `无` are unknown, for they can be read in two ways or in none.
+//!
+//! Fractions: `≥2/3` and 三分之二 are numbers without a unit, rounded to four figures where they do not end (0.6667), and
+//! contradict a `%` beside them; `4/5` and `36/36条` alone are unknown, for they may as well be four of five. `1:25` is their
+//! quotient, and unknown beside a comparator; `≤18/10万` is 18 of the unit `/10万`.
+//!
+//! Dates: `2023年` is within that year, `20年` a duration, `24年底` the year 2024, 十四五 2021 to 2025. `9月前` is by the end of
+//! September, as `9月30日前` and `9月底前` are: who sets a deadline means “by”, and 早于 says “before it begins”. 春节前, 次月5日前 and
+//! 月底前 are deadlines whose date stands elsewhere. `≤12` of the unit 月 is December beside a name like 完成时间 and 验收日期, twelve
+//! of them beside 工期, and unknown beside 时间 or 时限. `20231231` is a date beside a name that asks for one. `2023年：95%` is
+//! unknown, for the year is none to be ready by.
 //!
 //! A comparison with what the wording does not state (≥上年, 不低于2022年水平, ≥全省平均水平, ≤预算批复数) is qualitative: it cannot
 //! be measured from the wording alone. So are 7×24小时, 及格, 满分 and the number of a standard (符合GB50300-2013标准), which
 //! set no number to be reached, and any statement of four characters and more without a number, unless it breaks off
 //! (满意度不低于), names something (某某局, 合格率) or points elsewhere (详见附件).
 //!
-//! A label is dropped, and so it must not change what it stands before: where it compares, denies, ranks or counts
-//! (比上年多, 不得出现, 两三), the cell is unknown.
+//! The label of a target that is alone is dropped, for its indicator has a name; those of several are kept beside them
+//! (城市≥660元，农村≥440元). Either must not change what it stands before: where it compares, denies, ranks or counts (比上年多, 不得出现,
+//! 两三), the cell is unknown. A remark in brackets behind a whole target is dropped where it cannot be another one.
 
+mod aside;
 mod between;
+mod calendar;
 mod columns;
 mod comparator;
 mod cursor;
 mod date;
 mod deadline;
+mod event;
 mod grade;
 mod grammar;
 mod label;
@@ -60,6 +75,8 @@ mod beside;
 mod offices;
 #[cfg(test)]
 mod properties;
+#[cfg(test)]
+mod readings;
 #[cfg(test)]
 mod wordings;
 
@@ -87,7 +104,12 @@ pub enum Meaning {
     /// One target.
     One(Single),
     /// Several, in their order, all of which are to be met.
-    Several(Box<[Single]>),
+    Several {
+        /// The targets.
+        singles: Box<[Single]>,
+        /// What tells them apart (城市≥660元，农村≥440元): a label for each, empty where it has none; nothing where none has.
+        labels: Box<[Box<str>]>,
+    },
     /// Not understood as a whole.
     Unknown {
         /// Byte offset in the text up to where the grammar could follow, on a character boundary.
@@ -148,8 +170,8 @@ impl Target {
     }
 
     /// Understands `text` with what stands in the columns beside it. A column that contradicts the cell (`≥90` beside ≤,
-    /// `95%` beside 个) makes it not understood, up to its end. 无 beside a comparator or a unit, `/` and `—` are not
-    /// understood: they promise nothing that could be kept.
+    /// `95%` beside 个) makes it not understood, up to its end. 无, `/` and `—` are not understood: they promise nothing that
+    /// could be kept.
     #[must_use]
     pub fn parse_in(text: &str, columns: Columns<'_>) -> Target {
         Target { text: text.into(), meaning: grammar::cell(text, columns) }
@@ -160,9 +182,20 @@ impl Target {
     pub fn singles(&self) -> &[Single] {
         match &self.meaning {
             Meaning::One(single) => std::slice::from_ref(single),
-            Meaning::Several(singles) => singles,
+            Meaning::Several { singles, .. } => singles,
             Meaning::Unknown { .. } => &[],
         }
+    }
+
+    /// The targets, each with the label that tells it from the others of its cell; empty where it has none. A target that
+    /// is alone needs no label: its indicator has a name.
+    pub fn labelled(&self) -> impl Iterator<Item = (&str, &Single)> {
+        let labels: &[Box<str>] = match &self.meaning {
+            Meaning::Several { labels, .. } => labels,
+            _ => &[],
+        };
+        let label = |at: usize| labels.get(at).map_or("", |label| &**label);
+        self.singles().iter().enumerate().map(move |(at, single)| (label(at), single))
     }
 
     /// The kind of all its targets, or that they are mixed.

@@ -19,6 +19,19 @@ pub(super) struct Number {
     pub(super) scaled: bool,
     /// Which digits it was written in.
     pub(super) script: Script,
+    /// Whether it is a fraction.
+    pub(super) form: Form,
+}
+
+/// Whether a number is a fraction.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// It is none.
+    Plain,
+    /// 三分之二, 一半.
+    Spoken,
+    /// 2/3, where the slash may stand for something else.
+    Slash,
 }
 
 /// Which digits a number was written in.
@@ -70,13 +83,13 @@ fn unsigned(cur: &mut Cursor<'_>) -> Option<Number> {
     if ahead.word("分之") {
         let numerator = unsigned(&mut ahead)?;
         *cur = ahead;
-        let value = numerator.value.checked_div(first.value)?.normalize();
-        return Some(Number { value, ..first });
+        let value = quotient(numerator.value, first.value)?;
+        return Some(Number { value, form: Form::Spoken, ..first });
     }
     let whole = first.script == Script::Arabic && first.exponent == 0 && first.value.scale() == 0;
     if whole && let Some(value) = slash_fraction(&mut ahead, first.value) {
         *cur = ahead;
-        return Some(Number { value, ..first });
+        return Some(Number { value, form: Form::Slash, ..first });
     }
     Some(first)
 }
@@ -90,14 +103,15 @@ fn worded(cur: &mut Cursor<'_>) -> Option<Option<Number>> {
         return Some(part_of_hundred(cur, unit));
     }
     let (value, unit) = cur.look_up(KNOWN)?;
-    Some(Some(Number { value, unit, exponent: 0, scaled: false, script: Script::Chinese }))
+    let form = if unit.is_empty() { Form::Spoken } else { Form::Plain };
+    Some(Some(Number { value, unit, exponent: 0, scaled: false, script: Script::Chinese, form }))
 }
 
 /// What follows 百分之: `95`, `九十五点五`, `百`.
 fn part_of_hundred(cur: &mut Cursor<'_>, unit: &'static str) -> Option<Number> {
     if cur.word("百") {
         let (value, script) = (Decimal::ONE_HUNDRED, Script::Chinese);
-        return Some(Number { value, unit, exponent: 0, scaled: false, script });
+        return Some(Number { value, unit, exponent: 0, scaled: false, script, form: Form::Plain });
     }
     let number = match cur.peek()? {
         '0'..='9' => arabic(cur)?,
@@ -106,18 +120,29 @@ fn part_of_hundred(cur: &mut Cursor<'_>, unit: &'static str) -> Option<Number> {
     Some(Number { unit, script: Script::Chinese, ..number })
 }
 
-/// The rest of `1/2`: only proper fractions with a denominator of at most 10, because `12/31` may be a day.
+/// One number divided by another. Where the decimals do not end they are rounded to four figures: two thirds are 0.6667.
+pub(super) fn quotient(numerator: Decimal, denominator: Decimal) -> Option<Decimal> {
+    const LONGEST: u32 = 10;
+    let exact = numerator.checked_div(denominator)?.normalize();
+    if exact.scale() <= LONGEST { Some(exact) } else { Some(exact.round_sf(4)?.normalize()) }
+}
+
+/// The rest of `1/2`: only proper fractions with a denominator of at most 10, because `12/31` may be a day, or of 100,
+/// 1000 and so on.
 fn slash_fraction(cur: &mut Cursor<'_>, numerator: Decimal) -> Option<Decimal> {
     if cur.peek() != Some('/') {
         return None;
     }
     cur.bump();
     let (digits, length) = digits(cur)?;
-    let denominator = Decimal::from(u64::try_from(digits).ok()?);
-    let proper =
-        !numerator.is_zero() && numerator < denominator && denominator <= Decimal::TEN && length <= 2;
+    let denominator = u64::try_from(digits).ok()?;
+    let usual = (denominator <= 10 && length <= 2) || matches!(denominator, 100 | 1_000 | 10_000 | 100_000);
+    let denominator = Decimal::from(denominator);
+    let proper = !numerator.is_zero() && numerator < denominator && usual;
     let ends = !matches!(cur.peek(), Some('/' | '0'..='9' | '.' | '-'));
-    (proper && ends).then(|| numerator.checked_div(denominator)).flatten().map(|value| value.normalize())
+    (proper && ends && !cur.peek().is_some_and(is_magnitude))
+        .then(|| quotient(numerator, denominator))
+        .flatten()
 }
 
 /// `1,234.5`, `３００`, `2百万`, `1亿2000万`; `1万5` is 15000. What could be two numbers is refused: `1亿5千`, `1万50`.
@@ -147,7 +172,7 @@ fn arabic(cur: &mut Cursor<'_>) -> Option<Number> {
         last = smaller;
     }
     let (scaled, exponent) = (exponent > 3, if compound { 0 } else { exponent });
-    Some(Number { value: total, unit: "", exponent, scaled, script: Script::Arabic })
+    Some(Number { value: total, unit: "", exponent, scaled, script: Script::Arabic, form: Form::Plain })
 }
 
 /// Digits and the 百千万亿 behind them, not yet multiplied.
@@ -243,7 +268,8 @@ pub(super) fn chinese(cur: &mut Cursor<'_>) -> Option<Number> {
     if ahead.peek() == Some('半') {
         ahead.bump();
         *cur = ahead;
-        return Some(Number { value: HALF, unit: "", exponent: 0, scaled: false, script: Script::Chinese });
+        let (script, form) = (Script::Chinese, Form::Plain);
+        return Some(Number { value: HALF, unit: "", exponent: 0, scaled: false, script, form });
     }
     let whole = chinese_whole(&mut ahead)?;
     let mut value = Decimal::from(whole);
@@ -270,7 +296,7 @@ pub(super) fn chinese(cur: &mut Cursor<'_>) -> Option<Number> {
     };
     *cur = ahead;
     let scaled = value >= Decimal::from(10_000_u32);
-    Some(Number { value, unit: "", exponent, scaled, script: Script::Chinese })
+    Some(Number { value, unit: "", exponent, scaled, script: Script::Chinese, form: Form::Plain })
 }
 
 /// A whole number; `三万五` is 35000. `三百五` (350) and bare runs of digits (`二三`) are refused: the one is colloquial, the

@@ -49,6 +49,79 @@ pub(super) fn near(cur: &mut Cursor<'_>) -> Option<Prefix> {
     Some(Prefix { comparator: Comparator::About, force: Force::Firm })
 }
 
+/// 不足 and 不到 before a number: fewer than that.
+#[inline]
+pub(super) fn short_of(cur: &mut Cursor<'_>) -> Option<Prefix> {
+    if cur.first() != Some('不') {
+        return None;
+    }
+    let mut ahead = *cur;
+    ahead.any(words!["不足", "不到"])?;
+    ahead.first().is_some_and(number::may_begin).then(|| *cur = ahead)?;
+    Some(Prefix { comparator: Comparator::LessThan, force: Force::Firm })
+}
+
+/// 上下浮动 and 浮动 before a number and its comparator: so much up or down.
+#[inline]
+pub(super) fn around(cur: &mut Cursor<'_>) -> bool {
+    if !matches!(cur.first(), Some('上' | '浮' | '波')) {
+        return false;
+    }
+    let mut ahead = *cur;
+    let both =
+        ahead.any(words!["上下浮动幅度", "上下浮动范围", "上下浮动", "上下波动", "浮动", "波动"]).is_some();
+    let mut behind = ahead;
+    comparator::prefix(&mut behind);
+    let told = both && behind.first().is_some_and(|c| c == '±' || number::may_begin(c));
+    if told {
+        *cur = ahead;
+    }
+    told
+}
+
+/// 零事故, 零投诉: none of them.
+#[inline(never)]
+pub(super) fn none_of(cur: &mut Cursor<'_>) -> Option<Read> {
+    let mut ahead = *cur;
+    ahead.eat('零').then_some(())?;
+    ahead.spaces();
+    let from = ahead.at();
+    ahead.any(words![
+        "安全事故",
+        "责任事故",
+        "事故",
+        "有效投诉",
+        "投诉",
+        "伤亡",
+        "死亡",
+        "差错",
+        "失误",
+        "违纪",
+        "违规",
+        "违法",
+        "上访",
+        "信访",
+        "举报",
+        "返贫",
+        "感染",
+        "纠纷",
+        "火灾",
+        "案件",
+        "舆情",
+        "遗漏",
+        "拖欠",
+        "缺陷",
+        "延误"
+    ])?;
+    let to = ahead.at();
+    ahead.any(words!["发生"]);
+    boundary(ahead).then(|| *cur = ahead)?;
+    let (unit, change) = (Short::EMPTY, super::quantity::Change::None);
+    let quantity =
+        Quantity { comparator: Comparator::Equal, value: Decimal::ZERO, upper: None, unit, change };
+    Some(Read { label: Some((from, to)), ..Read::new(quantity, unit::Standing::Known, None) })
+}
+
 /// The second bound of `≥90%≤95%` or `90%≤x≤95%`; `low` becomes the lower one. With it how the two compare, where an end
 /// is excluded.
 #[inline(never)]
@@ -129,9 +202,9 @@ pub(super) fn ratio(cur: &mut Cursor<'_>, low: &mut Amount) -> bool {
     let said =
         low.unit.is_empty() && !low.more && plain(&low.number) && (low.value == one || other.value == one);
     let ends = !matches!(ahead.peek(), Some(':' | '-' | '—' | '~' | '/'));
-    match low.value.checked_div(other.value).filter(|_| said && ends && !time) {
+    match number::quotient(low.value, other.value).filter(|_| said && ends && !time) {
         Some(quotient) => {
-            low.value = quotient.normalize();
+            low.value = quotient;
             *cur = ahead;
             true
         }

@@ -23,6 +23,8 @@ const PIECES: &[&str] = &[
     "五星级", "栋", "间", "“", "”", "\"", "PH", "7×24小时", "24年", "万5", "上年", "季", "（2022年为85%）", "签约",
     "2023.07", "2024.12", "±", ":", "比", "翻", "番", "前", "第", "名", "名次", "接近", "X", "≤X<", "小于", "（不含）", "（含100%）", "十四五", "期间", "2023.7",
     "000", " 000", "，000", "一季度", "一次", "*", "以上/年", "年一遇", "人民币", "整", "全年", "应付尽付", "零事故", "让群众少跑腿", "率",
+    "（抽样）", "（优秀）", "上下浮动", "浮动", "不足", "零投诉", "2/3", "/10万", "1000", "20231231", "202312", "次月", "次年", "春节", "月底", "每季", "每年底", "延期至", "城市",
+    "日供水", "年产", "低", "待定", "相关", "据实结算", "一半", "优/良", "：", "没有",
 ];
 
 /// What stands in the columns beside a cell.
@@ -52,6 +54,7 @@ proptest! {
         sound(&pieces.concat(), Some("完成率（%）"));
         sound(&pieces.concat(), Some("完成时间（月）"));
         sound(&pieces.concat(), Some("设备购置费"));
+        sound(&pieces.concat(), Some("验收日期"));
     }
 
     #[test]
@@ -63,6 +66,7 @@ proptest! {
     ) {
         let text = pieces.concat();
         let name = Some("成本（万元）");
+        sound_in(&text, Columns { name: Some("完成时间"), comparator: Some(comparator), unit: Some(unit) });
         sound_in(&text, Columns { name: None, comparator: Some(comparator), unit: Some(unit) });
         sound_in(&text, Columns { name, comparator: Some(comparator), unit: None });
         sound_in(&text, Columns { name, comparator: None, unit: Some(unit) });

@@ -90,7 +90,7 @@ const CUT_OFF: &[char] = &[
 ];
 
 /// Beginnings of clauses that state nothing, or say where it is stated.
-const ELSEWHERE: &[&str] = &["不适用", "不涉及", "详见", "见附", "同上", "待定", "暂无", "略", "据实"];
+const ELSEWHERE: &[&str] = &["不适用", "不涉及", "详见", "见附", "同上", "暂无", "略"];
 
 /// Whether all of a wording is words, of which none refers to another place and none counts.
 pub(super) fn is_without_number(text: &str) -> bool {
@@ -150,14 +150,16 @@ fn hidden_number(cur: &mut Cursor<'_>) -> Option<bool> {
     (few || !unit::counted(ahead)).then_some(false)
 }
 
-/// A clause of one predicate character, with or without a degree: 好, 较高, 无, 是.
+/// A clause of one predicate, with or without a degree: 好, 较高, 是, 待定.
 fn single(mut cur: Cursor<'_>, end: Cursor<'_>) -> bool {
     cur.blank();
     cur.any(words!["较", "很", "更"]);
-    cur.any(words!["好", "高", "强", "大", "无", "有", "是", "否", "小", "少", "快"]).is_some() && {
-        cur.blank();
-        cur.at() >= end.at()
-    }
+    cur.any(words!["好", "高", "低", "强", "大", "无", "有", "是", "否", "小", "少", "快", "相关", "待定"])
+        .is_some()
+        && {
+            cur.blank();
+            cur.at() >= end.at()
+        }
 }
 
 /// 每季度 and nothing else: due in each of them.

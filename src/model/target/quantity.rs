@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::comparator::{self, Bound, Comparator, Force, Including, Prefix};
 use super::cursor::Cursor;
 use super::leading::{Rates, preface};
-use super::number::{self, Number, Script};
+use super::number::{self, Form, Number, Script};
 use super::pair;
 use super::short::Short;
 use super::unit::{self, Standing, Unit};
@@ -76,6 +76,9 @@ impl fmt::Display for Quantity {
     }
 }
 
+/// Where in a cell the words stand that tell a target from the others, if there are any.
+pub(super) type Label = Option<(usize, usize)>;
+
 /// A quantity that was read, with what tells how sure the reading is.
 pub(super) struct Read {
     /// Without its rate.
@@ -99,6 +102,10 @@ pub(super) struct Read {
     pub(super) column: Option<Comparator>,
     /// Whether a column says something else.
     pub(super) contradicted: bool,
+    /// Whether the number is a fraction (2/3, 三分之二, 一半), which is of no unit.
+    pub(super) fraction: bool,
+    /// The words that it is of: 城市 in 城市≥660元.
+    pub(super) label: Label,
     /// The comparators of a range of which an end is excluded: 85%≤x<95% is two targets.
     pub(super) ends: Option<(Comparator, Comparator)>,
 }
@@ -117,6 +124,8 @@ impl Read {
             decided: true,
             column: None,
             contradicted: false,
+            fraction: false,
+            label: None,
             ends: None,
         }
     }
@@ -152,6 +161,8 @@ struct Before {
     /// The earlier value, where the wording goes from one to another.
     earlier: Option<Amount>,
     near: Option<Prefix>,
+    /// 上下浮动: the number lies on both sides of zero.
+    around: bool,
     prefix: Option<Prefix>,
     including: Option<(Including, Option<Decimal>)>,
 }
@@ -164,44 +175,38 @@ fn before(cur: &mut Cursor<'_>) -> Before {
     }
     let (mut rate, change) = preface(cur);
     let earlier = if change == Change::None { pair::earlier(cur) } else { None };
+    let around = pair::around(cur);
     let near = pair::near(cur);
-    let prefix = if near.is_some() { near } else { comparator::prefix(cur) };
+    let prefix = near.or_else(|| pair::short_of(cur)).or_else(|| comparator::prefix(cur));
     let including = comparator::including(cur);
     rate.extend_with(cur);
-    Before { bracket, rate, change, earlier, near, prefix, including }
+    Before { bracket, rate, change, earlier, near, around, prefix, including }
 }
 
 /// Reads a quantity. `reached` is told how far anything was understood.
 pub(super) fn quantity(cur: &mut Cursor<'_>, reached: &mut usize) -> Option<Read> {
     let mut ahead = *cur;
-    let Before { bracket, rate, change, earlier, near, mut prefix, including } = before(&mut ahead);
+    let Before { bracket, rate, change, earlier, near, around, mut prefix, including } = before(&mut ahead);
     if prefix.is_some() {
         *reached = (*reached).max(ahead.at());
     }
     if ahead.first() == Some('翻') {
         return pair::doubled(cur, ahead, prefix);
     }
-    let symmetric = ahead.eat('±');
+    let symmetric = ahead.eat('±') || around;
     let mut low = amount(&mut ahead)?;
     *reached = (*reached).max(ahead.at());
-    let Others { high, ends, mut bound, ratio } =
-        others(&mut ahead, &mut low, (&mut prefix, symmetric), reached)?;
+    let mut others = others(&mut ahead, &mut low, (&mut prefix, symmetric), reached)?;
     if let Some((including, repeated)) = including {
-        bound.including = bound.including.or(Some(including));
-        bound.repeated = bound.repeated.or(repeated);
+        others.bound.including = others.bound.including.or(Some(including));
+        others.bound.repeated = others.bound.repeated.or(repeated);
     }
-    let repeats = |number: Decimal| {
-        number == low.number.value || high.as_ref().is_some_and(|h| number == h.number.value)
-    };
-    bound.repeated.is_none_or(repeats).then_some(())?;
-    let bare = prefix.is_none() && bound.is_none() && high.is_none() && low.unit.is_empty() && !low.more;
-    (!ratio || bare || prefix.is_some_and(|p| p.comparator == Comparator::Equal && bound.is_none()))
-        .then_some(())?;
+    let bare = others.leave_bare(&low, prefix);
+    others.leave_clear(&low, prefix)?;
+    let Others { high, ends, bound, .. } = others;
+    let fraction = low.number.form != Form::Plain;
     let open = low.number.script == Script::Arabic && matches!(low.number.exponent, 2 | 3);
     let scaled = low.number.scaled || high.as_ref().is_some_and(|high| high.number.scaled);
-    // 一类 is one kind, or the first class.
-    let class = low.unit.is("类") && low.number.script == Script::Chinese && low.value == Decimal::ONE;
-    (!class || prefix.is_some() || !bound.is_none()).then_some(())?;
     let (scaled, more) = ((scaled || !open).then_some(scaled), low.more);
     let decided = prefix.is_some_and(|p| p.force == Force::Firm)
         || bound.comparator.is_some()
@@ -232,7 +237,16 @@ pub(super) fn quantity(cur: &mut Cursor<'_>, reached: &mut usize) -> Option<Read
     *reached = (*reached).max(ahead.at());
     *cur = ahead;
     let within = bound.comparator == Some(Comparator::AtMost);
-    Some(Read { rate, prefix, bare, within, decided, ends, ..Read::new(quantity, standing, scaled) })
+    Some(Read {
+        rate,
+        prefix,
+        bare,
+        within,
+        decided,
+        fraction,
+        ends,
+        ..Read::new(quantity, standing, scaled)
+    })
 }
 
 /// What stands behind the first number of a quantity.
@@ -242,6 +256,32 @@ struct Others {
     bound: Bound,
     /// 1:25, which says nothing of more or less.
     ratio: bool,
+}
+
+impl Others {
+    /// Whether the number has nothing beside it that says that a quantity is meant.
+    fn leave_bare(&self, low: &Amount, prefix: Option<Prefix>) -> bool {
+        let alone = prefix.is_none() && self.bound.is_none() && self.high.is_none();
+        alone && low.unit.is_empty() && !low.more
+    }
+
+    /// Nothing where the number may as well be something else.
+    fn leave_clear(&self, low: &Amount, prefix: Option<Prefix>) -> Option<()> {
+        let Others { high, bound, ratio, .. } = self;
+        let repeats = |number: Decimal| {
+            number == low.number.value || high.as_ref().is_some_and(|h| number == h.number.value)
+        };
+        bound.repeated.is_none_or(repeats).then_some(())?;
+        let bare = self.leave_bare(low, prefix);
+        let equal = prefix.is_some_and(|p| p.comparator == Comparator::Equal && bound.is_none());
+        (!ratio || bare || equal).then_some(())?;
+        // 4/5 may be four of five, or a day.
+        let slash = low.number.form == Form::Slash;
+        (!slash || (!bare && low.unit.is_empty())).then_some(())?;
+        // 一类 is one kind, or the first class.
+        let class = low.unit.is("类") && low.number.script == Script::Chinese && low.value == Decimal::ONE;
+        (!class || prefix.is_some() || !bound.is_none()).then_some(())
+    }
 }
 
 /// Reads the second number, if there is one, and the bound. `low` becomes the lower end.

@@ -26,6 +26,9 @@ pub(super) enum Standing {
     Open,
 }
 
+/// What deaths and illnesses are counted per.
+const TEN_MYRIADS: &str = "10万";
+
 /// Longest noun behind a counted unit, and longest unit that the lists do not know.
 const NOUN: usize = 8;
 const OPEN: usize = 4;
@@ -248,13 +251,21 @@ pub(super) fn rate_behind(cur: &mut Cursor<'_>, text: &mut Short) {
 
 /// Whether a rate is per two years, half a year: only what is counted has such a one.
 pub(super) fn is_several(rate: &str) -> bool {
-    rate.contains(|c: char| c.is_ascii_digit() || c == '半')
+    !rate.contains(TEN_MYRIADS) && rate.contains(|c: char| c.is_ascii_digit() || c == '半')
 }
 
 /// What stands below the slash, which may be 百人, 万人 or a number of a unit: `元/10公里` is not read.
 fn denominator(cur: &mut Cursor<'_>, text: &mut Short, script: Script) -> Option<Standing> {
     if let Some(times) = times(cur) {
         text.push_str(times.as_str());
+        return Some(Standing::Known);
+    }
+    // 18/10万 is a rate of health; of whom, its name says.
+    let mut ahead = *cur;
+    if ahead.any(words!["10万", "十万"]).is_some() {
+        text.push_str(TEN_MYRIADS);
+        *cur = ahead;
+        factor(cur, text, Script::Chinese);
         return Some(Standing::Known);
     }
     let mut ahead = *cur;

@@ -20,6 +20,33 @@ pub(super) fn year_number(cur: &mut Cursor<'_>) -> Option<NonZeroU16> {
     plausible(year).inspect(|_| *cur = ahead)
 }
 
+/// `20231231`, `202312`: year, month and day without a mark between them.
+pub(super) fn compact(cur: &mut Cursor<'_>) -> Option<(NonZeroU16, u8, Option<u8>)> {
+    let mut ahead = *cur;
+    let mut figures = |length| {
+        (0..length).try_fold(0, |number, _| {
+            let digit = ahead.peek()?.to_digit(10)?;
+            ahead.bump();
+            Some(number * 10 + digit)
+        })
+    };
+    let year = plausible(figures(4)?)?;
+    let month = u8::try_from(figures(2)?).ok().filter(|month| (1..=12).contains(month))?;
+    let mut behind = ahead;
+    let day = match behind.peek() {
+        Some('0'..='9') => {
+            let mut day = 0;
+            for _ in 0..2 {
+                day = day * 10 + u8::try_from(behind.bump()?.to_digit(10)?).ok()?;
+            }
+            Some(day).filter(|day| (1..=31).contains(day)).map(Some)?
+        }
+        _ => None,
+    };
+    (!matches!(behind.peek(), Some('0'..='9' | '.'))).then(|| *cur = behind)?;
+    Some((year, month, day))
+}
+
 /// 二〇二三, 二零二三.
 pub(super) fn chinese_year(cur: &mut Cursor<'_>) -> Option<NonZeroU16> {
     let mut ahead = *cur;
@@ -44,6 +71,11 @@ pub(super) fn is_month_of_year(value: Decimal) -> bool {
         _ => 0,
     };
     year.is_some() && (1..=12).contains(&month)
+}
+
+/// `20231231` as a number.
+pub(super) fn is_whole_day(value: Decimal) -> bool {
+    value >= Decimal::from(10_000_000) && is_day(value)
 }
 
 /// `20231231` or `202312` as a number.
