@@ -6,6 +6,7 @@ mod brackets;
 mod colon;
 mod dash;
 mod indent;
+mod inside;
 mod quotes;
 mod signs;
 mod together;
@@ -94,6 +95,7 @@ pub(super) fn diagnose(text: &str, fault: &Fault) -> Trouble {
     match &fault.why {
         Why::ColonInKey => colon::colon_in_brackets(text, fault.at),
         Why::CommaInNumber => brackets::comma_in_number(text, fault.at),
+        Why::CommaInText => inside::comma_in_text(text, fault.at),
         Why::SpaceBeforeKey => indent::wide_indent(text, &line),
         Why::Sign => signs::sign(text, &line, fault.at),
         Why::OnlyText => only_text(text, fault.at),
@@ -137,6 +139,14 @@ fn yaml(text: &str, line: &Line<'_>, fault: &Fault, kind: &ErrorKind) -> Trouble
     let first = Line::at(text, 0);
     if first.text.starts_with('%') && signs::stray(text, &first).is_none() && fault.bracket.is_none() {
         return signs::directive(text, &first);
+    }
+    if let Some(trouble) = inside::dash(text, line, (fault.at, kind)) {
+        return trouble;
+    }
+    if matches!(kind, E::BlockEntryInFlowCollection)
+        && let Some(bracket) = brackets::opened_above(text, line)
+    {
+        return brackets::in_brackets(text, line, fault.at, bracket);
     }
     if let Some(trouble) = line_mistake(text, line, fault) {
         return trouble;
@@ -197,6 +207,7 @@ fn line_mistake(text: &str, line: &Line<'_>, fault: &Fault) -> Option<Trouble> {
             .or_else(|| colon::colon_mistake(text, &candidate))
             .or_else(|| wide::wide_brackets(text, &candidate).filter(|_| outside()))
             .or_else(|| dash::no_dash(text, &candidate).filter(|_| outside()))
+            .or_else(|| dash::braces_without_dash(text, &candidate).filter(|_| outside()))
             .or_else(|| together::colon_missing(text, &candidate).filter(|_| outside()));
         if found.is_some() {
             return found;

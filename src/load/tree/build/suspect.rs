@@ -21,6 +21,11 @@ impl<'t> Builder<'t, '_> {
             {
                 Err(self.fault(key.span.start as usize, Why::CommaInNumber))
             }
+            (Some(Frame { brackets: true, kind: Kind::Map(entries, Next::Value(key)), .. }), Value::Null)
+                if entries.last().is_some_and(|before| is_rest_of_text(self.text, before, key)) =>
+            {
+                Err(self.fault(key.span.start as usize, Why::CommaInText))
+            }
             (None, Value::Scalar(scalar)) if scalar.style == Style::Plain => {
                 Err(self.fault(start, Why::OnlyText))
             }
@@ -74,6 +79,18 @@ impl<'t> Builder<'t, '_> {
             }
         }
     }
+}
+
+/// Whether `key` is only what follows the comma of a text: `线上` in `{名称: 培训,线上}`.
+fn is_rest_of_text(text: &str, before: &Entry<'_>, key: &Key<'_>) -> bool {
+    let is_text = |value: &Value<'_>| matches!(value, Value::Scalar(scalar) if scalar.style == Style::Plain);
+    let behind = text[key.span.range().end..].trim_start_matches(' ');
+    is_text(&before.value.value)
+        && behind.starts_with([',', '}'])
+        && key.text.starts_with(char::is_alphabetic)
+        && !key.text.contains([':', '：'])
+        && !is_a_key(&key.text)
+        && text[before.value.span.range().end..key.span.range().start].trim() == ","
 }
 
 /// Whether `key` is only what follows the comma of a number: `057.92` in `{甲: 49,057.92}`.

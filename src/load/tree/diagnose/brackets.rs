@@ -2,7 +2,7 @@
 
 use super::colon::looks_like_key;
 use super::wide::wide_close;
-use super::{Trouble, char_end};
+use super::{MAX_ABOVE, Trouble, char_end, inside};
 use crate::finding::Said;
 use crate::load::rules;
 use crate::load::tree::line::{Line, shorten};
@@ -17,6 +17,8 @@ pub(super) fn in_brackets(text: &str, line: &Line<'_>, at: usize, bracket: usize
     if let Some(trouble) = wide_close(text, &open_line, bracket)
         .or_else(|| other_bracket(text, &open_line, bracket))
         .or_else(|| comma_missing(text, line, at))
+        .or_else(|| inside::number_sign(text, &open_line))
+        .or_else(|| inside::sign_in_text(text, line, at))
     {
         return trouble;
     }
@@ -65,6 +67,12 @@ pub(super) fn in_brackets(text: &str, line: &Line<'_>, at: usize, bracket: usize
     .mend(bracket..end, "")
 }
 
+/// The bracket that an item above `line` has left open.
+pub(super) fn opened_above(text: &str, line: &Line<'_>) -> Option<usize> {
+    let above = std::iter::successors(line.above(text), |line| line.above(text)).take(MAX_ABOVE);
+    above.into_iter().find_map(|line| open_bracket(&line))
+}
+
 /// The bracket on the line that nothing on it closes.
 pub(super) fn open_bracket(line: &Line<'_>) -> Option<usize> {
     let mut open = Vec::new();
@@ -78,6 +86,7 @@ pub(super) fn open_bracket(line: &Line<'_>) -> Option<usize> {
             (Some(mark), _) if mark == sign => quote = None,
             (Some(_), _) => {}
             (None, '"' | '\'') => quote = Some(sign),
+            (None, '#') if line.text[..value + at].ends_with(' ') => break,
             (None, '{' | '[') => open.push(line.start + value + at),
             (None, '}' | ']') => _ = open.pop(),
             (None, _) => {}

@@ -17,6 +17,9 @@ pub(super) fn colon_mistake(text: &str, line: &Line<'_>) -> Option<Trouble> {
         return None;
     }
     let at = body.find([':', '：'])?;
+    if line.key().is_some_and(|(key, _)| key.len() > at && is_a_key(key)) {
+        return None;
+    }
     let key = body[..at].trim_end();
     let behind = &body[at..];
     let start = line.body_start();
