@@ -7,7 +7,7 @@ mod number;
 
 pub(super) use self::head::{amount_unit, date, form, id, named_by_path, year};
 pub(super) use self::level::{level, own_level};
-pub(super) use self::number::number;
+pub(super) use self::number::{ambiguous as ambiguous_number, number};
 
 use super::levels::{FIRST_LEVELS, LevelWord, SECOND_LEVELS};
 use super::vocabulary::{self, Field, Kind};

@@ -97,10 +97,9 @@ fn is_rest_of_text(text: &str, before: &Entry<'_>, key: &Key<'_>) -> bool {
 fn is_rest_of_number(text: &str, before: &Entry<'_>, key: &Key<'_>) -> bool {
     let span = before.value.span.range();
     let number = text.get(span.clone()).unwrap_or_default();
-    let thousands = key.text.split('.').next().unwrap_or_default();
     span.end + 1 == key.span.start as usize
         && number.ends_with(|c: char| c.is_ascii_digit())
         && number.bytes().all(|b| matches!(b, b'0'..=b'9' | b'_' | b'-' | b'+'))
-        && thousands.len() == 3
+        && key.text.starts_with(|c: char| c.is_ascii_digit())
         && key.text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'.'))
 }

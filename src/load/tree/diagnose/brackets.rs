@@ -7,6 +7,7 @@ use crate::finding::Said;
 use crate::load::rules;
 use crate::load::tree::line::{Line, shorten};
 use crate::load::tree::mend::Mend;
+use crate::load::unknown::ambiguous_number;
 
 /// Something wrong between brackets that were opened at `bracket`.
 pub(super) fn in_brackets(text: &str, line: &Line<'_>, at: usize, bracket: usize) -> Trouble {
@@ -211,13 +212,13 @@ pub(super) fn comma_in_number(text: &str, rest: usize) -> Trouble {
             format!("“{number}”写在花括号里，其中的逗号会把它分成两项"),
             format!("“{number}” stands in brackets, where its comma divides it in two"),
         ),
-        Said::new(
-            format!("去掉逗号：{}，或者加上引号：'{number}'", number.replace(',', "")),
-            format!(
-                "leave out the commas: {}, or write it in quotation marks: '{number}'",
-                number.replace(',', "")
-            ),
-        ),
+        ambiguous_number(&number).unwrap_or_else(|| {
+            let digits = number.replace(',', "");
+            Said::new(
+                format!("去掉逗号：{digits}，或者加上引号：'{number}'"),
+                format!("leave out the commas: {digits}, or write it in quotation marks: '{number}'"),
+            )
+        }),
     );
     trouble.field = line.field(text).key(key);
     for (at, _) in text[start..end].match_indices(',') {
