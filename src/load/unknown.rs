@@ -50,8 +50,8 @@ pub(super) fn key(written: &str, fields: &'static [Field]) -> UnknownKey {
     let (known_zh, known_en) = (known_zh.join("、"), known_en.join(", "));
     let Some((near, nth)) = nearest(written, fields) else {
         return told(Said::new(
-            format!("这里可写：{known_zh}；都不是就删去这一行"),
-            format!("known here: {known_en}; delete the line if it is none of them"),
+            format!("这里可写：{known_zh}；都不是就把它连同内容删去"),
+            format!("known here: {known_en}; delete it with what belongs to it if it is none of them"),
         ));
     };
     // A near word may mean something else (县级资金, 上级资金), so its meaning and what else there is stand beside it.
@@ -93,7 +93,7 @@ fn personal(written: &str) -> (Said, Said) {
         format!("“{written}”是个人信息，不公开"),
         format!("“{written}” is personal, and not published"),
     );
-    (message, Said::new("删去这一行", "delete the line"))
+    (message, Said::new("把它连同内容删去", "delete it with what stands behind it"))
 }
 
 /// Message and help where an item of a list was meant: `-{名称: …}` reads as a key.
@@ -261,8 +261,12 @@ fn belongs_to_other_forms(written: &str) -> Option<Said> {
     let titles: Vec<_> = forms.iter().map(|(form, _)| form.title()).collect();
     let names: Vec<_> = forms.iter().map(|(form, _)| form.name()).collect();
     Some(Said::new(
-        format!("“{written}”是{}的字段，不属于这里：删去这一行", titles.join("、")),
-        format!("“{}” belongs to the forms {}: delete the line here", field.key, names.join(", ")),
+        format!("“{written}”是{}的字段，不属于这里：把它连同内容删去", titles.join("、")),
+        format!(
+            "“{}” belongs to the forms {}: delete it here with what belongs to it",
+            field.key,
+            names.join(", ")
+        ),
     ))
 }
 

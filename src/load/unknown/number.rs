@@ -33,8 +33,8 @@ fn help(text: &str, why: NotANumber, unit: Option<AmountUnit>) -> Said {
     }
     if is_blank(text) {
         return Said::new(
-            "为零写 0；表中空着就删去这一行；不适用写 不适用；依法不公开写 {不公开: 依据}",
-            "write 0 for zero; leave the line out where the form is blank; n/a where it does not apply; {withheld: legal ground} where it is held back",
+            "为零写 0；表中空着就删去这一项；不适用写 不适用；依法不公开写 {不公开: 依据}",
+            "write 0 for zero; leave it out where the form is blank; n/a where it does not apply; {withheld: legal ground} where it is held back",
         );
     }
     if let Some(help) = ambiguous(text) {
@@ -66,8 +66,8 @@ fn help(text: &str, why: NotANumber, unit: Option<AmountUnit>) -> Said {
         return Said::new("用阿拉伯数字写，例如一百写 100", "write it in digits: 100 for 一百");
     }
     Said::new(
-        "照表中的数写成 49057.92 或 49,057.92 这样的数字；表中空着就删去这一行",
-        "write the form's figure as in 49057.92 or 49,057.92; leave the line out where the form is blank",
+        "照表中的数写成 49057.92 或 49,057.92 这样的数字；表中空着就删去这一项",
+        "write the form's figure as in 49057.92 or 49,057.92; leave it out where the form is blank",
     )
 }
 
