@@ -19,6 +19,8 @@ pub(super) fn in_brackets(text: &str, line: &Line<'_>, at: usize, bracket: usize
         .or_else(|| other_bracket(text, &open_line, bracket))
         .or_else(|| comma_missing(text, line, at))
         .or_else(|| inside::number_sign(text, &open_line))
+        .or_else(|| inside::comma_twice(text, line, at))
+        .or_else(|| inside::comma_missing_at_end(text, &open_line, bracket))
         .or_else(|| inside::sign_in_text(text, line, at))
     {
         return trouble;

@@ -16,7 +16,7 @@ const DASHES: [char; 10] = ['-', '－', '—', '–', '•', '·', '●', '◆',
 fn behind_dash(body: &str) -> Option<(&str, &str)> {
     let sign = body.chars().next().filter(|sign| DASHES.contains(sign))?;
     let behind = &body[sign.len_utf8()..];
-    let item = behind.trim_start_matches(|c: char| c == sign || ">,，.*| ".contains(c));
+    let item = behind.trim_start_matches(|c: char| c == sign || ">,，.*|:： ".contains(c));
     let is_dash = sign == '-' && (item.is_empty() || behind.starts_with(' '));
     (!is_dash).then_some((&body[..sign.len_utf8()], item))
 }
@@ -91,6 +91,31 @@ pub(super) fn dash_missing(text: &str, line: &Line<'_>) -> Option<Trouble> {
         )
         .at(&first, text)
         .mend(dash..dash + 2, "- "),
+    )
+}
+
+/// The dash of an item was deleted, and its other fields stand one space further in than its first.
+pub(super) fn dash_deleted(text: &str, line: &Line<'_>) -> Option<Trouble> {
+    let first = line.above(text)?;
+    let own = line.indent();
+    let parent = first.above(text).filter(|parent| parent.opens_group() && parent.indent() + 4 == own)?;
+    let is_field = |line: &Line<'_>| !line.is_item() && line.key().is_some_and(|(key, _)| is_a_key(key));
+    if first.indent() + 1 != own || !is_field(&first) || !is_field(line) || parent.start == first.start {
+        return None;
+    }
+    let shown = shorten(first.body());
+    Some(
+        Trouble::new(
+            &rules::YAML_SYNTAX,
+            first.body_start()..first.end(),
+            Said::new("这一项的行首少了“- ”", "this item lacks its “- ”"),
+            Said::new(
+                format!("行首写 {} 个空格和“- ”：“- {shown}”", own - 2),
+                format!("put {} spaces and “- ” before it: “- {shown}”", own - 2),
+            ),
+        )
+        .at(&first, text)
+        .mend(first.start + own - 2..first.start + first.indent(), "- "),
     )
 }
 

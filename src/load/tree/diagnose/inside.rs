@@ -10,6 +10,7 @@ use crate::finding::Said;
 use crate::load::rules;
 use crate::load::tree::line::{Line, colon, shorten};
 use crate::load::tree::mend::Mend;
+use crate::load::unknown::is_a_key;
 
 /// A field between braces: its key, and the bytes of its value.
 struct Field<'t> {
@@ -122,6 +123,128 @@ pub(super) fn number_sign(text: &str, line: &Line<'_>) -> Option<Trouble> {
         ),
     );
     Some(needs_quotes(text, line, &field, message))
+}
+
+/// `{名称: 场次,, 年度指标值: 2}`: the error is at a comma with nothing before it.
+pub(super) fn comma_twice(text: &str, line: &Line<'_>, at: usize) -> Option<Trouble> {
+    let before = text.get(line.start..at).filter(|_| text[at..].starts_with(','))?.trim_end();
+    let _ = before.strip_suffix([',', '{'])?;
+    Some(
+        Trouble::new(
+            &rules::YAML_SYNTAX,
+            at..at + 1,
+            Said::new("这里多了一个逗号", "this comma has nothing before it"),
+            Said::new("删去它，两项之间只要一个逗号", "delete it: one comma divides two fields"),
+        )
+        .at(line, text)
+        .mend(at..at + 1, " "),
+    )
+}
+
+/// `- {名称: 场次}，`: something behind the brace that closes an item.
+pub(super) fn behind_brace(text: &str, line: &Line<'_>) -> Option<Trouble> {
+    let value = signs::value_start(line);
+    let written = text[value..line.end()].trim_end();
+    let content = written.split(" #").next().unwrap_or_default().trim_end();
+    let close = content.rfind('}').filter(|_| content.starts_with('{'))? + 1;
+    let behind = content[close..].trim();
+    let is_closed = content.matches('{').count() == content.matches('}').count();
+    if !is_closed || behind.is_empty() || behind.contains(char::is_alphanumeric) {
+        return None;
+    }
+    let range = value + close..value + content.len();
+    Some(
+        Trouble::new(
+            &rules::YAML_SYNTAX,
+            range.clone(),
+            Said::new(
+                format!("花括号后面多了“{behind}”"),
+                format!("“{behind}” does not belong behind the brace"),
+            ),
+            Said::new("删去它，“}”后面什么也不写", "delete it: nothing stands behind “}”"),
+        )
+        .at(line, text)
+        .mend(range, ""),
+    )
+}
+
+/// `- 名称: 场次, 年度指标值: 2}`: only the closing brace is there.
+pub(super) fn brace_missing(text: &str, line: &Line<'_>) -> Option<Trouble> {
+    let body = line.body().trim_end();
+    let key = body.strip_suffix('}').filter(|rest| !rest.contains(['{', '}']))?.split(':').next()?;
+    let is_plain = body.starts_with(char::is_alphabetic) && body.contains(", ");
+    if !is_a_key(key) || !is_plain || !line.is_item() {
+        return None;
+    }
+    let start = line.body_start();
+    let shown = if body.chars().count() > 60 { shorten(body) } else { body.to_owned() };
+    Some(
+        Trouble::new(
+            &rules::YAML_SYNTAX,
+            start..start + key.len(),
+            Said::new("这一行末尾有“}”，前面却没有“{”", "“}” ends this line, and no “{” begins it"),
+            Said::new(
+                format!("前面补上“{{”，写成“- {{{shown}”"),
+                format!("write “{{” in front: “- {{{shown}”"),
+            ),
+        )
+        .at(line, text)
+        .mend(start..start, "{"),
+    )
+}
+
+/// A full-width space before a key that does not begin its line: `{名称: 场次,　年度指标值: 2}`.
+pub(super) fn wide_space(text: &str, line: &Line<'_>, at: usize) -> Option<Trouble> {
+    let rest = text.get(at..line.end()).filter(|_| at > line.start + line.indent())?;
+    let key = rest.trim_start();
+    let space = at..at + rest.len() - key.len();
+    let key = key.split([':', ',', '}']).next().unwrap_or_default().trim_start_matches('{');
+    let mut trouble = Trouble::new(
+        &rules::FULL_WIDTH_SPACE,
+        space.clone(),
+        Said::new(
+            format!("“{}”前面是中文空格，读不出这个字段", shorten(key)),
+            format!("a full-width space stands before “{}”, so this field cannot be read", shorten(key)),
+        ),
+        Said::new("删去它，用键盘输入一个普通空格", "delete it and type a plain space"),
+    )
+    .at(line, text)
+    .mend(space, " ");
+    if line.key().is_some_and(|(whole, _)| whole.ends_with(key)) {
+        trouble.field.0.pop();
+    }
+    trouble.field = trouble.field.key(key);
+    Some(trouble)
+}
+
+/// `{名称: 场次` with the next field on the line below.
+pub(super) fn comma_missing_at_end(text: &str, line: &Line<'_>, bracket: usize) -> Option<Trouble> {
+    let below = line.below(text)?;
+    let key = below.text.trim().split(':').next()?;
+    let first = text.get(bracket..line.end())?.trim_end();
+    if below.is_item()
+        || !is_a_key(key)
+        || !below.text.contains('}')
+        || below.text.contains('{')
+        || first.len() < 2
+        || line.text.contains(" #")
+    {
+        return None;
+    }
+    let end = bracket + first.len();
+    Some(
+        Trouble::new(
+            &rules::YAML_SYNTAX,
+            bracket..end,
+            Said::new(
+                format!("末尾少了逗号，与下一行的“{key}”分不开"),
+                format!("a comma is missing at the end, before “{key}” in the next line"),
+            ),
+            Said::new(format!("末尾加英文逗号：{first},"), format!("put a comma at the end: {first},")),
+        )
+        .at(line, text)
+        .mend(end..end, ","),
+    )
 }
 
 /// `{名称: 培训,线上}`; `rest` is where what reads as a key without a value begins.
