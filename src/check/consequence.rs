@@ -9,9 +9,9 @@ use crate::finding::{FieldPath, Finding, Severity, Step};
 /// The findings of checking without those that follow from an error of reading in the same file.
 #[must_use]
 pub fn without_consequences(reading: &[Finding], checking: Vec<Finding>) -> Vec<Finding> {
-    let mut errors: HashMap<&str, Vec<&FieldPath>> = HashMap::new();
+    let mut errors: HashMap<&str, Vec<&Finding>> = HashMap::new();
     for error in reading.iter().filter(|finding| finding.severity == Severity::Error) {
-        errors.entry(&*error.place.file).or_default().push(&error.place.field);
+        errors.entry(&*error.place.file).or_default().push(error);
     }
     let follows = |finding: &Finding| {
         errors
@@ -21,17 +21,30 @@ pub fn without_consequences(reading: &[Finding], checking: Vec<Finding>) -> Vec<
     checking.into_iter().filter(|finding| !follows(finding)).collect()
 }
 
-/// Whether a finding may be so only because of an error at `error` in the same file.
-fn follows(finding: &Finding, error: &FieldPath) -> bool {
-    if std::ptr::eq(finding.rule, &raw const known::RULE) {
+/// Whether a finding may be so only because of `error` in the same file.
+fn follows(finding: &Finding, error: &Finding) -> bool {
+    if std::ptr::eq(finding.rule, &raw const known::RULE) || lacks_points(finding, error) {
         return true;
     }
-    let is_sum = finding.values.is_some();
+    let (is_sum, error) = (finding.values.is_some(), &error.place.field);
     let same_file = |file: &str| file == &*finding.place.file;
     let also = finding.also.iter().map(|also| &also.place).filter(|place| same_file(&place.file));
     std::iter::once(&finding.place)
         .chain(also)
         .any(|place| touches(&place.field, error) || is_sum && place.field.0.first() == error.0.first())
+}
+
+/// Whether a finding adds up the points of the whole form, and `error` may have kept some of them from being read: those of
+/// the indicators, of the funding grid, or of a group whose key nobody knows.
+fn lacks_points(finding: &Finding, error: &Finding) -> bool {
+    let adds_up = [FieldPath::keys("total_score"), FieldPath::keys("indicators")];
+    if finding.values.is_none() || !adds_up.contains(&finding.place.field) {
+        return false;
+    }
+    let field = &error.place.field.0[..];
+    let is_unknown = error.rule.name == "unknown-key" && field.len() == 1;
+    is_unknown
+        || matches!(field.first(), Some(Step::Key(key)) if ["indicators", "execution"].contains(&&**key))
 }
 
 /// Whether an error lies in a field or around it, or in another field of the same group. What stands beside each other

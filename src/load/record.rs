@@ -194,8 +194,8 @@ impl Reader<'_> {
             format!("“{later}” and “{earlier}” above are the same field, written twice"),
         );
         let help = Said::new(
-            format!("只留一个，删去“{later}”或“{earlier}”；表中确是两项的，把一项写到“其他栏目:”下面"),
-            "keep one of the two; if the form has both, put one below “extra:”",
+            format!("只留一个，删去“{later}”或“{earlier}”；表中确是两项的，把一项写到“其他栏目”下面"),
+            "keep one of the two; if the form has both, put one below “extra”",
         );
         self.find(&rule::FIELD_WRITTEN_TWICE, at, entry.key.span, (message, help));
     }

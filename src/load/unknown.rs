@@ -7,7 +7,7 @@ mod number;
 
 pub(super) use self::head::{amount_unit, date, form, id, named_by_path, year};
 pub(super) use self::level::{level, own_level};
-pub(super) use self::number::number;
+pub(super) use self::number::{ambiguous as ambiguous_number, number};
 
 use super::levels::{FIRST_LEVELS, LevelWord, SECOND_LEVELS};
 use super::vocabulary::{self, Field, Kind};
@@ -48,10 +48,21 @@ pub(super) fn key(written: &str, fields: &'static [Field]) -> UnknownKey {
     let known_zh: Vec<_> = fields.iter().map(|field| field.zh[0]).collect();
     let known_en: Vec<_> = fields.iter().map(|field| field.key).collect();
     let (known_zh, known_en) = (known_zh.join("、"), known_en.join(", "));
+    // A form's head has a place for what only this office prints.
+    let otherwise = match fields.iter().any(|field| field.key == "extra") {
+        true => Said::new(
+            "是表中的栏目就写到“其他栏目”下面，照原样公开，不是",
+            "put it below “extra” where the form prints it, else ",
+        ),
+        false => Said::new("", ""),
+    };
     let Some((near, nth)) = nearest(written, fields) else {
         return told(Said::new(
-            format!("这里可写：{known_zh}；都不是就删去这一行"),
-            format!("known here: {known_en}; delete the line if it is none of them"),
+            format!("这里可写：{known_zh}；都不是，{}就把它连同内容删去", otherwise.zh),
+            format!(
+                "known here: {known_en}; if it is none of them, {}delete it with what belongs to it",
+                otherwise.en
+            ),
         ));
     };
     // A near word may mean something else (县级资金, 上级资金), so its meaning and what else there is stand beside it.
@@ -62,10 +73,15 @@ pub(super) fn key(written: &str, fields: &'static [Field]) -> UnknownKey {
     let en: Vec<_> = usual.iter().map(|field| field.key).collect();
     let (zh, en) = (zh.join("、"), en.join(", "));
     let help = Said::new(
-        format!("是否想写“{near}”（{}）？意思不同就不要改；这里可写：{zh}{more_zh}", field.meaning_zh),
         format!(
-            "did you mean “{near}” ({})? Not if it means something else; known here: {en}{more_en}",
-            field.meaning_en
+            "是否想写“{near}”（{}）？意思不同就不要改{}；这里可写：{zh}{more_zh}",
+            field.meaning_zh,
+            if otherwise.zh.is_empty() { "" } else { "，写到“其他栏目”下面" }
+        ),
+        format!(
+            "did you mean “{near}” ({})? Not if it means something else{}; known here: {en}{more_en}",
+            field.meaning_en,
+            if otherwise.en.is_empty() { "" } else { ": then put it below “extra”" }
         ),
     );
     UnknownKey { meant: (!written.contains(near)).then_some(nth), ..told(help) }
@@ -93,7 +109,7 @@ fn personal(written: &str) -> (Said, Said) {
         format!("“{written}”是个人信息，不公开"),
         format!("“{written}” is personal, and not published"),
     );
-    (message, Said::new("删去这一行", "delete the line"))
+    (message, Said::new("把它连同内容删去", "delete it with what stands behind it"))
 }
 
 /// Message and help where an item of a list was meant: `-{名称: …}` reads as a key.
@@ -261,8 +277,12 @@ fn belongs_to_other_forms(written: &str) -> Option<Said> {
     let titles: Vec<_> = forms.iter().map(|(form, _)| form.title()).collect();
     let names: Vec<_> = forms.iter().map(|(form, _)| form.name()).collect();
     Some(Said::new(
-        format!("“{written}”是{}的字段，不属于这里：删去这一行", titles.join("、")),
-        format!("“{}” belongs to the forms {}: delete the line here", field.key, names.join(", ")),
+        format!("“{written}”是{}的字段，不属于这里：把它连同内容删去", titles.join("、")),
+        format!(
+            "“{}” belongs to the forms {}: delete it here with what belongs to it",
+            field.key,
+            names.join(", ")
+        ),
     ))
 }
 

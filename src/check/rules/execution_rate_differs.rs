@@ -1,5 +1,7 @@
 //! 执行率 = 全年执行数 ÷ 全年预算数, to the decimals that the form prints.
 
+use rust_decimal::Decimal;
+
 use crate::check::{Check, CheckRule, mend_or_record, place};
 use crate::finding::{FieldPath, Finding, Rule, Said, Severity, key};
 use crate::model::amount::percent;
@@ -37,10 +39,24 @@ fn row_differs(declaration: &Declaration, name: &str, row: &ExecutionRow) -> Opt
             "the execution rate says {printed}%; executed {executed} ÷ adjusted budget {budget} is {computed}% (to {places} decimals)"
         ),
     );
-    let help =
-        mend_or_record(&format!("{} 与两个金额", key(&field)), &format!("{} and both amounts", key(&field)));
+    let help = as_percentage(printed, row).unwrap_or_else(|| {
+        mend_or_record(&format!("{} 与两个金额", key(&field)), &format!("{} and both amounts", key(&field)))
+    });
     let label = format!("{} ÷ {} = {computed}%", executed.grouped(), budget.grouped());
     let finding = Finding::new(&RULE.rule, place(declaration, FieldPath::keys(&field)), message, help)
         .label(Said::new(label.clone(), label));
     Some(finding.values(format!("{printed}%"), format!("{computed}%")))
+}
+
+/// Help where a rate was written as a share of one, 0.9 for 90%, which the two amounts bear out.
+fn as_percentage(printed: &Decimal, row: &ExecutionRow) -> Option<Said> {
+    let rate = printed.checked_mul(Decimal::ONE_HUNDRED)?.normalize();
+    let computed = percent(row.executed.given()?.value, row.adjusted_budget.given()?.value, rate.scale())?;
+    let known = key("known_errors");
+    (computed == rate).then(|| {
+        Said::new(
+            format!("写成：{rate}%；公布的表印的就是 {printed}% 时，写入 {known}"),
+            format!("write {rate}%; if the published form prints {printed}%, record it in {known}"),
+        )
+    })
 }

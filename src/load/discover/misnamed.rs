@@ -24,7 +24,9 @@ pub(super) fn is_meant(path: &str) -> bool {
 
 /// What to do about a path that names no declaration; `read` are those that do.
 pub(super) fn help(path: &str, read: &HashSet<String>) -> Said {
+    let is_copy = without_copy_marks(&half(name_of(path))).1;
     match right_path(path) {
+        Some(right) if is_copy => copy(&right, read),
         Some(right) if read.contains(&right) => Said::new(
             format!("{right} 也在，读的是它：两份只留一份，多余的删去或移到 content 之外"),
             format!(
@@ -34,6 +36,28 @@ pub(super) fn help(path: &str, read: &HashSet<String>) -> Said {
         Some(right) => Said::new(format!("改成 {right}"), format!("call it {right}")),
         None => incomplete(path),
     }
+}
+
+/// What to do about a copy of the file that should be at `right`.
+fn copy(right: &str, read: &HashSet<String>) -> Said {
+    if read.contains(right) {
+        return Said::new(
+            format!(
+                "这是副本，{right} 也在，读的是它：把副本删去或移到 content 之外；副本才是对的，就先删去原件，再把副本改成这个名称"
+            ),
+            format!(
+                "this is a copy, and {right} is there too, and was read: delete the copy or move it out of content; if the copy is the right one, delete the other and give the copy its name"
+            ),
+        );
+    }
+    Said::new(
+        format!(
+            "这是副本：要公开它，就改成 {right}；不用就删去或移到 content 之外；若是另一个项目，换一个项目编号作文件名"
+        ),
+        format!(
+            "this is a copy: to publish it, call it {right}; if it is not needed, delete it or move it out of content; if it is another project, name it by that project’s id"
+        ),
+    )
 }
 
 /// The path that is most likely meant, if there is one that is right.
@@ -92,16 +116,41 @@ fn form(written: &str) -> Option<&'static str> {
 
 /// A name in lower case and plain signs, without blanks and what systems add to copies.
 fn plain(name: &str) -> String {
+    without_copy_marks(&half(name)).0.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// A name in lower case and plain signs.
+fn half(name: &str) -> String {
     let half = name.chars().filter(|c| !is_invisible(*c)).map(|c| match c {
         '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         '。' | '·' => '.',
         _ => c,
     });
-    let mut plain: String = half.flat_map(char::to_lowercase).filter(|c| !c.is_whitespace()).collect();
-    for copy in ["-副本", "副本", "-copy", "(1)", "(2)", "(3)"] {
-        plain = plain.replace(copy, "");
+    half.flat_map(char::to_lowercase).collect()
+}
+
+/// A name without what systems add to copies, and whether it had any of that: `p copy`, `p - 副本 (2)`, `p (1)`.
+fn without_copy_marks(name: &str) -> (String, bool) {
+    const WORDS: [&str; 8] = ["副本", "复件", "拷贝", "备份", "copy of ", " copy", "-copy", "_copy"];
+    let mut left = name.to_owned();
+    for word in WORDS {
+        // photo-copying.yml is no copy.
+        let ends = |rest: &str| {
+            word.ends_with(' ') || !rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-')
+        };
+        if let Some((before, behind)) = left.split_once(word).filter(|(_, behind)| ends(behind)) {
+            left = format!("{before}{behind}");
+        }
     }
-    plain
+    while let Some((before, behind)) = left.split_once('(').and_then(|(before, rest)| {
+        let (number, behind) = rest.split_once(')')?;
+        (!number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())).then_some((before, behind))
+    }) {
+        left = format!("{}{behind}", before.trim_end());
+    }
+    let is_copy = left != name;
+    let parts: Vec<&str> = left.split('.').map(|part| part.trim_matches([' ', '-'])).collect();
+    if is_copy { (parts.join("."), true) } else { (left, false) }
 }
 
 /// A text with hyphens for what no id holds.
@@ -185,6 +234,12 @@ mod tests {
             ("content/2023/gz/a.自评.yaml", "content/2023/gz/a.self-evaluation.yaml"),
             ("content/2023/gz/a.targets - 副本.yaml", "content/2023/gz/a.targets.yaml"),
             ("content/2023/gz/a.targets (1).yaml", "content/2023/gz/a.targets.yaml"),
+            ("content/2023/gz/a copy.targets.yaml", "content/2023/gz/a.targets.yaml"),
+            ("content/2023/gz/Copy of a.targets.yaml", "content/2023/gz/a.targets.yaml"),
+            ("content/2023/gz/a.targets - 副本 (12).yaml", "content/2023/gz/a.targets.yaml"),
+            ("content/2023/gz/复件 a.targets.yaml", "content/2023/gz/a.targets.yaml"),
+            ("content/2023/gz/a.targets copy 2.yaml", "content/2023/gz/a.targets.yaml"),
+            ("content/2023/gz/photo-copying.targets.yml", "content/2023/gz/photo-copying.targets.yaml"),
             ("content/2023/gz/a.targets", "content/2023/gz/a.targets.yaml"),
             ("content/2023/gz/deeper/a.targets.yaml", "content/2023/gz/a.targets.yaml"),
             ("content/2023/gz/a?b.targets.yaml", "content/2023/gz/a-b.targets.yaml"),

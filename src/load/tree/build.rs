@@ -55,6 +55,8 @@ pub(super) enum Why {
     ColonInKey,
     /// A number in brackets that its comma divides in two: `{甲: 49,057.92}`.
     CommaInNumber,
+    /// A key without a value in brackets, which is the rest of a text with a comma: `{名称: 培训,线上}`.
+    CommaInText,
     /// A key that begins with a full-width space.
     SpaceBeforeKey,
     /// The sign at the place has a meaning in YAML that cannot be meant here.

@@ -6,6 +6,7 @@ mod brackets;
 mod colon;
 mod dash;
 mod indent;
+mod inside;
 mod quotes;
 mod signs;
 mod together;
@@ -94,10 +95,14 @@ pub(super) fn diagnose(text: &str, fault: &Fault) -> Trouble {
     match &fault.why {
         Why::ColonInKey => colon::colon_in_brackets(text, fault.at),
         Why::CommaInNumber => brackets::comma_in_number(text, fault.at),
-        Why::SpaceBeforeKey => indent::wide_indent(text, &line),
+        Why::CommaInText => inside::comma_in_text(text, fault.at),
+        Why::SpaceBeforeKey => {
+            inside::wide_space(text, &line, fault.at).unwrap_or_else(|| indent::wide_indent(text, &line))
+        }
         Why::Sign => signs::sign(text, &line, fault.at),
         Why::OnlyText => only_text(text, fault.at),
-        Why::WideBracket => wide::wide_brackets(text, &line)
+        Why::WideBracket => signs::stray(text, &line)
+            .or_else(|| wide::wide_brackets(text, &line))
             .unwrap_or_else(|| indent::misplaced(text, &line, fault.at, &ErrorKind::UnexpectedEof)),
         Why::Yaml(kind) => yaml(text, &line, fault, kind),
     }
@@ -138,7 +143,9 @@ fn yaml(text: &str, line: &Line<'_>, fault: &Fault, kind: &ErrorKind) -> Trouble
     if first.text.starts_with('%') && signs::stray(text, &first).is_none() && fault.bracket.is_none() {
         return signs::directive(text, &first);
     }
-    if let Some(trouble) = line_mistake(text, line, fault) {
+    if let Some(trouble) =
+        dash_in_brackets(text, line, (fault.at, kind)).or_else(|| line_mistake(text, line, fault))
+    {
         return trouble;
     }
     match kind {
@@ -171,6 +178,16 @@ fn yaml(text: &str, line: &Line<'_>, fault: &Fault, kind: &ErrorKind) -> Trouble
     }
 }
 
+/// A dash between brackets: a value of its own, or the next item below one whose bracket was left open.
+fn dash_in_brackets(text: &str, line: &Line<'_>, (at, kind): (usize, &ErrorKind)) -> Option<Trouble> {
+    if let Some(trouble) = inside::dash(text, line, (at, kind)) {
+        return Some(trouble);
+    }
+    let is_entry = matches!(kind, ErrorKind::BlockEntryInFlowCollection);
+    let bracket = is_entry.then(|| brackets::opened_above(text, line)).flatten()?;
+    Some(brackets::in_brackets(text, line, at, bracket))
+}
+
 /// A bracket that has slipped in front of a field above, which keeps the lines below from being read.
 fn bracket_in_front(text: &str, line: &Line<'_>) -> Option<Trouble> {
     let above = std::iter::successors(Some(*line), |line| line.above(text)).take(MAX_ABOVE);
@@ -197,6 +214,9 @@ fn line_mistake(text: &str, line: &Line<'_>, fault: &Fault) -> Option<Trouble> {
             .or_else(|| colon::colon_mistake(text, &candidate))
             .or_else(|| wide::wide_brackets(text, &candidate).filter(|_| outside()))
             .or_else(|| dash::no_dash(text, &candidate).filter(|_| outside()))
+            .or_else(|| inside::brace_missing(text, &candidate).filter(|_| outside()))
+            .or_else(|| inside::behind_brace(text, &candidate))
+            .or_else(|| dash::braces_without_dash(text, &candidate).filter(|_| outside()))
             .or_else(|| together::colon_missing(text, &candidate).filter(|_| outside()));
         if found.is_some() {
             return found;

@@ -1,6 +1,8 @@
 //! Reading on behind mistakes: read, say what is wrong at the place where reading ended, mend that place in a copy, read
 //! again. One mistake is told once, and what is only its consequence is not told at all.
 
+use std::collections::HashSet;
+
 use super::build::{Built, Fault, Stop, build};
 use super::diagnose::{Trouble, diagnose};
 use super::hidden::hidden;
@@ -35,11 +37,11 @@ pub(super) fn read_all(file: &SourceFile) -> (Option<Node<'_>>, Vec<Finding>) {
     if !mends.is_empty() {
         let mut mended = Mended::new(&file.text);
         mended.add(mends);
-        return Recovery { file, mended, told }.run();
+        return Recovery { file, mended, told, tried: HashSet::new() }.run();
     }
     let Built { root, mut findings, stop } = build(&file.text, &file.path);
     if stop.is_some() {
-        return Recovery { file, mended: Mended::new(&file.text), told }.run();
+        return Recovery { file, mended: Mended::new(&file.text), told, tried: HashSet::new() }.run();
     }
     if root.as_ref().is_none_or(Node::is_null) && findings.is_empty() {
         return (None, vec![empty(file)]);
@@ -67,6 +69,8 @@ struct Recovery<'t> {
     mended: Mended<'t>,
     /// What was said because of which reading had to stop.
     told: Vec<Finding>,
+    /// Places that were mended, with the rule: what comes back to one was not mended by it.
+    tried: HashSet<(Span, &'static str)>,
 }
 
 impl<'t> Recovery<'t> {
@@ -154,6 +158,10 @@ impl<'t> Recovery<'t> {
     /// Says what is wrong at `fault` and mends it. False if nothing could be mended.
     fn mend(&mut self, fault: &Fault) -> bool {
         let trouble = diagnose(self.mended.text(), fault);
+        let span = self.mended.span(Span::new(trouble.range.start, trouble.range.end));
+        if !self.tried.insert((span, trouble.rule.name)) {
+            return self.give_up_line(fault.at);
+        }
         if self.is_prose(&trouble) {
             return self.give_up_line(trouble.range.start);
         }

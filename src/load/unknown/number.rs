@@ -31,11 +31,14 @@ fn help(text: &str, why: NotANumber, unit: Option<AmountUnit>) -> Said {
             "at most 14 digits and 6 decimals: is there a digit too many?",
         );
     }
-    if matches!(text, "-" | "--" | "－" | "—" | "——" | "/" | "无" | "\\") {
+    if is_blank(text) {
         return Said::new(
-            "为零写 0；表中空着就删去这一行；不适用写 不适用；依法不公开写 {不公开: 依据}",
-            "write 0 for zero; leave the line out where the form is blank; n/a where it does not apply; {withheld: legal ground} where it is held back",
+            "为零写 0；表中空着就删去这一项；不适用写 不适用；依法不公开写 {不公开: 依据}",
+            "write 0 for zero; leave it out where the form is blank; n/a where it does not apply; {withheld: legal ground} where it is held back",
         );
+    }
+    if let Some(help) = ambiguous(text) {
+        return help;
     }
     if let Some(number) = typed_otherwise(text) {
         return Said::new(format!("写成：{number}"), format!("write {number}"));
@@ -63,18 +66,45 @@ fn help(text: &str, why: NotANumber, unit: Option<AmountUnit>) -> Said {
         return Said::new("用阿拉伯数字写，例如一百写 100", "write it in digits: 100 for 一百");
     }
     Said::new(
-        "照表中的数写成 49057.92 或 49,057.92 这样的数字；表中空着就删去这一行",
-        "write the form's figure as in 49057.92 or 49,057.92; leave the line out where the form is blank",
+        "照表中的数写成 49057.92 或 49,057.92 这样的数字；表中空着就删去这一项",
+        "write the form's figure as in 49057.92 or 49,057.92; leave it out where the form is blank",
     )
+}
+
+/// Whether this is what forms print where there is nothing.
+fn is_blank(text: &str) -> bool {
+    let half: String = text.chars().filter_map(half_width).collect();
+    matches!(&*half, "/" | "\\" | "无") || !half.is_empty() && half.chars().all(|c| c == '-')
+}
+
+/// Help where a text may be one number or another: only the form can tell.
+pub(in crate::load) fn ambiguous(text: &str) -> Option<Said> {
+    let half: String = text.chars().filter_map(half_width).collect();
+    let number = |text: &str| read_decimal(text).is_ok();
+    if let Some(inside) =
+        half.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).filter(|inside| number(inside))
+    {
+        return Some(Said::new(
+            format!("照表核对：是 {inside} 就去掉括号，写 {inside}；括号表示负数就写 -{inside}"),
+            format!(
+                "see the form: write {inside} if the brackets mean nothing, -{inside} if they mean a negative figure"
+            ),
+        ));
+    }
+    let (before, behind) = half.split_once(',').filter(|_| !half.contains('.'))?;
+    let (point, none) = (format!("{before}.{behind}"), format!("{before}{behind}"));
+    (number(&point) && number(&none) && !number(&half)).then(|| {
+        Said::new(
+            format!("照表核对：逗号是小数点，就写 {point}；逗号是多余的，就写 {none}"),
+            format!("see the form: write {point} if the comma is a decimal point, {none} if it does not belong there"),
+        )
+    })
 }
 
 /// The number that a text is but for the way of typing it.
 fn typed_otherwise(text: &str) -> Option<String> {
     let half: String = text.chars().filter_map(half_width).collect();
-    let mut half = half.trim_end_matches([';', ',', '.']).replace('_', "");
-    if let Some(inside) = half.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-        half = format!("-{inside}");
-    }
+    let half = half.trim_end_matches([';', ',', '.']).replace('_', "");
     let mut half = half.strip_prefix('+').unwrap_or(&half).to_owned();
     if half.starts_with('.') {
         half.insert(0, '0');
@@ -153,13 +183,11 @@ mod tests {
             ("１２０", "120"),
             ("￥120", "120"),
             ("12 000", "12000"),
-            ("1,2345", "12345"),
-            ("(120)", "-120"),
-            ("（120.5）", "-120.5"),
             ("－120", "-120"),
             ("+5", "5"),
             (".5", "0.5"),
             ("5.", "5"),
+            ("1，234", "1,234"),
             ("1_000", "1000"),
             ("1.234,56", "1234.56"),
             ("1e3", "1000"),
@@ -183,6 +211,22 @@ mod tests {
         ] {
             let (_, help) = number_help(text, NotANumber::Malformed, Some(unit));
             assert!(help.ends_with(&format!(": {number}")), "{text}: {help}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_one_number_or_another_is_left_to_the_form() {
+        for (text, one, other) in [
+            ("1,00", "1.00", "100"),
+            ("1,2345", "1.2345", "12345"),
+            ("49057，9", "49057.9", "490579"),
+            ("(120)", "120", "-120"),
+            ("（120.5）", "120.5", "-120.5"),
+        ] {
+            let why = read_decimal(text).expect_err(text);
+            let (_, help) = number_help(text, why, None);
+            assert!(help.contains(&format!("write {one} if")), "{text}: {help}");
+            assert!(help.contains(&format!(", {other} if")), "{text}: {help}");
         }
     }
 

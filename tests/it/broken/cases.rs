@@ -9,8 +9,10 @@ use super::hold;
 use crate::site::Folder;
 
 /// Mistakes that are several in their file, and how many findings they are.
-const SEVERAL: [(&str, usize); 6] = [
+const SEVERAL: [(&str, usize); 8] = [
     ("colon-full-width-everywhere", 10),
+    ("dash-missing-before-fields-on-one-line", 2),
+    ("dashes-as-points-in-braces", 2),
     ("indentation-none", 3),
     ("many-mistakes", 5),
     ("space-missing-behind-every-colon", 3),

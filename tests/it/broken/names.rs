@@ -29,6 +29,7 @@ fn a_file_that_was_meant_as_a_declaration_is_told_its_right_name() {
         ("name-aux-in-folder", "content/2023/aux/a.targets.yaml"),
         ("name-too-long", &long),
         ("name-of-a-copy", "content/2023/gz-zwsj/b.targets - 副本.yaml"),
+        ("name-of-a-copy-with-blank", "content/2023/gz-zwsj/p copy.targets.yaml"),
         ("name-edition-1", "content/2023/gz-zwsj/a.targets.1.yaml"),
         ("folder-year-with-word", "content/2023年/gz-zwsj/a.targets.yaml"),
         ("folder-year-missing", "content/gz-zwsj/a.targets.yaml"),
@@ -61,6 +62,7 @@ fn two_files_for_one_declaration() {
         ("two-files-yml", "content/2023/gz-zwsj/a.targets.yml"),
         ("two-files-txt", "content/2023/gz-zwsj/a.targets.yaml.txt"),
         ("two-files-copy", "content/2023/gz-zwsj/a.targets (1).yaml"),
+        ("two-files-copy-with-blank", "content/2023/gz-zwsj/a copy.targets.yaml"),
         ("two-files-backup", "content/2023/gz-zwsj/a.targets.yaml.bak"),
     ] {
         hold(name, &Folder::site(&[(GOOD, TEXT), (path, TEXT)]));

@@ -21,6 +21,11 @@ impl<'t> Builder<'t, '_> {
             {
                 Err(self.fault(key.span.start as usize, Why::CommaInNumber))
             }
+            (Some(Frame { brackets: true, kind: Kind::Map(entries, Next::Value(key)), .. }), Value::Null)
+                if entries.last().is_some_and(|before| is_rest_of_text(self.text, before, key)) =>
+            {
+                Err(self.fault(key.span.start as usize, Why::CommaInText))
+            }
             (None, Value::Scalar(scalar)) if scalar.style == Style::Plain => {
                 Err(self.fault(start, Why::OnlyText))
             }
@@ -76,14 +81,25 @@ impl<'t> Builder<'t, '_> {
     }
 }
 
+/// Whether `key` is only what follows the comma of a text: `线上` in `{名称: 培训,线上}`.
+fn is_rest_of_text(text: &str, before: &Entry<'_>, key: &Key<'_>) -> bool {
+    let is_text = |value: &Value<'_>| matches!(value, Value::Scalar(scalar) if scalar.style == Style::Plain);
+    let behind = text[key.span.range().end..].trim_start_matches(' ');
+    is_text(&before.value.value)
+        && behind.starts_with([',', '}'])
+        && key.text.starts_with(char::is_alphabetic)
+        && !key.text.contains([':', '：'])
+        && !is_a_key(&key.text)
+        && text[before.value.span.range().end..key.span.range().start].trim() == ","
+}
+
 /// Whether `key` is only what follows the comma of a number: `057.92` in `{甲: 49,057.92}`.
 fn is_rest_of_number(text: &str, before: &Entry<'_>, key: &Key<'_>) -> bool {
     let span = before.value.span.range();
     let number = text.get(span.clone()).unwrap_or_default();
-    let thousands = key.text.split('.').next().unwrap_or_default();
     span.end + 1 == key.span.start as usize
         && number.ends_with(|c: char| c.is_ascii_digit())
         && number.bytes().all(|b| matches!(b, b'0'..=b'9' | b'_' | b'-' | b'+'))
-        && thousands.len() == 3
+        && key.text.starts_with(|c: char| c.is_ascii_digit())
         && key.text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'.'))
 }

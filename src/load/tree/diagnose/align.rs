@@ -134,39 +134,42 @@ fn whole_file_indented(text: &str, line: &Line<'_>) -> Option<Trouble> {
     Some(trouble)
 }
 
-/// A line of a text whose `|` stands above, which is not indented.
+/// A line of a text whose `|` stands above, which is not indented as far as it or its other lines are.
 pub(super) fn block_not_indented(text: &str, line: &Line<'_>) -> Option<Trouble> {
-    let above =
-        std::iter::successors(line.above(text), |above| above.above(text)).find(|above| !above.is_blank())?;
-    let (_, value) = above.key()?;
-    let sign = text[value..above.end()].chars().next().filter(|sign| matches!(sign, '|' | '>'))?;
-    let indent = above.body_start() - above.start + 2;
-    let plain = |below: &Line<'_>| below.is_blank() || below.key().is_none();
-    let lines = std::iter::successors(Some(*line), |below| below.below(text)).take_while(plain);
-    let mut trouble = Trouble::new(
-        &rules::YAML_SYNTAX,
-        line.start + line.indent()..line.end(),
+    let belongs = |above: &Line<'_>| above.is_blank() || above.indent() > line.indent();
+    let mut above = std::iter::successors(line.above(text), |above| above.above(text));
+    let header = above.find(|above| !belongs(above))?;
+    let (_, value) = header.key()?;
+    let sign = text[value..header.end()].chars().next().filter(|sign| matches!(sign, '|' | '>'))?;
+    let column = header.body_start() - header.start;
+    let mut inside = std::iter::successors(header.below(text), |below| below.below(text));
+    let first = inside.find(|below| !below.is_blank())?;
+    let indent = if first.indent() > column { first.indent() } else { column + 2 };
+    let message = if first.start == line.start {
         Said::new(
             format!("上一行有“{sign}”，它下面的文字却没有缩进"),
             format!("“{sign}” stands above, but the text below it is not indented"),
-        ),
+        )
+    } else {
         Said::new(
+            format!("这一行属于上面“{sign}”后面的文字，行首的空格却比它的第一行少"),
             format!(
-                "这段文字的每一行，行首写 {indent} 个空格：“{}{}”",
-                " ".repeat(indent),
-                shorten(line.body())
+                "this line belongs to the text behind “{sign}” above, but is indented less than its first line"
             ),
-            format!(
-                "put {indent} spaces before each line of the text: “{}{}”",
-                " ".repeat(indent),
-                shorten(line.body())
-            ),
-        ),
-    )
-    .at(&above, text);
+        )
+    };
+    let shown = format!("{}{}", " ".repeat(indent), shorten(line.body()));
+    let help = Said::new(
+        format!("这段文字的每一行，行首写 {indent} 个空格：“{shown}”"),
+        format!("put {indent} spaces before each line of the text: “{shown}”"),
+    );
+    let range = line.start + line.indent()..line.end();
+    let mut trouble = Trouble::new(&rules::YAML_SYNTAX, range, message, help).at(&header, text);
+    let plain = |below: &Line<'_>| below.is_blank() || below.key().is_none();
+    let lines = std::iter::successors(Some(*line), |below| below.below(text)).take_while(plain);
     trouble.mends = lines
-        .filter(|line| !line.text.trim().is_empty())
-        .map(|line| Mend { range: line.start..line.start, text: " ".repeat(indent) })
+        .filter(|line| !line.text.trim().is_empty() && line.indent() < indent)
+        .map(|line| Mend { range: line.start..line.start + line.indent(), text: " ".repeat(indent) })
         .collect();
     Some(trouble)
 }

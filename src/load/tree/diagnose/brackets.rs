@@ -2,11 +2,12 @@
 
 use super::colon::looks_like_key;
 use super::wide::wide_close;
-use super::{Trouble, char_end};
+use super::{MAX_ABOVE, Trouble, char_end, inside};
 use crate::finding::Said;
 use crate::load::rules;
 use crate::load::tree::line::{Line, shorten};
 use crate::load::tree::mend::Mend;
+use crate::load::unknown::ambiguous_number;
 
 /// Something wrong between brackets that were opened at `bracket`.
 pub(super) fn in_brackets(text: &str, line: &Line<'_>, at: usize, bracket: usize) -> Trouble {
@@ -17,6 +18,10 @@ pub(super) fn in_brackets(text: &str, line: &Line<'_>, at: usize, bracket: usize
     if let Some(trouble) = wide_close(text, &open_line, bracket)
         .or_else(|| other_bracket(text, &open_line, bracket))
         .or_else(|| comma_missing(text, line, at))
+        .or_else(|| inside::number_sign(text, &open_line))
+        .or_else(|| inside::comma_twice(text, line, at))
+        .or_else(|| inside::comma_missing_at_end(text, &open_line, bracket))
+        .or_else(|| inside::sign_in_text(text, line, at))
     {
         return trouble;
     }
@@ -65,6 +70,12 @@ pub(super) fn in_brackets(text: &str, line: &Line<'_>, at: usize, bracket: usize
     .mend(bracket..end, "")
 }
 
+/// The bracket that an item above `line` has left open.
+pub(super) fn opened_above(text: &str, line: &Line<'_>) -> Option<usize> {
+    let above = std::iter::successors(line.above(text), |line| line.above(text)).take(MAX_ABOVE);
+    above.into_iter().find_map(|line| open_bracket(&line))
+}
+
 /// The bracket on the line that nothing on it closes.
 pub(super) fn open_bracket(line: &Line<'_>) -> Option<usize> {
     let mut open = Vec::new();
@@ -78,6 +89,7 @@ pub(super) fn open_bracket(line: &Line<'_>) -> Option<usize> {
             (Some(mark), _) if mark == sign => quote = None,
             (Some(_), _) => {}
             (None, '"' | '\'') => quote = Some(sign),
+            (None, '#') if line.text[..value + at].ends_with(' ') => break,
             (None, '{' | '[') => open.push(line.start + value + at),
             (None, '}' | ']') => _ = open.pop(),
             (None, _) => {}
@@ -202,13 +214,13 @@ pub(super) fn comma_in_number(text: &str, rest: usize) -> Trouble {
             format!("“{number}”写在花括号里，其中的逗号会把它分成两项"),
             format!("“{number}” stands in brackets, where its comma divides it in two"),
         ),
-        Said::new(
-            format!("去掉逗号：{}，或者加上引号：'{number}'", number.replace(',', "")),
-            format!(
-                "leave out the commas: {}, or write it in quotation marks: '{number}'",
-                number.replace(',', "")
-            ),
-        ),
+        ambiguous_number(&number).unwrap_or_else(|| {
+            let digits = number.replace(',', "");
+            Said::new(
+                format!("去掉逗号：{digits}，或者加上引号：'{number}'"),
+                format!("leave out the commas: {digits}, or write it in quotation marks: '{number}'"),
+            )
+        }),
     );
     trouble.field = line.field(text).key(key);
     for (at, _) in text[start..end].match_indices(',') {

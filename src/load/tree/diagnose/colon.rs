@@ -8,7 +8,7 @@ use super::signs::rest_of_value;
 use crate::finding::Said;
 use crate::load::rules;
 use crate::load::tree::line::{Line, shorten};
-use crate::load::unknown::is_a_key;
+use crate::load::unknown::{is_a_group, is_a_key};
 
 /// `年度：2023`, `年度:2023`, `年度:　2023` where `年度: 2023` is meant.
 pub(super) fn colon_mistake(text: &str, line: &Line<'_>) -> Option<Trouble> {
@@ -17,6 +17,9 @@ pub(super) fn colon_mistake(text: &str, line: &Line<'_>) -> Option<Trouble> {
         return None;
     }
     let at = body.find([':', '：'])?;
+    if line.key().is_some_and(|(key, _)| key.len() > at && is_a_key(key)) {
+        return None;
+    }
     let key = body[..at].trim_end();
     let behind = &body[at..];
     let start = line.body_start();
@@ -33,6 +36,9 @@ pub(super) fn colon_mistake(text: &str, line: &Line<'_>) -> Option<Trouble> {
     match behind[1..].chars().next()? {
         ' ' | '\t' | '/' => None,
         space if WIDE_SPACES.contains(&space) => Some(wide_space_behind_colon(text, line, key, colon + 1)),
+        _ if is_a_group(key) && !behind.contains(|c: char| c.is_alphanumeric() || "{}[]".contains(c)) => {
+            Some(sign_behind_group(text, line, key, colon + 1))
+        }
         _ => looks_like_key(key).then(|| no_space(text, line, key, colon)),
     }
 }
@@ -88,6 +94,27 @@ fn colon_twice(text: &str, line: &Line<'_>, key: &str, colons: Range<usize>) -> 
     )
     .at(line, text)
     .mend(colons, plain);
+    if line.key().is_none() {
+        trouble.field = trouble.field.key(key);
+    }
+    trouble
+}
+
+/// `数量指标:，`: `sign` is where what does not belong there begins.
+fn sign_behind_group(text: &str, line: &Line<'_>, key: &str, sign: usize) -> Trouble {
+    let range = sign..sign + text[sign..line.end()].trim_end().len();
+    let written = text[range.clone()].trim();
+    let mut trouble = Trouble::new(
+        &rules::YAML_SYNTAX,
+        range.clone(),
+        Said::new(
+            format!("“{key}:”后面多了“{written}”"),
+            format!("“{written}” does not belong behind “{key}:”"),
+        ),
+        Said::new(format!("删去它，只写“{key}:”"), format!("delete it: “{key}:”")),
+    )
+    .at(line, text)
+    .mend(range, "");
     if line.key().is_none() {
         trouble.field = trouble.field.key(key);
     }

@@ -1,9 +1,10 @@
 //! Dashes of a list that are none to YAML, and lists that have no dashes at all.
 
-use super::Trouble;
+use super::{MAX_ABOVE, Trouble};
 use crate::finding::{FieldPath, Finding, Said};
 use crate::load::rules;
 use crate::load::tree::line::{Line, shorten};
+use crate::load::tree::mend::Mend;
 use crate::load::tree::{Node, Value};
 use crate::load::unknown::is_a_key;
 use crate::source::{SourceFile, Span};
@@ -15,7 +16,7 @@ const DASHES: [char; 10] = ['-', '－', '—', '–', '•', '·', '●', '◆',
 fn behind_dash(body: &str) -> Option<(&str, &str)> {
     let sign = body.chars().next().filter(|sign| DASHES.contains(sign))?;
     let behind = &body[sign.len_utf8()..];
-    let item = behind.trim_start_matches(|c: char| c == sign || ">,，.*| ".contains(c));
+    let item = behind.trim_start_matches(|c: char| c == sign || ">,，.*|:： ".contains(c));
     let is_dash = sign == '-' && (item.is_empty() || behind.starts_with(' '));
     (!is_dash).then_some((&body[..sign.len_utf8()], item))
 }
@@ -93,6 +94,31 @@ pub(super) fn dash_missing(text: &str, line: &Line<'_>) -> Option<Trouble> {
     )
 }
 
+/// The dash of an item was deleted, and its other fields stand one space further in than its first.
+pub(super) fn dash_deleted(text: &str, line: &Line<'_>) -> Option<Trouble> {
+    let first = line.above(text)?;
+    let own = line.indent();
+    let parent = first.above(text).filter(|parent| parent.opens_group() && parent.indent() + 4 == own)?;
+    let is_field = |line: &Line<'_>| !line.is_item() && line.key().is_some_and(|(key, _)| is_a_key(key));
+    if first.indent() + 1 != own || !is_field(&first) || !is_field(line) || parent.start == first.start {
+        return None;
+    }
+    let shown = shorten(first.body());
+    Some(
+        Trouble::new(
+            &rules::YAML_SYNTAX,
+            first.body_start()..first.end(),
+            Said::new("这一项的行首少了“- ”", "this item lacks its “- ”"),
+            Said::new(
+                format!("行首写 {} 个空格和“- ”：“- {shown}”", own - 2),
+                format!("put {} spaces and “- ” before it: “- {shown}”", own - 2),
+            ),
+        )
+        .at(&first, text)
+        .mend(first.start + own - 2..first.start + first.indent(), "- "),
+    )
+}
+
 /// Where a list is needed, `node` is a text or a group of fields.
 pub(crate) fn instead_of_list(file: &SourceFile, node: &Node<'_>, field: FieldPath) -> Finding {
     let text = file.text.get(node.span.range()).unwrap_or_default();
@@ -111,11 +137,42 @@ pub(crate) fn instead_of_list(file: &SourceFile, node: &Node<'_>, field: FieldPa
     Finding::new(rule, crate::load::tree::place(file, field, span), message, help)
 }
 
+/// Help where an item in braces has no dash before it.
+fn dash_before(braces: &str) -> Said {
+    let shown = if braces.chars().count() > 60 { shorten(braces) } else { braces.to_owned() };
+    Said::new(format!("行首加“- ”：“- {shown}”"), format!("put “- ” before it: “- {shown}”"))
+}
+
+/// Items in braces, none of which has its dash: the lines from the first on.
+pub(super) fn braces_without_dash(text: &str, line: &Line<'_>) -> Option<Trouble> {
+    let is_such = |other: &Line<'_>| {
+        let first = other.text.trim_start().strip_prefix('{').and_then(|inner| inner.split(':').next());
+        other.indent() == line.indent() && first.is_some_and(|key| is_a_key(key.trim()))
+    };
+    let above = std::iter::successors(Some(*line), |line| line.above(text)).take(MAX_ABOVE);
+    let first = above.take_while(is_such).last()?;
+    let lines = std::iter::successors(Some(first), |line| line.below(text)).take_while(is_such);
+    let mends: Vec<Mend> = lines
+        .map(|line| line.start + line.indent())
+        .map(|at| Mend { range: at..at, text: "- ".to_owned() })
+        .collect();
+    let message = Said::new(
+        format!("行首少了“- ”，读不成列表的一项，共 {} 行", mends.len()),
+        format!("“- ” is missing before these items of a list: {} lines", mends.len()),
+    );
+    let help = dash_before(first.body().trim_end());
+    let range = first.body_start()..first.end();
+    Some(Trouble { mends, ..Trouble::new(&rules::YAML_SYNTAX, range, message, help).at(&first, text) })
+}
+
 fn fields(first: &str) -> (Said, Said) {
     let message = Said::new(
         "这里需要一个列表，每项以“- ”开头，现在是一组字段",
         "a list is needed here, each item behind “- ”; found a group of fields",
     );
+    if first.starts_with('{') {
+        return (message, dash_before(first));
+    }
     let key = first.split(':').next().unwrap_or_default().trim();
     if !is_a_key(key) && first.len() > key.len() {
         let item = shorten(first[key.len() + 1..].trim());

@@ -3,7 +3,7 @@
 use granit_parser::ErrorKind;
 
 use super::align::{block_not_indented, wrong_indent};
-use super::dash::dash_missing;
+use super::dash::{dash_deleted, dash_missing};
 use super::{Trouble, char_end};
 use crate::finding::Said;
 use crate::load::rules;
@@ -96,7 +96,9 @@ pub(super) fn misplaced(text: &str, line: &Line<'_>, at: usize, kind: &ErrorKind
         matches!(kind, ErrorKind::MisplacedFlowCollectionEnd | ErrorKind::MismatchedFlowCollectionEnd { .. });
     let found = match (is_bracket, has_key || is_item) {
         (true, _) => None,
-        (false, true) => dash_missing(text, line).or_else(|| wrong_indent(text, line)),
+        (false, true) => {
+            dash_missing(text, line).or_else(|| dash_deleted(text, line)).or_else(|| wrong_indent(text, line))
+        }
         (false, false) => block_not_indented(text, line),
     };
     if let Some(trouble) = found {

@@ -98,15 +98,20 @@ pub(super) fn sign(text: &str, line: &Line<'_>, at: usize) -> Trouble {
 pub(super) fn stray(text: &str, line: &Line<'_>) -> Option<Trouble> {
     let open = |sign: char, close: char| line.text.matches(sign).count() > line.text.matches(close).count();
     let (brace, square) = (open('{', '}'), open('[', ']'));
-    let is_stray =
-        |c: char| ">|@%`*&!?\\\"',.，。：；;=~^$/".contains(c) || c == '{' && brace || c == '[' && square;
+    let wide = open('｛', '｝') && !line.text.contains('}');
+    let is_stray = |c: char| {
+        ">|@%`*&!?\\\"',.，。:：；;=~^$/“”‘’".contains(c)
+            || c == '{' && brace
+            || c == '[' && square
+            || c == '｛' && wide
+    };
     let starts = [line.start + line.indent(), line.body_start()];
     let at = starts.into_iter().find(|at| text[*at..].starts_with(is_stray))?;
     let written = &text[at..line.end()];
     let rest = written.trim_start_matches(|c: char| is_stray(c) || c == ' ');
     let sign = written[..written.len() - rest.len()].trim_end();
     let key = rest.split([':', '：']).next().filter(|key| key.len() < rest.len())?;
-    let is_bracket_of_item = sign.ends_with(['{', '[']) && line.is_item();
+    let is_bracket_of_item = sign.ends_with(['{', '[', '｛']) && line.is_item();
     if sign.contains(' ') || is_bracket_of_item || !is_a_key(key.trim_matches(['-', '{', ' '])) {
         return None;
     }

@@ -41,7 +41,8 @@ pub(super) fn inner_on_line(text: &str, line: &Line<'_>, at: usize) -> Option<Tr
     let column = line.body_start() - line.start;
     let below = line.below(text).map_or(0, |below| below.indent());
     let is_item = text[value..].starts_with("- ");
-    let inner = if below > column && !is_item { below } else { column + 2 };
+    let opens_group = text[at..line.end()].trim_end().strip_suffix(':').is_some_and(is_a_group);
+    let inner = if below > column && !is_item && !opens_group { below } else { column + 2 };
     let help = Said::new(
         format!("“{first}:”后面换行，下一行行首写 {inner} 个空格，再写“{second}”"),
         format!("go to the next line behind “{first}:”, and write {inner} spaces and “{second}” there"),
@@ -76,11 +77,12 @@ pub(super) fn colon_missing(text: &str, line: &Line<'_>) -> Option<Trouble> {
         return None;
     }
     let body = line.body().trim_end();
-    let apart = |c: char| c.is_whitespace() || matches!(c, '=' | '＝' | ';' | '；' | '.' | '。' | '｜' | '|');
+    let apart = |c: char| !c.is_alphanumeric() && !matches!(c, '_' | '(' | ')' | '（' | '）' | '/' | '、');
     let word = body.split(apart).next().filter(|word| is_a_key(word))?;
-    let rest = body[word.len()..].trim_start_matches(apart);
+    let behind = &body[word.len()..];
+    let rest = behind.trim_start_matches(|c: char| apart(c) && !"<>≥≤＞＜±￥\"'".contains(c));
     let start = line.body_start();
-    let behind = start + word.len()..start + body.len() - rest.len();
+    let gap = start + word.len()..start + body.len() - rest.len();
     let colon = if rest.is_empty() { ":" } else { ": " };
     let mut trouble = Trouble::new(
         &rules::COLON_MISSING,
@@ -95,7 +97,7 @@ pub(super) fn colon_missing(text: &str, line: &Line<'_>) -> Option<Trouble> {
         ),
     )
     .at(line, text)
-    .mend(behind, colon);
+    .mend(gap, colon);
     trouble.field = trouble.field.key(word);
     Some(trouble)
 }

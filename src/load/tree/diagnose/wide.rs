@@ -21,7 +21,7 @@ pub(super) fn wide_brackets(text: &str, line: &Line<'_>) -> Option<Trouble> {
     let value = text[from..line.end()].trim_end();
     let (open, close) = PAIRS.into_iter().find(|(open, _)| value.starts_with(*open))?;
     let mends = plain(value, from);
-    let closed = value.ends_with(close);
+    let closed = value.ends_with([close, '}']);
     let mended = value.char_indices().fold(String::new(), |mended, (at, sign)| {
         match mends.iter().find(|mend| mend.range.start == from + at) {
             Some(mend) => mended + &mend.text,
