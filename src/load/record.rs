@@ -162,6 +162,10 @@ impl Reader<'_> {
             return None;
         }
         let Some(nth) = found else {
+            if let Some(said) = super::unknown::personal(written) {
+                self.find(&rule::PERSONAL_DATA, &at.key(written), entry.key.span, said);
+                return None;
+            }
             let unknown = super::unknown::key(written, record.fields);
             self.find(&rule::UNKNOWN_KEY, &at.key(written), entry.key.span, unknown.said);
             return unknown.meant;

@@ -76,6 +76,8 @@ rules! {
     LEVEL_UNKNOWN = "level-unknown", Error, "rules/level_unknown.md";
     /// A level that only some offices have.
     LEVEL_NOT_USUAL = "level-not-usual", Note, "rules/level_not_usual.md";
+    /// 联系人, 联系电话: what no website shows.
+    PERSONAL_DATA = "personal-data", Warning, "rules/personal_data.md";
     /// 指标2, ……: a row of the template.
     ROW_LEFT_BLANK = "row-left-blank", Note, "rules/row_left_blank.md";
     /// A word that is none of the few that a field takes.

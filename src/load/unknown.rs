@@ -30,9 +30,6 @@ pub(super) fn key(written: &str, fields: &'static [Field]) -> UnknownKey {
     if let Some(said) = dash_without_space(written) {
         return UnknownKey { said, meant: None };
     }
-    if PERSONAL.iter().any(|word| written.contains(word)) {
-        return UnknownKey { said: personal(written), meant: None };
-    }
     let message = Said::new(format!("不认识“{written}”"), format!("unknown key “{written}”"));
     let told = |help| UnknownKey { said: (message.clone(), help), meant: None };
     if let Some(nth) = typed_otherwise(written, fields) {
@@ -104,12 +101,14 @@ const PERSONAL: [&str; 13] = [
     "姓名",
 ];
 
-fn personal(written: &str) -> (Said, Said) {
+/// Message and help for a key of that kind; `None` for any other.
+pub(super) fn personal(written: &str) -> Option<(Said, Said)> {
+    PERSONAL.iter().find(|word| written.contains(**word))?;
     let message = Said::new(
-        format!("“{written}”是个人信息，不公开"),
-        format!("“{written}” is personal, and not published"),
+        format!("“{written}”是个人信息，没有读入，也不公开"),
+        format!("“{written}” is personal: it was not read, and is not published"),
     );
-    (message, Said::new("把它连同内容删去", "delete it with what stands behind it"))
+    Some((message, Said::new("把它连同内容删去", "delete it with what stands behind it")))
 }
 
 /// Message and help where an item of a list was meant: `-{名称: …}` reads as a key.

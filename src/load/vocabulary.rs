@@ -125,20 +125,31 @@ pub fn find_from(fields: &[Field], written: &str, start: usize) -> Option<usize>
 }
 
 /// Words that mean another field where the form has a better word for the first: 指标内容 beside 三级指标 describes it.
-static SECOND_MEANINGS: [(&str, &str); 3] =
-    [("指标内容", "explanation"), ("完成情况", "remarks"), ("实际完成情况", "remarks")];
+static SECOND_MEANINGS: [(&str, &str); 6] = [
+    ("指标内容", "explanation"),
+    ("指标属性", "remarks"),
+    ("完成情况", "remarks"),
+    ("实际完成情况", "remarks"),
+    ("项目性质", "attribute"),
+    ("填报单位", "department_name"),
+];
 
 /// Whether a word means another field where its first meaning is taken.
 #[must_use]
 pub fn has_second_meaning(written: &str) -> bool {
-    SECOND_MEANINGS.iter().any(|(word, _)| *word == written)
+    second_key(written).is_some()
 }
 
 /// The field that `written` means where its first meaning is taken.
 #[must_use]
 pub fn second_meaning(fields: &[Field], written: &str) -> Option<usize> {
-    let (_, key) = SECOND_MEANINGS.iter().find(|(word, _)| *word == written)?;
-    fields.iter().position(|field| field.key == *key)
+    let key = second_key(written)?;
+    fields.iter().position(|field| field.key == key)
+}
+
+fn second_key(written: &str) -> Option<&'static str> {
+    let exactly = |written: &str| SECOND_MEANINGS.iter().find(|(word, _)| *word == written);
+    exactly(written).or_else(|| exactly(&bare(written)?)).map(|(_, key)| *key)
 }
 
 /// A key without what forms print around it: 其中： before it, white space, units, points, column letters and seals in
@@ -162,7 +173,7 @@ fn bare(written: &str) -> Option<String> {
 
 /// Whether what stands in brackets behind a key is no part of its name: 万元, %, 20分, B/A, 盖章.
 fn is_remark(inside: &str) -> bool {
-    let is_formula = |c: char| c.is_ascii_uppercase() || "/÷×*+-－=".contains(c);
+    let is_formula = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || "/÷×*+-－=%％".contains(c);
     unit_in(inside).is_some()
         || ["%", "％", "盖章", "签章", "公章"].contains(&inside)
         || (inside.contains('分') && inside.contains(|c: char| c.is_ascii_digit()))

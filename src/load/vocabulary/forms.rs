@@ -28,14 +28,14 @@ macro_rules! project_head {
     ($($rest:expr),* $(,)?) => {
         head![
             needed("project", &["项目", "项目编号"], Kind::Id, ("项目编号，各年不变", "id of the project, the same in every year")),
-            needed("name", &["名称", "项目名称", "项目支出名称", "专项名称"], Kind::Text, ("本年公布的项目名称", "the project's name as published that year")),
+            needed("name", &["名称", "项目名称", "项目支出名称", "专项名称", "转移支付（项目）名称", "转移支付(项目)名称"], Kind::Text, ("本年公布的项目名称", "the project's name as published that year")),
             field("code", &["项目编码", "项目代码"], Kind::Text, ("预算系统中的编码", "code in the budget system")),
             field("supervising_department", &["主管部门", "预算部门", "主管单位", "预算主管部门", "主管部门及代码", "一级预算单位", "预算部门、单位名称"], Kind::Text, ("表中所填主管部门", "supervising department as printed")),
             field("implementing_unit", &["实施单位", "填报单位", "项目单位", "项目实施单位", "资金使用单位", "预算单位", "项目承担单位"], Kind::Text, ("具体实施的单位", "the unit that carries it out")),
             rare("attribute", &["项目属性"], Kind::Text, ("新增、延续等", "new, continued …")),
             rare("project_type", &["项目类型"], Kind::Text, ("表中所印项目类型", "the type of project as printed")),
             field("kind", &["项目类别", "项目性质"], Kind::Text, ("一次性、经常性、阶段性等", "one-off, recurring, by stages …")),
-            field("period", &["实施期", "项目实施期", "起止时间", "项目周期", "项目起止时间", "实施周期", "实施期限", "项目期限"], Kind::Text, ("实施期，按原文", "the period, as written")),
+            field("period", &["实施期", "项目实施期", "起止时间", "项目周期", "项目起止时间", "实施周期", "实施期限", "项目期限", "项目支出实施期"], Kind::Text, ("实施期，按原文", "the period, as written")),
             $($rest),*
         ]
     };
@@ -45,7 +45,7 @@ macro_rules! project_head {
 pub static DEPARTMENT_TARGETS: &[Field] = head![
     field(
         "subordinate_units",
-        &["下属二级单位数", "下属单位数"],
+        &["下属二级单位数", "下属单位数", "下属二级单位数量"],
         Kind::Number,
         ("下属二级单位的个数", "how many subordinate units there are")
     ),
@@ -145,7 +145,7 @@ pub static PROJECT_TARGETS: &[Field] = project_head![
     ),
     rare(
         "necessity",
-        &["立项必要性", "项目立项必要性", "项目必要性", "项目立项的必要性"],
+        &["立项必要性", "项目立项必要性", "项目必要性", "项目立项的必要性", "项目设立的必要性"],
         Kind::Narrative,
         ("立项必要性", "why it is needed")
     ),
@@ -166,7 +166,13 @@ pub static PROJECT_TARGETS: &[Field] = project_head![
     ),
     rare(
         "measures",
-        &["保障措施", "保证项目实施的制度、措施", "制度措施", "保证项目实施的制度和措施"],
+        &[
+            "保障措施",
+            "保证项目实施的制度、措施",
+            "制度措施",
+            "保证项目实施的制度和措施",
+            "保障绩效目标实现措施"
+        ],
         Kind::Narrative,
         ("保证项目实施的制度、措施", "rules and measures that see it through")
     ),
@@ -195,7 +201,8 @@ pub static PROJECT_TARGETS: &[Field] = project_head![
             "项目绩效目标",
             "本年度绩效目标",
             "总体绩效目标",
-            "年度总体绩效目标"
+            "年度总体绩效目标",
+            "项目年度绩效目标"
         ],
         Kind::Narrative,
         ("年度目标", "goal for the year")
@@ -217,7 +224,7 @@ pub static PROJECT_TARGETS: &[Field] = project_head![
     ),
     rare(
         "remarks",
-        &["其他说明", "备注", "其他需要说明的问题", "其他需要说明的情况"],
+        &["其他说明", "备注", "其他需要说明的问题", "其他需要说明的情况", "其他说明的问题"],
         Kind::Narrative,
         ("其他说明", "other remarks")
     ),
@@ -230,13 +237,13 @@ macro_rules! self_evaluation {
             field("execution", EXECUTION_KEYS, Kind::Record(EXECUTION), ("预算执行情况", "how the budget was carried out")),
             field(
                 "annual_goal",
-                &["预期目标", "年度目标", "年度总体目标", "年初设定目标", "年度预期目标", "年初目标", "年度绩效目标", "绩效目标", "总体绩效目标", "年度总体绩效目标", "本年度绩效目标"],
+                &["预期目标", "年度目标", "年度总体目标", "年初设定目标", "年度预期目标", "年初目标", "年度绩效目标", "绩效目标", "总体绩效目标", "年度总体绩效目标", "本年度绩效目标", "年初总体目标", "年度履职目标", "项目年度绩效目标"],
                 Kind::Narrative,
                 ("年度总体目标", "the goal set for the year")
             ),
             field(
                 "achieved",
-                &["实际完成情况", "目标实际完成情况", "全年实际完成情况", "年度总体目标完成情况", "目标完成情况", "完成情况"],
+                &["实际完成情况", "目标实际完成情况", "全年实际完成情况", "年度总体目标完成情况", "目标完成情况", "完成情况", "总体目标完成情况", "绩效目标完成情况", "年度绩效目标完成情况"],
                 Kind::Narrative,
                 ("实际完成情况", "what was achieved")
             ),
@@ -244,9 +251,9 @@ macro_rules! self_evaluation {
             field("total_score", TOTAL_SCORE, Kind::Number, ("自评总分", "the total score")),
             rare("grade", GRADE, Kind::Text, ("自评等级：优、良、中、差", "the grade: 优, 良, 中, 差")),
             rare("conclusion", &["自评结论", "评价结论", "总体结论", "综合结论"], Kind::Narrative, ("自评结论", "what the self-evaluation concludes")),
-            rare("problems", &["存在问题", "存在问题及原因", "存在的问题", "存在的问题及原因分析"], Kind::Narrative, ("存在的问题及原因", "problems and their causes")),
+            rare("problems", &["存在问题", "存在问题及原因", "存在的问题", "存在的问题及原因分析", "偏差大或目标未完成原因分析"], Kind::Narrative, ("存在的问题及原因", "problems and their causes")),
             rare("corrective_action", CORRECTIVE_ACTION, Kind::Narrative, ("改进措施", "what is done about it")),
-            rare("remarks", &["其他说明", "备注", "说明", "其他需要说明的问题", "其他需要说明的情况"], Kind::Narrative, ("其他说明", "other remarks"))
+            rare("remarks", &["其他说明", "备注", "说明", "其他需要说明的问题", "其他需要说明的情况", "其他说明的问题"], Kind::Narrative, ("其他说明", "other remarks"))
         ]
     };
 }
@@ -282,7 +289,8 @@ static EXECUTION_KEYS: &[&str] = &[
     "资金投入情况",
 ];
 
-static INDICATORS: &[&str] = &["绩效指标", "绩效指标表", "年度绩效指标", "评价指标", "指标"];
+static INDICATORS: &[&str] =
+    &["绩效指标", "绩效指标表", "年度绩效指标", "评价指标", "指标", "年度绩效指标完成情况"];
 
 static TOTAL_SCORE: &[&str] = &[
     "总分",
@@ -294,12 +302,15 @@ static TOTAL_SCORE: &[&str] = &[
     "得分合计",
     "综合得分",
     "综合评分",
+    "合计",
+    "总计",
     "总计得分",
 ];
 
 static GRADE: &[&str] = &["等级", "自评等级", "评价等级", "评价等次", "自评等次", "绩效等级"];
 
-static CORRECTIVE_ACTION: &[&str] = &["改进措施", "下一步改进措施", "整改措施", "拟采取的改进措施"];
+static CORRECTIVE_ACTION: &[&str] =
+    &["改进措施", "下一步改进措施", "改进措施及结果应用方案", "整改措施", "拟采取的改进措施"];
 
 /// 项目支出绩效自评表.
 pub static PROJECT_SELF_EVALUATION: &[Field] = self_evaluation!(project_head);

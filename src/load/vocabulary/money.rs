@@ -32,7 +32,7 @@ pub(super) static BUDGET: &[Field] = &[
 static EXPENDITURE: &[Field] = &[
     field(
         "total",
-        &["合计", "支出合计", "总额"],
+        &["合计", "支出合计", "总额", "总计"],
         Kind::Amount,
         ("表中所印合计", "the total, where the form prints one"),
     ),
