@@ -55,6 +55,7 @@ pub fn open(folder: &Path, asked: Asked) -> Result<Opened> {
     let mut findings = loaded.findings;
     let site = Site::new(loaded.config, loaded.registry, loaded.declarations);
     let checked = check::without_consequences(&findings, check::check(&site));
+    findings = check::told_once(findings);
     findings.extend(levels::check(&site.config.levels));
     findings.extend(checked);
     let findings = check::waive(&site, findings, asked.as_of);

@@ -2,6 +2,7 @@
 //! without the target whose key was unknown. One mistake is told once, where it was made.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::known;
 use crate::finding::{FieldPath, Finding, Severity, Step};
@@ -19,6 +20,38 @@ pub fn without_consequences(reading: &[Finding], checking: Vec<Finding>) -> Vec<
             .is_some_and(|errors| errors.iter().any(|error| follows(finding, error)))
     };
     checking.into_iter().filter(|finding| !follows(finding)).collect()
+}
+
+/// What makes findings the same mistake: the file, the message, and the group of the form.
+type Same = (Arc<str>, String, Option<Step>);
+
+/// The findings with one for a key that is unknown in many records of one form, at the first of its places.
+#[must_use]
+pub fn told_once(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut first: HashMap<Same, (usize, usize)> = HashMap::new();
+    let mut told: Vec<Finding> = Vec::with_capacity(findings.len());
+    for finding in findings {
+        let field = &finding.place.field.0;
+        let is_of_item = field.iter().any(|step| matches!(step, Step::Item(..)));
+        if finding.rule.name != "unknown-key" || !is_of_item {
+            told.push(finding);
+            continue;
+        }
+        let group = field.first().cloned();
+        let (_, count) = first
+            .entry((finding.place.file.clone(), finding.message.zh.clone(), group))
+            .or_insert((told.len(), 0));
+        *count += 1;
+        if *count == 1 {
+            told.push(finding);
+        }
+    }
+    for (at, count) in first.into_values().filter(|(_, count)| *count > 1) {
+        let message = &mut told[at].message;
+        message.zh += &format!("，共 {count} 处");
+        message.en += &format!(", {count} places");
+    }
+    told
 }
 
 /// Whether a finding may be so only because of `error` in the same file.

@@ -9,7 +9,7 @@ mod scores;
 mod sums;
 mod waivers;
 
-pub use self::consequence::without_consequences;
+pub use self::consequence::{told_once, without_consequences};
 
 pub(crate) use not_understood::{NotUnderstood, not_understood};
 

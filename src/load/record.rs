@@ -167,7 +167,11 @@ impl Reader<'_> {
                 return None;
             }
             let unknown = super::unknown::key(written, record.fields);
-            self.find(&rule::UNKNOWN_KEY, &at.key(written), entry.key.span, unknown.said);
+            let at = at.key(written);
+            self.find(&rule::UNKNOWN_KEY, &at, entry.key.span, unknown.said);
+            if unknown.meant.is_none() {
+                self.mistakes_below(&entry.value, record.fields, &at);
+            }
             return unknown.meant;
         };
         *next = nth + 1;

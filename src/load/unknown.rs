@@ -10,6 +10,7 @@ pub(super) use self::level::{level, own_level};
 pub(super) use self::number::{ambiguous as ambiguous_number, number};
 
 use super::levels::{FIRST_LEVELS, LevelWord, SECOND_LEVELS};
+use super::tree::Node;
 use super::vocabulary::{self, Field, Kind};
 use crate::finding::Said;
 use crate::model::identity::Form;
@@ -109,6 +110,20 @@ pub(super) fn personal(written: &str) -> Option<(Said, Said)> {
         format!("“{written}” is personal: it was not read, and is not published"),
     );
     Some((message, Said::new("把它连同内容删去", "delete it with what stands behind it")))
+}
+
+/// The fields of the group that `node` is most like by its keys: one of `fields`, of which it has half the keys at least.
+pub(super) fn group_like(node: &Node<'_>, fields: &'static [Field]) -> Option<&'static [Field]> {
+    let entries = node.entries().filter(|entries| !entries.is_empty())?;
+    let known = |inner: &[Field]| {
+        entries.iter().filter(|entry| inner.iter().any(|field| field.is(&entry.key.text))).count()
+    };
+    let groups = fields.iter().filter_map(|field| match field.kind {
+        Kind::Record(inner) => Some((known(inner), inner)),
+        _ => None,
+    });
+    let (count, inner) = groups.max_by_key(|(count, _)| *count)?;
+    (count * 2 >= entries.len()).then_some(inner)
 }
 
 /// Message and help where an item of a list was meant: `-{名称: …}` reads as a key.

@@ -5,7 +5,7 @@ use crate::finding::Said;
 use crate::load::at::At;
 use crate::load::rules as rule;
 use crate::load::tree::{Entry, Node, Scalar, Style};
-use crate::load::vocabulary::Field;
+use crate::load::vocabulary::{Field, Kind};
 use crate::source::Span;
 
 impl Reader<'_> {
@@ -129,6 +129,31 @@ impl Reader<'_> {
         let said = crate::load::unknown::cut_short(cut, line.trim());
         let span = Span::new(start, start + line.trim().len());
         self.find(&rule::TEXT_BEHIND_NUMBER_SIGN, at, span, said);
+    }
+
+    /// What stands below a key that nobody knows is read for its own mistakes, as the group of `fields` that it is most like.
+    pub(in crate::load) fn mistakes_below(&mut self, node: &Node<'_>, fields: &'static [Field], at: &At<'_>) {
+        if let Some(alike) = crate::load::unknown::group_like(node, fields) {
+            self.mistakes_in(node, alike, at);
+        }
+    }
+
+    /// Reads a record of figures for its findings alone.
+    fn mistakes_in(&mut self, node: &Node<'_>, fields: &'static [Field], at: &At<'_>) {
+        let record = self.record(node, fields, at);
+        for field in fields {
+            match field.kind {
+                Kind::Amount => _ = self.amount(&record, field.key, at),
+                Kind::Number => _ = self.number(&record, field.key, at),
+                Kind::Rate => _ = self.rate(&record, field.key, at),
+                Kind::Record(inner) => {
+                    if let Some(node) = record.node(field.key) {
+                        self.mistakes_in(node, inner, &at.key(field.key));
+                    }
+                }
+                _ => {}
+            }
+        }
     }
 
     /// A finding that a text is no id.

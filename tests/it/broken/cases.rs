@@ -9,7 +9,7 @@ use super::hold;
 use crate::site::Folder;
 
 /// Mistakes that are several in their file, and how many findings they are.
-const SEVERAL: [(&str, usize); 8] = [
+const SEVERAL: [(&str, usize); 9] = [
     ("colon-full-width-everywhere", 10),
     ("dash-missing-before-fields-on-one-line", 2),
     ("dashes-as-points-in-braces", 2),
@@ -18,6 +18,7 @@ const SEVERAL: [(&str, usize); 8] = [
     ("space-missing-behind-every-colon", 3),
     ("space-missing-in-braces", 2),
     ("two-fields-on-one-line-full-width", 2),
+    ("unknown-group", 2),
 ];
 
 /// Where a case stands in a site: its name says the form, `amount-wan.project.yaml`.
