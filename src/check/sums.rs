@@ -98,15 +98,22 @@ pub(super) fn sources_differ(
     path: impl Fn(&'static str) -> String,
 ) -> Option<Finding> {
     let Money { total, lines } = money;
-    let parts = |without: Option<BudgetLine>| -> Vec<Part<'_>> {
+    let add = |without: Option<BudgetLine>| {
         let sources = lines.sources().filter(|(line, _)| Some(*line) != without);
-        sources.map(|(line, amount)| (path(line.name()), amount)).collect()
+        let amounts: Vec<_> = sources.map(|(_, amount)| amount).collect();
+        sum_of(&[], &amounts, declaration.unit).filter(|_| without.is_none() || amounts.len() > 1)
     };
-    let all = parts(None);
-    let own = parts(Some(BudgetLine::UpperLevel));
-    if own.len() > 1 && own.len() < all.len() && sum(declaration, &own).as_ref() == total.given() {
+    // Nearly always the sum is right, and then no path is asked for.
+    let printed = total.given()?;
+    if add(None).as_ref() == Some(printed) {
         return None;
     }
+    if lines.get(BudgetLine::UpperLevel).is_some()
+        && add(Some(BudgetLine::UpperLevel)).as_ref() == Some(printed)
+    {
+        return None;
+    }
+    let all: Vec<Part<'_>> = lines.sources().map(|(line, amount)| (path(line.name()), amount)).collect();
     let path = path("total");
     let printed = Total { path: &path, printed: total, parts_are_all: money.lists_all_sources() };
     total_differs(rule, declaration, &printed, &all)

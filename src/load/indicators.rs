@@ -194,6 +194,7 @@ fn group(
     let is_empty = says_none(node) || node.entries().is_some_and(<[_]>::is_empty);
     let items = if is_empty { &[] } else { reader.items(node, at).unwrap_or_default() };
     let mut indicators: Vec<Indicator> = Vec::with_capacity(items.len());
+    let has_results = fields.iter().any(|field| field.key == "actual");
     for item in items {
         let before = reader.findings.len();
         let record = reader.record(item, fields, at);
@@ -218,7 +219,7 @@ fn group(
             reader.target(&record, "period_target", (&at, beside)),
             reader.target(&record, "annual_target", (&at, beside)),
         );
-        let result = result(reader, &record, (&at, beside));
+        let result = has_results.then(|| result(reader, &record, (&at, beside)));
         indicators.push(Indicator {
             hash: IndicatorHash::of(level, &name),
             period_target: targets.0,
@@ -276,20 +277,17 @@ fn columns(reader: &mut Reader<'_>, record: &Record<'_, '_>, at: &At<'_>) -> Opt
     (columns != IndicatorColumns::default()).then(|| Box::new(columns))
 }
 
-/// What a self-evaluation adds; `None` in forms that have no such fields. The sign beside a target is not the result's: 96 is
-/// what was reached, and not at least 96.
+/// What a self-evaluation adds. The sign beside a target is not the result's: 96 is what was reached, and not at least 96.
 fn result(
     reader: &mut Reader<'_>,
     record: &Record<'_, '_>,
     (at, beside): (&At<'_>, Columns<'_>),
-) -> Option<Box<IndicatorResult>> {
-    record.has_field("actual").then(|| {
-        Box::new(IndicatorResult {
-            actual: reader.target(record, "actual", (at, Columns { comparator: None, ..beside })),
-            completion: reader.rate(record, "completion", at),
-            score: reader.number(record, "score", at),
-            deviation: reader.text(record, "deviation", at),
-            corrective_action: reader.text(record, "corrective_action", at),
-        })
+) -> Box<IndicatorResult> {
+    Box::new(IndicatorResult {
+        actual: reader.target(record, "actual", (at, Columns { comparator: None, ..beside })),
+        completion: reader.rate(record, "completion", at),
+        score: reader.number(record, "score", at),
+        deviation: reader.text(record, "deviation", at),
+        corrective_action: reader.text(record, "corrective_action", at),
     })
 }

@@ -21,7 +21,9 @@ fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
         for (outer, whole) in lines.iter() {
             for dimension in DIMENSIONS {
                 let parts = parts_of(outer, (lines, dimension), path);
-                findings.extend(exceed(declaration, (path(outer.name()), whole), &parts));
+                if !parts.is_empty() {
+                    findings.extend(exceed(declaration, (path(outer.name()), whole), &parts));
+                }
             }
         }
     };
@@ -30,6 +32,9 @@ fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
             look(&form.budget.income.lines, &|key| format!("budget.income.{key}"));
             let spent = &form.budget.expenditure;
             let path = |key: &str| format!("budget.expenditure.{key}");
+            if spent.personnel.is_absent() && spent.operating.is_absent() {
+                return;
+            }
             let parts = [(path("personnel"), &spent.personnel), (path("operating"), &spent.operating)];
             findings.extend(exceed(declaration, (path("basic"), &spent.basic), &parts));
         }
