@@ -20,8 +20,10 @@ pub(super) fn indicators(
     (record, key): (&Record<'_, '_>, &'static str),
     at: &At<'_>,
 ) -> Vec<IndicatorGroup> {
-    let mut groups: Vec<IndicatorGroup> = Vec::new();
-    let Some(node) = record.node(key) else { return groups };
+    let Some(node) = record.node(key) else { return Vec::new() };
+    let count = |entry: &Entry<'_>| entry.value.entries().map_or(1, |inner| inner.len().max(1));
+    let mut groups: Vec<IndicatorGroup> =
+        Vec::with_capacity(node.entries().unwrap_or_default().iter().map(count).sum());
     let (at, fields) = (at.key(key), record.inner(key));
     if node.items().is_some() {
         only_findings(reader, (node, fields), &at);
