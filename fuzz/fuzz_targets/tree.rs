@@ -13,12 +13,13 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     }
     let Some(ours) = document("a.yaml", bytes.to_vec()) else { return };
-    let Ok(theirs) = serde_yaml::from_slice::<Value>(bytes) else { return };
-    assert!(same(&ours, &theirs), "ours {ours:#?}\ntheirs {theirs:#?}");
-    // A file is a group of fields or a list; a lone text is never written.
+    // A file is a group of fields or a list; a lone text is never written. Where such a text stands behind `|` without
+    // indentation, YAML 1.2 has it (its example 9.5), and serde_yaml takes it for what follows an empty text.
     if !matches!(ours, Doc::Map(_) | Doc::List(_)) {
         return;
     }
+    let Ok(theirs) = serde_yaml::from_slice::<Value>(bytes) else { return };
+    assert!(same(&ours, &theirs), "ours {ours:#?}\ntheirs {theirs:#?}");
     let written = yaml(&ours);
     let again = serde_yaml::from_str::<Value>(&written);
     assert!(
