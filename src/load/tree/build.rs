@@ -61,6 +61,8 @@ pub(super) enum Why {
     SpaceBeforeKey,
     /// The sign at the place has a meaning in YAML that cannot be meant here.
     Sign,
+    /// The sign at the place takes what ends in a colon for a name of its own.
+    SignBeforeName,
     /// The whole file is one text.
     OnlyText,
     /// Fields in full-width brackets, which read as one text or key.
@@ -165,6 +167,7 @@ impl<'t> Builder<'t, '_> {
             Event::DocumentStart(..) => return self.document(start, end),
             Event::Scalar(text, style, anchor, tag) => {
                 self.begin(start)?;
+                self.suspect_anchor(anchor, start)?;
                 if tag.is_some() {
                     self.tag(tag, span);
                     return self.leaf(Leaf::Unread, (start, end.max(start)), anchor).map(|()| Go::On);
@@ -175,12 +178,14 @@ impl<'t> Builder<'t, '_> {
             Event::UnresolvedAlias(_) => return Err(self.fault(start, Why::Sign)),
             Event::SequenceStart(style, anchor, tag) => {
                 self.begin(start)?;
+                self.suspect_anchor(anchor, start)?;
                 let start = if style == StructureStyle::Block { self.indicator(b"-", start) } else { start };
                 self.open((start, end), style, anchor, Kind::List(Vec::new()))?;
                 self.tag(tag, span);
             }
             Event::MappingStart(style, anchor, tag) => {
                 self.begin(start)?;
+                self.suspect_anchor(anchor, start)?;
                 let brackets = self.text.as_bytes().get(start) == Some(&b'{');
                 let style = if brackets { style } else { StructureStyle::Block };
                 self.open((start, end), style, anchor, Kind::Map(Vec::new(), Next::Key))?;
@@ -195,7 +200,9 @@ impl<'t> Builder<'t, '_> {
     fn document(&mut self, start: usize, end: usize) -> Result<Go, Stop> {
         self.documents += 1;
         if self.documents == 1 {
-            self.at = end;
+            // Without `---` the parser's span is that of what comes first, which is still to be read.
+            let is_written = self.text.get(start..end).is_some_and(|sign| sign.starts_with("---"));
+            self.at = if is_written { end } else { start };
             return Ok(Go::On);
         }
         self.several_documents(Span::new(start, end.max(start)));

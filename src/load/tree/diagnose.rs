@@ -100,6 +100,7 @@ pub(super) fn diagnose(text: &str, fault: &Fault) -> Trouble {
             inside::wide_space(text, &line, fault.at).unwrap_or_else(|| indent::wide_indent(text, &line))
         }
         Why::Sign => signs::sign(text, &line, fault.at),
+        Why::SignBeforeName => signs::before_name(text, &line, fault.at),
         Why::OnlyText => only_text(text, fault.at),
         Why::WideBracket => signs::stray(text, &line)
             .or_else(|| wide::wide_brackets(text, &line))

@@ -201,6 +201,20 @@ fn a_text_that_needs_quotes_is_still_read() {
 }
 
 #[test]
+fn a_sign_before_a_field_does_not_take_its_name() {
+    check(
+        "&DDDxt-cgj:\n    名称: x\n",
+        r#"{DDDxt-cgj: {名称: "x"}}!"#,
+        &["yaml-syntax [&DDDxt-cgj] 1:1 \"&\""],
+    );
+    check("---\n# &\n&a: 1\nb: 2\n", r#"{a: "1", b: "2"}!"#, &["yaml-syntax [&a] 3:1 \"&\""]);
+    check("a:\n- &b: x\n  c: 1\n", r#"{a: [{b: "x", c: "1"}]!}!"#, &["yaml-syntax [a.&b] 2:3 \"&\""]);
+    check("a: {&b: x, c: 1}\n", r#"{a: {b: "x", c: "1"}}"#, &["yaml-syntax [a] 1:5 \"&\""]);
+    check("a: &b: x\nc: 1\n", r#"{a: "&b: x", c: "1"}"#, &["value-needs-quotes [a] 1:4 \"&b: x\""]);
+    check("a: &b [1]\nc: *b\n", r#"{a: ["1"], c: ["1"]}"#, &[]);
+}
+
+#[test]
 fn a_number_in_brackets_is_not_divided_by_its_comma() {
     check(
         "收入: {财政拨款: 1,049,057.92, 其他: 0}\n",

@@ -39,6 +39,20 @@ impl<'t> Builder<'t, '_> {
         }
     }
 
+    /// Refuses an anchor, of the node at `start`, that takes a field's colon into its name: `&gz-zwsj:`.
+    pub(super) fn suspect_anchor(&self, anchor: usize, start: usize) -> Result<(), Stop> {
+        if anchor == 0 {
+            return Ok(());
+        }
+        let sign = self.indicator(b"&", start);
+        let ends = |c: char| c.is_ascii_whitespace() || matches!(c, ',' | '[' | ']' | '{' | '}');
+        let named = self.text[sign..].split(ends).next().unwrap_or_default();
+        if named.starts_with('&') && named.ends_with(':') {
+            return Err(self.fault(sign, Why::SignBeforeName));
+        }
+        Ok(())
+    }
+
     /// Whether a text that begins its line is a field whose colon is wrong.
     fn is_field(&self, text: &str, start: usize) -> bool {
         let begins_line = self.text[..start].trim_end_matches(' ').ends_with('\n');

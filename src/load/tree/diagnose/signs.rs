@@ -96,6 +96,33 @@ pub(super) fn sign(text: &str, line: &Line<'_>, at: usize) -> Trouble {
 
 /// A sign that has slipped in front of a field or the dash of an item: `!部门: gz`.
 pub(super) fn stray(text: &str, line: &Line<'_>) -> Option<Trouble> {
+    slipped(text, line, is_a_key)
+}
+
+/// A sign at `at` that takes what ends in a colon for a name of its own: `&gz-zwsj:`, `{&名称: x}`, `名称: &甲: x`.
+pub(super) fn before_name(text: &str, line: &Line<'_>, at: usize) -> Trouble {
+    let in_front = slipped(text, line, |name| !name.is_empty()).filter(|found| found.range.start == at);
+    if let Some(trouble) = in_front {
+        return trouble;
+    }
+    let written = &text[at..value_end(text, line, at)];
+    if !line.text[..at - line.start].contains(['{', '[']) {
+        let colons = colon(written).map(|colon| at + colon..at + colon + 1);
+        return colons.into_iter().fold(sign(text, line, at), |trouble, colon| trouble.mend(colon, "_"));
+    }
+    let (sign, field) = written.split_at(1);
+    let shown = shorten(field);
+    Trouble::new(
+        &rules::YAML_SYNTAX,
+        at..at + sign.len(),
+        Said::new(format!("“{shown}”前面多了“{sign}”"), format!("“{sign}” does not belong before “{shown}”")),
+        Said::new(format!("删去它，写成：“{shown}”"), format!("delete it: “{shown}”")),
+    )
+    .at(line, text)
+    .mend(at..at + sign.len(), " ")
+}
+
+fn slipped(text: &str, line: &Line<'_>, is_a_key: impl Fn(&str) -> bool) -> Option<Trouble> {
     let open = |sign: char, close: char| line.text.matches(sign).count() > line.text.matches(close).count();
     let (brace, square) = (open('{', '}'), open('[', ']'));
     let wide = open('｛', '｝') && !line.text.contains('}');
