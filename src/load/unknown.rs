@@ -142,8 +142,15 @@ pub(super) fn is_invisible(c: char) -> bool {
         || (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
 }
 
+/// Characters of a key at most, with the unit and the points that forms print behind it.
+const MAX_KEY: usize = 40;
+
 /// Whether `word` is a key of some form, or a level of indicators.
 pub(super) fn is_a_key(word: &str) -> bool {
+    // Any text is asked about, and each of its ends.
+    if word.chars().nth(MAX_KEY).is_some() {
+        return false;
+    }
     let level =
         || LevelWord::find(FIRST_LEVELS, word).is_some() || LevelWord::find(SECOND_LEVELS, word).is_some();
     of_another_form(word).is_some() || level()

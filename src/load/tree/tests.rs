@@ -388,6 +388,16 @@ fn limits_hold_in_little_time() {
 }
 
 #[test]
+fn a_word_without_end_takes_little_time() {
+    let started = std::time::Instant::now();
+    let text = format!("年度: {}部门: gz\nb: 2\n", "x".repeat(MAX_TEXT / 2));
+    let (tree, told) = reading(&text);
+    assert!(tree.ends_with("部门: \"gz\", b: \"2\"}"), "{}", &tree[tree.len() - 40..]);
+    assert!(told[0].starts_with("fields-on-one-line [年度] 1:"), "{}", told[0]);
+    assert!(started.elapsed().as_secs() < 30, "{:?}", started.elapsed());
+}
+
+#[test]
 fn bytes_that_are_no_text_are_named() {
     assert_eq!(decode("a.yaml", b"\xEF\xBB\xBFa: 1\r\n".to_vec()).unwrap().text, "a: 1\r\n");
     for (bytes, looks) in [

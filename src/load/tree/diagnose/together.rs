@@ -67,7 +67,7 @@ fn apart(c: char) -> bool {
 /// The key at the end of a text, also where nothing divides them: `gz-zwsj项目`.
 fn last_key(before: &str) -> Option<&str> {
     let word = before.rsplit(apart).next()?;
-    let ends = word.char_indices().map(|(at, _)| &word[at..]).filter(|end| end.chars().count() > 1);
+    let ends = word.char_indices().map(|(at, _)| &word[at..]).filter(|end| end.chars().nth(1).is_some());
     std::iter::once(word).chain(ends).find(|end| is_a_key(end))
 }
 
