@@ -31,9 +31,13 @@ fuzz_target!(|text: &str| {
     // Seldom, for it takes a thousand times as long.
     if text.len() % 61 == 7 {
         let long = wording.repeat(LONG / wording.len().max(1));
-        let start = Instant::now();
-        let target = Target::parse_in(&long, Columns { name: Some(&long), ..columns });
-        let spent = start.elapsed();
-        assert!(spent < AT_MOST, "{} bytes, {} targets: {spent:?}", long.len(), target.singles().len());
+        let columns = Columns { name: Some(&long), ..columns };
+        let spent = || {
+            let start = Instant::now();
+            std::hint::black_box(Target::parse_in(&long, columns));
+            start.elapsed()
+        };
+        // On a busy machine anything may take long once.
+        assert!((0..3).any(|_| spent() < AT_MOST), "{} bytes take more than {AT_MOST:?}", long.len());
     }
 });
