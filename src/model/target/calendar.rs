@@ -45,8 +45,12 @@ pub(super) fn months(name: Option<&str>) -> Months {
 }
 
 /// The month or quarter of the calendar that a quantity beside a name is; nothing where it is a quantity. The inner
-/// nothing says that it may be either.
-pub(super) fn date(name: Option<&str>, read: &Read) -> Option<Option<Deadline>> {
+/// nothing says that it may be either. `months` are those beside the name.
+pub(super) fn date(
+    name: Option<&str>,
+    read: &Read,
+    months: impl FnOnce() -> Months,
+) -> Option<Option<Deadline>> {
     let quantity = &read.quantity;
     let most = match quantity.unit.as_str() {
         "月" | "月份" => 12,
@@ -57,7 +61,7 @@ pub(super) fn date(name: Option<&str>, read: &Read) -> Option<Option<Deadline>> 
     let number = u8::try_from(quantity.value).ok().filter(|number| (1..=most).contains(number));
     let number = number.filter(|_| quantity.value.scale() == 0 && quantity.value > Decimal::ZERO)?;
     let one = quantity.upper.is_none() && quantity.change == Change::None;
-    match months(name) {
+    match months() {
         Months::Counted => None,
         Months::Calendar if one && !matches!(quantity.comparator, Comparator::About | Comparator::Range) => {
             let part = if most == 12 { Part::Month(number) } else { Part::Quarter(number) };

@@ -2,7 +2,7 @@
 //! indicator's name may state a unit as well. In: what stands in those columns; out: what they add to the cell, or that
 //! they contradict it, which makes the cell not understood. Nothing is chosen between two that differ.
 
-use super::calendar::{self, Months};
+use super::calendar::Months;
 use super::comparator::{self, Comparator, Force, Prefix};
 use super::cursor::{Cursor, is_han};
 use super::deadline::{Every, Part, Stated};
@@ -56,16 +56,16 @@ impl<'t> Columns<'t> {
             || stated(self.unit).is_some_and(|unit| is_dated(unit) || unit == "年")
     }
 
-    /// Whether `12月` in the cell may as well be twelve of the unit 月 in its column.
-    pub(super) fn count_time(self, deadline: &Stated) -> bool {
+    /// Whether `12月` in the cell may as well be twelve of the unit 月 in its column; `months` are those beside the name.
+    pub(super) fn count_time(self, deadline: &Stated, months: impl FnOnce() -> Months) -> bool {
         let unit = stated(self.unit).unwrap_or_default();
         let counted = match deadline.value.part {
             Part::Month(_) => matches!(unit, "月" | "个月"),
             Part::Quarter(_) => matches!(unit, "季" | "季度" | "个季度"),
             _ => false,
         };
-        let named = calendar::months(self.name) == Months::Calendar;
-        counted && !named && deadline.value.year.is_none() && deadline.upper.is_none()
+        let open = deadline.value.year.is_none() && deadline.upper.is_none();
+        counted && open && months() != Months::Calendar
     }
 
     /// Whether the column says that the words of a cell, which no rule follows, are meant as words.

@@ -165,6 +165,7 @@ struct Reader<'a> {
     nature: Nature,
     given: OnceCell<Given>,
     asks_for_time: OnceCell<bool>,
+    months: OnceCell<Months>,
     /// The furthest that anything was understood.
     reached: usize,
     /// The grade that was read without a label: 优、良 is one or the other, not both.
@@ -175,13 +176,26 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(columns: Columns<'a>) -> Reader<'a> {
-        let (nature, given, asks_for_time) = (columns.nature(), OnceCell::new(), OnceCell::new());
-        Reader { columns, nature, given, asks_for_time, reached: 0, mark: None, contradicted: false }
+        Reader {
+            columns,
+            nature: columns.nature(),
+            given: OnceCell::new(),
+            asks_for_time: OnceCell::new(),
+            months: OnceCell::new(),
+            reached: 0,
+            mark: None,
+            contradicted: false,
+        }
     }
 
     /// Whether name or unit ask for a date; looked up once, for a cell may hold many dates and a name be long.
     fn asks_for_time(&self) -> bool {
         *self.asks_for_time.get_or_init(|| self.columns.ask_for_time())
+    }
+
+    /// What months beside the name are; looked up once as well.
+    fn months(&self) -> Months {
+        *self.months.get_or_init(|| calendar::months(self.columns.name))
     }
 
     fn item(&mut self, cur: &mut Cursor<'_>) -> Option<Item> {
@@ -203,7 +217,7 @@ impl<'a> Reader<'a> {
             && let Some(read) = self.unless_date(read)
         {
             *cur = ahead;
-            return Some(match calendar::date(self.columns.name, &read) {
+            return Some(match calendar::date(self.columns.name, &read, || self.months()) {
                 Some(Some(deadline)) if !read.contradicted => Item::Single(Single::Deadline(deadline), None),
                 Some(_) => Item::Quantity(Read { contradicted: true, ..read }),
                 None => Item::Quantity(read),
@@ -227,7 +241,7 @@ impl<'a> Reader<'a> {
                 true
             }
             Single::Deadline(Deadline::Stated(stated)) => {
-                self.nature.fit_deadline(stated) && !self.columns.count_time(stated)
+                self.nature.fit_deadline(stated) && !self.columns.count_time(stated, || self.months())
             }
             Single::Grade(grade) => self.nature.fit_grade(grade),
             _ => true,
@@ -318,7 +332,7 @@ impl<'a> Reader<'a> {
             read.contradicted |= !counted
                 && read.quantity.upper.is_some()
                 && matches!(read.quantity.unit.as_str(), "个月" | "个季度")
-                && calendar::months(columns.name) != Months::Counted;
+                && self.months() != Months::Counted;
         }
         read.rate.apply(&mut read.quantity.unit)?;
         Some(read)

@@ -129,6 +129,8 @@ fn time_is_bounded() {
         "1-",
         // Many items beside a long name, that each asked it for a date.
         "241. 22 ",
+        "年底,",
+        "3月,",
     ] {
         let long = piece.repeat(50_000);
         for text in [&*long, "5"] {
