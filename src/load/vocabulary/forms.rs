@@ -5,6 +5,25 @@ use super::money::{BUDGET, EXECUTION, MONEY};
 use super::remarks::{ADJUSTMENT, KNOWN_ERROR, SOURCE, WAIVER};
 use super::{Field, Kind, field, needed, rare};
 
+/// Indicators of the year, in the targets of departments and projects alike.
+const TARGETS: Field = field(
+    "indicators",
+    &["绩效指标", "绩效指标表", "年度绩效指标", "指标", "本年度绩效指标"],
+    Kind::Indicators(TARGET),
+    ("绩效指标，按一级、二级指标分组", "indicators by first and second level"),
+);
+
+/// Indicators of the whole period, likewise.
+const PERIOD_TARGETS: Field = rare(
+    "period_indicators",
+    &["长期绩效指标", "实施期绩效指标", "中长期绩效指标", "中期绩效指标"],
+    Kind::Indicators(TARGET),
+    (
+        "实施期绩效指标，与年度绩效指标分列时填写",
+        "indicators for the whole period, where they stand apart from the year's",
+    ),
+);
+
 macro_rules! head {
     ($($rest:expr),* $(,)?) => {
         &[
@@ -87,21 +106,8 @@ pub static DEPARTMENT_TARGETS: &[Field] = head![
         Kind::Narratives,
         ("其他需完成的任务", "other tasks to be done")
     ),
-    field(
-        "indicators",
-        &["绩效指标", "绩效指标表", "年度绩效指标", "指标", "本年度绩效指标"],
-        Kind::Indicators(TARGET),
-        ("绩效指标，按一级、二级指标分组", "indicators by first and second level")
-    ),
-    rare(
-        "period_indicators",
-        &["长期绩效指标", "实施期绩效指标", "中长期绩效指标", "中期绩效指标"],
-        Kind::Indicators(TARGET),
-        (
-            "实施期绩效指标，与年度绩效指标分列时填写",
-            "indicators for the whole period, where they stand apart from the year's"
-        )
-    ),
+    TARGETS,
+    PERIOD_TARGETS,
 ];
 
 /// 项目支出绩效目标申报表.
@@ -207,21 +213,8 @@ pub static PROJECT_TARGETS: &[Field] = project_head![
         Kind::Narrative,
         ("年度目标", "goal for the year")
     ),
-    field(
-        "indicators",
-        &["绩效指标", "绩效指标表", "年度绩效指标", "指标", "本年度绩效指标"],
-        Kind::Indicators(TARGET),
-        ("绩效指标，按一级、二级指标分组", "indicators by first and second level")
-    ),
-    rare(
-        "period_indicators",
-        &["长期绩效指标", "实施期绩效指标", "中长期绩效指标", "中期绩效指标"],
-        Kind::Indicators(TARGET),
-        (
-            "实施期绩效指标，与年度绩效指标分列时填写",
-            "indicators for the whole period, where they stand apart from the year's"
-        )
-    ),
+    TARGETS,
+    PERIOD_TARGETS,
     rare(
         "remarks",
         &["其他说明", "备注", "其他需要说明的问题", "其他需要说明的情况", "其他说明的问题"],

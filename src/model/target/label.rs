@@ -66,27 +66,7 @@ pub(super) fn fits(label: &str, read: &Read, opener: char, rated: bool) -> bool 
     const DOUBTING: &Letters = &Letters::new("不未无没勿禁除第前逾近排或超");
     const COMPARING: &[&str] = &["至少", "最少", "起码", "至多", "最多", "达到", "突破", "控制在"];
     const CHANGED: &[char] = &['增', '减', '升', '降', '涨', '跌', '高', '低', '多', '少', '快', '慢'];
-    if matches!(label.chars().next_back(), None | Some('第' | '前' | '每' | '、' | '或' | '于')) {
-        return false;
-    }
-    // 两三次, 数十个, 几十个
-    let numeral = number::may_begin(opener);
-    if numeral && (label.ends_with(number::may_begin) || (opener == '十' && label.ends_with(['数', '几'])))
-    {
-        return false;
-    }
-    // 优秀（90分以上）: a bracket that explains what is before it.
-    let deeper = |depth, c| match c {
-        '(' | '（' => depth + 1,
-        ')' | '）' => depth - 1,
-        _ => depth,
-    };
-    if label.chars().fold(0, deeper) != 0 {
-        return false;
-    }
-    // 上半年3次 is not three times in any half year.
-    let half = opener == '半' && label.ends_with(['上', '下', '前', '后']);
-    if half || (label.contains('每') && !rated) {
+    if !is_whole(label, opener, rated) {
         return false;
     }
     // 千名老人拥有床位35张 is so many for a thousand.
@@ -123,6 +103,31 @@ pub(super) fn fits(label: &str, read: &Read, opener: char, rated: bool) -> bool 
     // 安全事故为0 is a whole sentence.
     let none = opener == '零' && read.label.is_some();
     measure || none || opener == '为' || (!read.quantity.unit.is_empty() && read.standing == Standing::Known)
+}
+
+/// Whether a label ends where its quantity begins, and not within a number, a bracket or a 每.
+fn is_whole(label: &str, opener: char, rated: bool) -> bool {
+    if matches!(label.chars().next_back(), None | Some('第' | '前' | '每' | '、' | '或' | '于')) {
+        return false;
+    }
+    // 两三次, 数十个, 几十个
+    let numeral = number::may_begin(opener);
+    if numeral && (label.ends_with(number::may_begin) || (opener == '十' && label.ends_with(['数', '几'])))
+    {
+        return false;
+    }
+    // 优秀（90分以上）: a bracket that explains what is before it.
+    let deeper = |depth, c| match c {
+        '(' | '（' => depth + 1,
+        ')' | '）' => depth - 1,
+        _ => depth,
+    };
+    if label.chars().fold(0, deeper) != 0 {
+        return false;
+    }
+    // 上半年3次 is not three times in any half year.
+    let half = opener == '半' && label.ends_with(['上', '下', '前', '后']);
+    !half && (rated || !label.contains('每'))
 }
 
 /// The place behind the first character of a label.
