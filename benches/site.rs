@@ -110,8 +110,8 @@ fn one(projects: u32, folder: &Path) {
 }
 
 fn render(site: &Site, folder: &Path, spent: &mut [f64; STAGES.len()]) -> (usize, u64) {
-    let renderer =
-        Renderer::new(site, Words::new(Language::Chinese), Theme::new(ThemeFiles::new()).expect("the theme"));
+    let theme = Theme::new(ThemeFiles::new(), &site.config.look).expect("the theme");
+    let renderer = Renderer::new(site, Words::new(Language::Chinese), theme);
     let plan = plan(site);
     let sink = Sink::disk(&folder.join("output")).expect("an output");
     let addresses: Vec<String> = plan.iter().map(Output::address).collect();

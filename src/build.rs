@@ -74,7 +74,7 @@ pub fn blocks(findings: &[Finding]) -> bool {
 /// # Errors
 /// When the theme's files cannot be read or a template has a mistake.
 pub fn theme(folder: &Path, site: &Site) -> Result<Theme> {
-    Theme::new(own_files(folder, &site.config.theme)?)
+    Theme::new(own_files(folder, &site.config.theme)?, &site.config.look)
 }
 
 /// Renders the whole site into `sink`.

@@ -8,6 +8,7 @@ pub mod emit;
 mod indicators;
 pub mod levels;
 mod locate;
+mod look;
 mod lower;
 mod named;
 mod record;

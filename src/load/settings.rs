@@ -1,15 +1,18 @@
 //! `content/site.yaml` and `content/departments.yaml` → settings and registry.
 
+use rust_decimal::Decimal;
+
 use super::at::At;
+use super::look;
 use super::record::{Reader, Record};
 use super::rules as rule;
 use super::tree::{Node, Value};
 use super::vocabulary::{self, Field};
-use crate::config::{Codes, Config, DEFAULT_THEME, Levels, StagedLevel};
+use crate::config::{Codes, Config, DEFAULT_THEME, Levels, RequestAddress, StagedLevel};
 use crate::finding::{Finding, RuleLevel, Said};
 use crate::language::Language;
 use crate::model::amount::AmountUnit;
-use crate::model::department::{Department, FormerName, Region, Registry};
+use crate::model::department::{Department, FormerName, Population, Region, Registry};
 use crate::model::identity::{DEPARTMENT_ID_LENGTH, Id};
 use crate::source::SourceFile;
 
@@ -33,7 +36,11 @@ pub(super) fn config(file: &SourceFile, node: &Node<'_>) -> (Config, Vec<Finding
         language: language(&mut reader, &record),
         notice: reader.optional_text(&record, "notice", &at),
         base_url: base_url(&mut reader, &record),
+        english_mirror: english_mirror(&mut reader, &record),
         contact: reader.optional_text(&record, "contact", &at),
+        request: request(&mut reader, &record),
+        published_on: reader.date(&record, "published_on", &at).given().cloned(),
+        look: look::look(&mut reader, &record),
         theme: theme(&mut reader, &record),
         licence: reader.optional_text(&record, "licence", &at),
         demonstration: reader.flag(&record, "demonstration", &at),
@@ -63,6 +70,36 @@ fn base_url(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Option<Box<str>
         return None;
     }
     Some(text.trim_end_matches('/').into())
+}
+
+fn english_mirror(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> bool {
+    let wanted = reader.flag(record, "english_mirror", &At::ROOT);
+    let language = record.node("language").and_then(|node| Language::parse(node.text()?.trim()));
+    if wanted && language == Some(Language::English) {
+        let message = Said::new("网站的界面已经是英文", "the interface of the site is English already");
+        let help = Said::new("删去这一行，或把“语言”改为 zh-CN", "leave this out, or write zh-CN as language");
+        setting(reader, record, "english_mirror", (message, help));
+        return false;
+    }
+    wanted
+}
+
+fn request(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Option<RequestAddress> {
+    let text = reader.optional_text(record, "request", &At::ROOT)?;
+    let address = RequestAddress::parse(&text);
+    if address.is_none() {
+        let places = RequestAddress::PLACES;
+        let message = Said::new(
+            format!("“{text}”不是依申请公开的网址"),
+            format!("“{text}” is no address where anyone could ask"),
+        );
+        let help = Said::new(
+            format!("写 https:// 开头的网址或 mailto: 开头的邮箱，花括号里只能是 {}", places.join("、")),
+            format!("write an address that begins with https:// or mailto:; braces may hold {}", places.join(", ")),
+        );
+        setting(reader, record, "request", (message, help));
+    }
+    address
 }
 
 fn theme(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Box<str> {
@@ -119,7 +156,7 @@ fn level(reader: &mut Reader<'_>, node: &Node<'_>, at: &At<'_>) -> Option<RuleLe
     level
 }
 
-fn setting(reader: &mut Reader<'_>, record: &Record<'_, '_>, key: &'static str, said: (Said, Said)) {
+pub(super) fn setting(reader: &mut Reader<'_>, record: &Record<'_, '_>, key: &'static str, said: (Said, Said)) {
     if let Some(entry) = record.entry(key) {
         reader.find(&rule::SETTING_NOT_USABLE, &At::ROOT.key(key), entry.value.span, said);
     }
@@ -135,6 +172,7 @@ pub(super) fn registry(file: &SourceFile, node: &Node<'_>) -> (Registry, Vec<Fin
         let region = Region {
             name: reader.needed_text(part, "name", at),
             tier: reader.optional_text(part, "tier", at),
+            population: population(reader, part, at),
         };
         registry.regions.insert(id, region);
     });
@@ -154,6 +192,34 @@ pub(super) fn registry(file: &SourceFile, node: &Node<'_>) -> (Registry, Vec<Fin
         departments.insert(id, department(region));
     });
     (registry, reader.findings)
+}
+
+/// Reads how many people live in a region, year by year.
+fn population(reader: &mut Reader<'_>, part: &Record<'_, '_>, at: &At<'_>) -> Vec<Population> {
+    let mut population = Vec::new();
+    let Some(node) = part.node("population") else { return population };
+    let at = at.key("population");
+    for item in reader.items(node, &at).unwrap_or_default() {
+        let counted = reader.record(item, part.inner("population"), &at);
+        let source = reader.needed_text(&counted, "source", &at);
+        let year = reader.year(&counted, "year", &at);
+        let people = reader.number(&counted, "people", &at);
+        let is_count = |people: &Decimal| *people > Decimal::ZERO && people.fract().is_zero();
+        match people.given().copied() {
+            Some(people) if is_count(&people) => {
+                population.extend(year.map(|year| Population { year, people, source }));
+            }
+            Some(_) => {
+                let message = Said::new("人口要是大于零的整数", "people are counted in whole numbers above zero");
+                let help = Said::new("以“人”为单位填写，如 18827000", "write persons, such as 18827000");
+                if let Some(entry) = counted.entry("people") {
+                    reader.find(&rule::NUMBER_NOT_READABLE, &at.key("people"), entry.value.span, (message, help));
+                }
+            }
+            None => {}
+        }
+    }
+    population
 }
 
 /// Reads a department's entry, all but its region.
@@ -176,9 +242,10 @@ fn department(
         former_names.sort_by_key(|former| former.until);
     }
     let name = reader.needed_text(part, "name", at);
+    let contact = reader.optional_text(part, "contact", at);
     let units = reader.texts(part, "units", at);
     let sort_key = reader.optional_text(part, "sort_key", at);
-    move |region| Department { region, name, former_names, units, sort_key }
+    move |region| Department { region, name, former_names, units, contact, sort_key }
 }
 
 /// Reads each record of a register with its id.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::identity::Id;
 use super::year::FiscalYear;
 
@@ -12,6 +14,27 @@ pub struct Region {
     pub name: Box<str>,
     /// The level of its budget, as forms print it before 本级使用资金: 市, 区, 县, 省.
     pub tier: Option<Box<str>>,
+    /// How many people live there, by year; what amounts for each of them rest on.
+    pub population: Vec<Population>,
+}
+
+/// How many people live in a region at the end of a year (常住人口), and who counted them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Population {
+    /// The year.
+    pub year: FiscalYear,
+    /// People, above zero.
+    pub people: Decimal,
+    /// The publication that says so.
+    pub source: Box<str>,
+}
+
+impl Region {
+    /// The people of `year` itself: another year's would be a figure for other people.
+    #[must_use]
+    pub fn population_in(&self, year: FiscalYear) -> Option<&Population> {
+        self.population.iter().find(|population| population.year == year)
+    }
 }
 
 /// A department (部门) and what it was called.
@@ -25,6 +48,8 @@ pub struct Department {
     pub former_names: Vec<FormerName>,
     /// 下属单位: names of subordinate units.
     pub units: Vec<Box<str>>,
+    /// 联系方式, where it has its own.
+    pub contact: Option<Box<str>>,
     /// What to sort by, where the pinyin of the name misleads.
     pub sort_key: Option<Box<str>>,
 }

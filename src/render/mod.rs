@@ -4,10 +4,12 @@
 mod drawing;
 mod highlight;
 mod pages;
+mod palette;
 mod prose;
 mod scene;
 mod table;
 mod theme;
+mod tokens;
 pub mod view;
 mod year_data;
 

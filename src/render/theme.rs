@@ -8,7 +8,9 @@ use std::path::Path;
 use include_dir::{Dir, include_dir};
 use tera::{Context as Variables, Tera, Value};
 
+use super::tokens;
 use super::view::View;
+use crate::config::Look;
 use crate::error::{Context, Failure, Result};
 use crate::finding::Said;
 use crate::index::Site;
@@ -62,12 +64,12 @@ impl Styles {
 pub type ThemeFiles = BTreeMap<String, Cow<'static, [u8]>>;
 
 impl Theme {
-    /// The default theme with `own` laid over it: a file of the same path wins.
+    /// The default theme with `own` laid over it: a file of the same path wins. `look` is what the site sets of it.
     ///
     /// # Errors
     /// When a template cannot be read; the failure names it.
-    pub fn new(own: ThemeFiles) -> Result<Theme> {
-        let builtin = builtin();
+    pub fn new(own: ThemeFiles, look: &Look) -> Result<Theme> {
+        let mut builtin = builtin();
         let mut tera = Tera::default();
         let prefixes = tera.set_fallback_prefixes(["default/"]);
         prefixes.map_err(|error| failed("default", &error))?;
@@ -82,7 +84,13 @@ impl Theme {
         }
         tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))
             .map_err(|error| failed("templates", &error))?;
+        for (path, bytes) in &mut builtin {
+            if path.ends_with(".css") {
+                *bytes = Cow::Owned(squeezed(&text(path, bytes)?).into_bytes());
+            }
+        }
         let mut assets = builtin;
+        assets.insert(format!("{ASSETS}{}", tokens::NAME), Cow::Owned(tokens::css(look).into_bytes()));
         assets.extend(own);
         let styles = assets.iter().filter_map(|(path, bytes)| {
             let name = path.strip_prefix(ASSETS).filter(|name| is_asset(name))?;
@@ -150,6 +158,27 @@ fn builtin() -> ThemeFiles {
         }
     }
     files
+}
+
+/// Our own style sheets without comments and indentation, which readers would load for nothing. None of them has a text
+/// with a comment's signs in it.
+fn squeezed(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some((before, comment)) = rest.split_once("/*") {
+        out.push_str(before);
+        rest = comment.split_once("*/").map_or("", |(_, behind)| behind);
+    }
+    out.push_str(rest);
+    let lines = out.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.fold(String::with_capacity(css.len()), |mut squeezed, line| {
+        squeezed.push_str(line);
+        // Anything else goes on in the next line.
+        if !line.ends_with(['{', '}', ';', ',']) {
+            squeezed.push('\n');
+        }
+        squeezed
+    })
 }
 
 /// The files of the site's own theme; none where there is no such folder.

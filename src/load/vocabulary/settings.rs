@@ -16,6 +16,21 @@ pub static DEPARTMENTS_FILE: &[Field] = &[
 static REGION: &[Field] = &[
     needed("name", &["名称"], Kind::Text, ("地区名称", "name of the region")),
     field("tier", &["级次"], Kind::Text, ("预算级次：省、市、区、县", "budget level: 省, 市, 区, 县")),
+    field(
+        "population",
+        &["人口"],
+        Kind::Records(POPULATION),
+        (
+            "各年末常住人口；写了才按当年人口算人均",
+            "residents at the end of each year; amounts for each of them are shown for these years alone",
+        ),
+    ),
+];
+
+static POPULATION: &[Field] = &[
+    needed("year", &["年度"], Kind::Year, ("年度", "the year")),
+    needed("people", &["人数"], Kind::Number, ("常住人口，单位为人", "residents, in persons")),
+    needed("source", &["来源"], Kind::Text, ("公布人口数的文件", "the publication that says so")),
 ];
 
 static DEPARTMENT: &[Field] = &[
@@ -26,6 +41,12 @@ static DEPARTMENT: &[Field] = &[
         &["曾用名"],
         Kind::Records(FORMER_NAME),
         ("曾用名称，从早到晚", "earlier names, earliest first"),
+    ),
+    field(
+        "contact",
+        &["联系方式"],
+        Kind::Text,
+        ("本部门的联系方式，与网站的不同时填写", "how to reach it, where not as the site"),
     ),
     field("units", &["下属单位"], Kind::Narratives, ("下属单位名称", "names of subordinate units")),
     field(
@@ -53,7 +74,27 @@ pub static SITE_FILE: &[Field] = &[
     ),
     field("notice", &["声明"], Kind::Text, ("每一页都显示的声明", "a notice shown on every page")),
     field("base_url", &["网址"], Kind::Text, ("网站的绝对地址", "absolute address of the site")),
+    field(
+        "english_mirror",
+        &["英文界面"],
+        Kind::Flag,
+        (
+            "是否在 en/ 下另生成一份英文界面的页面，内容不翻译",
+            "whether every page also stands under en/ in an English interface; content is not translated",
+        ),
+    ),
     field("contact", &["联系方式"], Kind::Text, ("联系方式", "how to reach the publisher")),
+    field(
+        "request",
+        &["依申请公开"],
+        Kind::Text,
+        (
+            "依申请公开的网址；其中 {id}、{name}、{year} 换成页面的编号、名称、年度",
+            "where to ask for what is not published; {id}, {name} and {year} are filled in on each page",
+        ),
+    ),
+    field("published_on", &["公开日期"], Kind::Date, ("全站的公开日期", "the day of publication of the site")),
+    field("look", &["外观"], Kind::Record(LOOK), ("颜色、字号、间距、字体", "colour, size of text, spacing, fonts")),
     field(
         "theme",
         &["主题"],
@@ -73,6 +114,24 @@ pub static SITE_FILE: &[Field] = &[
         &["规则"],
         Kind::Levels(LEVELS_OF_A_RULE),
         ("各条规则的级别", "how much each rule counts, by its name"),
+    ),
+];
+
+static LOOK: &[Field] = &[
+    field("accent", &["主色"], Kind::Text, ("主色，如 #0d5a63", "the one colour, such as #0d5a63")),
+    field("text_size", &["正文字号"], Kind::Number, ("正文字号，15 至 22，不写为 17", "size of text, 15 to 22; 17 if left out")),
+    field("spacing", &["间距"], Kind::Text, ("紧凑、适中或宽松", "compact, normal or wide")),
+    field(
+        "text_font",
+        &["正文字体"],
+        Kind::Narratives,
+        ("正文字体的名称，依次选用读者电脑上有的", "fonts for text, the first that the reader's computer has"),
+    ),
+    field(
+        "heading_font",
+        &["标题字体"],
+        Kind::Narratives,
+        ("标题字体的名称", "fonts for headings"),
     ),
 ];
 
