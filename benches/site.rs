@@ -16,6 +16,7 @@ use std::process::Command;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use cpu_time::{ProcessTime, ThreadTime};
+use gongkai::check;
 use gongkai::demo;
 use gongkai::index::Site;
 use gongkai::load;
@@ -24,8 +25,6 @@ use gongkai::render::{Renderer, Theme, ThemeFiles};
 use gongkai::route::{Output, plan};
 use gongkai::sink::Sink;
 use gongkai::verify::Verifier;
-use gongkai::words::Words;
-use gongkai::{check, language::Language};
 use rayon::prelude::*;
 
 #[global_allocator]
@@ -111,10 +110,10 @@ fn one(projects: u32, folder: &Path) {
 
 fn render(site: &Site, folder: &Path, spent: &mut [f64; STAGES.len()]) -> (usize, u64) {
     let theme = Theme::new(ThemeFiles::new(), &site.config.look).expect("the theme");
-    let renderer = Renderer::new(site, Words::new(Language::Chinese), theme);
+    let renderer = Renderer::new(site, theme);
     let plan = plan(site);
     let sink = Sink::disk(&folder.join("output")).expect("an output");
-    let addresses: Vec<String> = plan.iter().map(Output::address).collect();
+    let addresses: Vec<String> = plan.iter().map(|(_, output)| output.address()).collect();
     let assets = renderer.assets().map(|(address, _)| address);
     let verifier =
         Verifier::new(addresses.iter().map(String::as_str).chain(assets)).at(site.config.base_url.as_deref());
@@ -124,14 +123,14 @@ fn render(site: &Site, folder: &Path, spent: &mut [f64; STAGES.len()]) -> (usize
         let nanoseconds = u64::try_from(clock.elapsed().as_nanos()).unwrap_or(u64::MAX);
         clocks[stage].fetch_add(nanoseconds, Ordering::Relaxed);
     };
-    plan.par_iter().for_each(|output| {
+    plan.par_iter().for_each(|(branch, output)| {
         let clock = ThreadTime::now();
         let files = match output {
             Output::Page(page) => {
-                let (view, mut files) = renderer.view(page);
+                let (view, mut files) = renderer.view(*branch, page);
                 timed(0, clock);
                 let clock = ThreadTime::now();
-                let html = renderer.template(page, &view).expect("a page");
+                let html = renderer.template(*branch, page, &view).expect("a page");
                 timed(1, clock);
                 let clock = ThreadTime::now();
                 verifier.page(&page.address(), &html, files.iter().map(|(address, _)| address.as_str()));
@@ -141,7 +140,7 @@ fn render(site: &Site, folder: &Path, spent: &mut [f64; STAGES.len()]) -> (usize
                 files
             }
             Output::YearData(..) => {
-                let files = renderer.render(output).expect("a file");
+                let files = renderer.render(*branch, output).expect("a file");
                 timed(0, clock);
                 files
             }

@@ -11,10 +11,9 @@ use crate::finding::{Finding, Severity};
 use crate::index::Site;
 use crate::model::date::Date;
 use crate::render::{Renderer, Theme, own_files};
-use crate::route::{Output, plan};
+use crate::route::{Output, plan, shared};
 use crate::sink::{Sink, Written};
 use crate::verify::Verifier;
-use crate::words::Words;
 use crate::{check, levels, load};
 
 /// On what day and occasion a site is checked.
@@ -83,14 +82,15 @@ pub fn theme(folder: &Path, site: &Site) -> Result<Theme> {
 /// When a template fails or the sink cannot write; nothing is changed then.
 pub fn build(opened: &Opened, theme: Theme, sink: Sink) -> Result<Built> {
     let Opened { site, asked, .. } = opened;
-    let renderer = Renderer::new(site, Words::new(site.config.language), theme);
+    let renderer = Renderer::new(site, theme);
     let plan = plan(site);
-    let addresses: Vec<String> = plan.iter().map(Output::address).collect();
+    let planned = plan.iter().map(|(branch, output)| branch.address(output.address()));
+    let addresses: Vec<String> = planned.chain(shared(site)).collect();
     let assets = renderer.assets().map(|(address, _)| address);
     let verifier =
         Verifier::new(addresses.iter().map(String::as_str).chain(assets)).at(site.config.base_url.as_deref());
-    plan.par_iter().try_for_each(|output| -> Result<()> {
-        let files = renderer.render(output)?;
+    plan.par_iter().try_for_each(|(branch, output)| -> Result<()> {
+        let files = renderer.render(*branch, output)?;
         if let (Output::Page(_), Some(((address, html), beside))) = (output, files.split_first()) {
             verifier.page(address, html, beside.iter().map(|(address, _)| address.as_str()));
         }

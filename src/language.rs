@@ -25,6 +25,15 @@ impl Language {
         }
     }
 
+    /// What the language calls itself.
+    #[must_use]
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Language::Chinese => "中文",
+            Language::English => "English",
+        }
+    }
+
     /// Reads a tag or a locale's name: `zh-CN`, `zh_CN.UTF-8`, `en`. `None` for other languages.
     #[must_use]
     pub fn parse(text: &str) -> Option<Language> {

@@ -39,6 +39,32 @@ pub enum Page {
     NotFound,
 }
 
+/// The pages in one language of the interface. Content is the same in each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Branch {
+    /// In the site's own language, at the root.
+    Main,
+    /// The English mirror.
+    English,
+}
+
+impl Branch {
+    /// The branches of a site, its own first.
+    #[must_use]
+    pub fn of(site: &Site) -> &'static [Branch] {
+        if site.config.english_mirror { &[Branch::Main, Branch::English] } else { &[Branch::Main] }
+    }
+
+    /// Where an address of the site's own branch stands in this one.
+    #[must_use]
+    pub fn address(self, of: String) -> String {
+        match self {
+            Branch::Main => of,
+            Branch::English => format!("en/{of}"),
+        }
+    }
+}
+
 /// Anything that rendering makes: a page with the files beside it, or a file of its own.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Output {
@@ -123,7 +149,7 @@ pub fn table_address(page_address: &str, table: &str) -> String {
     format!("{}.{table}.csv", page_address.strip_suffix(".html").unwrap_or(page_address))
 }
 
-/// The address of a declaration's facts.
+/// The address of a declaration's facts, which are the same in every branch.
 #[must_use]
 pub fn facts_address(key: &DeclarationKey) -> String {
     format!("{}/{}/{}.{}", key.year, key.department, key.stem(), key.form.extension())
@@ -159,12 +185,22 @@ pub fn relative(from: &str, to: &str) -> String {
     link
 }
 
-/// Everything that the site consists of, in the order of keys.
+/// Everything that the site consists of, in the order of keys, branch by branch.
 #[must_use]
-pub fn plan(site: &Site) -> Vec<Output> {
-    let mut plan: Vec<Output> = pages(site).into_iter().map(Output::Page).collect();
-    plan.extend(site.years().flat_map(|year| YearData::ALL.map(|kind| Output::YearData(year, kind))));
+pub fn plan(site: &Site) -> Vec<(Branch, Output)> {
+    let mut outputs: Vec<Output> = pages(site).into_iter().map(Output::Page).collect();
+    outputs.extend(site.years().flat_map(|year| YearData::ALL.map(|kind| Output::YearData(year, kind))));
+    let branches = Branch::of(site).iter();
+    let mut plan: Vec<(Branch, Output)> =
+        branches.flat_map(|branch| outputs.iter().map(|output| (*branch, output.clone()))).collect();
+    // A server has one page for what it does not find.
+    plan.retain(|planned| *planned != (Branch::English, Output::Page(Page::NotFound)));
     plan
+}
+
+/// The addresses of what is made beside pages and is linked from other branches too: the facts of declarations.
+pub fn shared(site: &Site) -> impl Iterator<Item = String> {
+    site.declarations().iter().map(|declaration| facts_address(&declaration.key))
 }
 
 fn pages(site: &Site) -> Vec<Page> {

@@ -34,8 +34,11 @@ pub enum Spacing {
 
 impl Spacing {
     /// Every word with what it stands for: Chinese, then English.
-    pub const WORDS: [(Spacing, &'static str, &'static str); 3] =
-        [(Spacing::Compact, "紧凑", "compact"), (Spacing::Normal, "适中", "normal"), (Spacing::Wide, "宽松", "wide")];
+    pub const WORDS: [(Spacing, &'static str, &'static str); 3] = [
+        (Spacing::Compact, "紧凑", "compact"),
+        (Spacing::Normal, "适中", "normal"),
+        (Spacing::Wide, "宽松", "wide"),
+    ];
 
     /// Reads either word.
     #[must_use]

@@ -93,7 +93,8 @@ impl RequestAddress {
     #[must_use]
     pub fn parse(text: &str) -> Option<RequestAddress> {
         let is_known = ["https://", "http://", "mailto:"].iter().any(|scheme| text.starts_with(scheme));
-        let plain = RequestAddress::PLACES.iter().fold(text.to_owned(), |text, place| text.replace(place, ""));
+        let plain =
+            RequestAddress::PLACES.iter().fold(text.to_owned(), |text, place| text.replace(place, ""));
         let is_whole = !plain.contains(['{', '}', '"', '<', '>', ' ', '\\', '\n']);
         (is_known && is_whole).then(|| RequestAddress(text.into()))
     }
@@ -102,7 +103,9 @@ impl RequestAddress {
     #[must_use]
     pub fn of(&self, (id, name, year): (&str, &str, &str)) -> String {
         let filled = RequestAddress::PLACES.into_iter().zip([id, name, year]);
-        filled.fold(self.0.to_string(), |address, (place, value)| address.replace(place, &percent_encoded(value)))
+        filled.fold(self.0.to_string(), |address, (place, value)| {
+            address.replace(place, &percent_encoded(value))
+        })
     }
 }
 
@@ -114,9 +117,10 @@ fn percent_encoded(text: &str) -> String {
             out.push(char::from(byte));
         } else {
             out.push('%');
-            out.extend([byte >> 4, byte & 15].map(|half| {
-                char::from_digit(u32::from(half), 16).unwrap_or('0').to_ascii_uppercase()
-            }));
+            out.extend(
+                [byte >> 4, byte & 15]
+                    .map(|half| char::from_digit(u32::from(half), 16).unwrap_or('0').to_ascii_uppercase()),
+            );
         }
     }
     out
@@ -164,7 +168,8 @@ mod tests {
 
     #[test]
     fn a_request_names_what_it_is_about() {
-        let address = RequestAddress::parse("https://a.example/ask?about={id}&n={name}&y={year}").expect("an address");
+        let address =
+            RequestAddress::parse("https://a.example/ask?about={id}&n={name}&y={year}").expect("an address");
         assert_eq!(
             address.of(("gz-zwsj/12345", "热线 & 平台", "2023")),
             "https://a.example/ask?about=gz-zwsj%2F12345&n=%E7%83%AD%E7%BA%BF%20%26%20%E5%B9%B3%E5%8F%B0&y=2023"
@@ -173,7 +178,14 @@ mod tests {
 
     #[test]
     fn an_address_that_could_be_anything_else_is_refused() {
-        for text in ["javascript:alert(1)", "https://a/{who}", "https://a/\"onclick", "ask", "https://a/{id", "//a/{id}"] {
+        for text in [
+            "javascript:alert(1)",
+            "https://a/{who}",
+            "https://a/\"onclick",
+            "ask",
+            "https://a/{id",
+            "//a/{id}",
+        ] {
             assert_eq!(RequestAddress::parse(text), None, "{text}");
         }
         assert!(RequestAddress::parse("mailto:a@b.example?subject={id}").is_some());

@@ -41,7 +41,8 @@ fn text_size(reader: &mut Reader<'_>, part: &Record<'_, '_>, at: &At<'_>) -> Opt
     let size = size.filter(|size| TEXT_SIZES.contains(size));
     if size.is_none() {
         let (least, most) = (TEXT_SIZES.start(), TEXT_SIZES.end());
-        let message = Said::new(format!("正文字号不能是 {stated}"), format!("text cannot be of size {stated}"));
+        let message =
+            Said::new(format!("正文字号不能是 {stated}"), format!("text cannot be of size {stated}"));
         let help = Said::new(
             format!("写 {least} 至 {most} 的整数"),
             format!("write a whole number from {least} to {most}"),

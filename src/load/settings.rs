@@ -77,7 +77,8 @@ fn english_mirror(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> bool {
     let language = record.node("language").and_then(|node| Language::parse(node.text()?.trim()));
     if wanted && language == Some(Language::English) {
         let message = Said::new("网站的界面已经是英文", "the interface of the site is English already");
-        let help = Said::new("删去这一行，或把“语言”改为 zh-CN", "leave this out, or write zh-CN as language");
+        let help =
+            Said::new("删去这一行，或把“语言”改为 zh-CN", "leave this out, or write zh-CN as language");
         setting(reader, record, "english_mirror", (message, help));
         return false;
     }
@@ -95,7 +96,10 @@ fn request(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Option<RequestAd
         );
         let help = Said::new(
             format!("写 https:// 开头的网址或 mailto: 开头的邮箱，花括号里只能是 {}", places.join("、")),
-            format!("write an address that begins with https:// or mailto:; braces may hold {}", places.join(", ")),
+            format!(
+                "write an address that begins with https:// or mailto:; braces may hold {}",
+                places.join(", ")
+            ),
         );
         setting(reader, record, "request", (message, help));
     }
@@ -156,7 +160,12 @@ fn level(reader: &mut Reader<'_>, node: &Node<'_>, at: &At<'_>) -> Option<RuleLe
     level
 }
 
-pub(super) fn setting(reader: &mut Reader<'_>, record: &Record<'_, '_>, key: &'static str, said: (Said, Said)) {
+pub(super) fn setting(
+    reader: &mut Reader<'_>,
+    record: &Record<'_, '_>,
+    key: &'static str,
+    said: (Said, Said),
+) {
     if let Some(entry) = record.entry(key) {
         reader.find(&rule::SETTING_NOT_USABLE, &At::ROOT.key(key), entry.value.span, said);
     }
@@ -203,6 +212,7 @@ fn population(reader: &mut Reader<'_>, part: &Record<'_, '_>, at: &At<'_>) -> Ve
         let counted = reader.record(item, part.inner("population"), &at);
         let source = reader.needed_text(&counted, "source", &at);
         let year = reader.year(&counted, "year", &at);
+        let before = reader.findings.len();
         let people = reader.number(&counted, "people", &at);
         let is_count = |people: &Decimal| *people > Decimal::ZERO && people.fract().is_zero();
         match people.given().copied() {
@@ -210,13 +220,19 @@ fn population(reader: &mut Reader<'_>, part: &Record<'_, '_>, at: &At<'_>) -> Ve
                 population.extend(year.map(|year| Population { year, people, source }));
             }
             Some(_) => {
-                let message = Said::new("人口要是大于零的整数", "people are counted in whole numbers above zero");
+                let message =
+                    Said::new("人口要是大于零的整数", "people are counted in whole numbers above zero");
                 let help = Said::new("以“人”为单位填写，如 18827000", "write persons, such as 18827000");
                 if let Some(entry) = counted.entry("people") {
-                    reader.find(&rule::NUMBER_NOT_READABLE, &at.key("people"), entry.value.span, (message, help));
+                    reader.find(
+                        &rule::NUMBER_NOT_READABLE,
+                        &at.key("people"),
+                        entry.value.span,
+                        (message, help),
+                    );
                 }
             }
-            None => {}
+            None => reader.missing_unless_said(&counted, ("people", before), &at),
         }
     }
     population

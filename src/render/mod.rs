@@ -1,6 +1,7 @@
 //! A page of the site → bytes. [`Renderer::view`] gathers what one page says, [`Renderer::template`] writes it down with a theme; neither
 //! touches anything else, so a page is the same wherever and whenever it is rendered.
 
+mod content;
 mod drawing;
 mod highlight;
 mod pages;
@@ -22,34 +23,60 @@ use self::scene::Scene;
 use self::view::View;
 use crate::error::Result;
 use crate::index::Site;
-use crate::route::{Output, Page};
+use crate::language::Language;
+use crate::route::{Branch, Output, Page};
 use crate::words::Words;
 
 /// Everything that rendering needs beside the page's key.
 #[derive(Debug)]
 pub struct Renderer<'s> {
     site: &'s Site,
+    main: Interface,
+    english: Option<Interface>,
+}
+
+/// What the site itself says, in one language, and the theme that says it.
+#[derive(Debug)]
+struct Interface {
     words: Words,
     theme: Theme,
 }
 
-impl<'s> Renderer<'s> {
-    /// Readies the theme for the site.
-    #[must_use]
-    pub fn new(site: &'s Site, words: Words, mut theme: Theme) -> Renderer<'s> {
+impl Interface {
+    fn new(site: &Site, language: Language, mut theme: Theme) -> Interface {
+        let words = Words::new(language);
         theme.share(site, &words);
-        Renderer { site, words, theme }
+        Interface { words, theme }
+    }
+}
+
+impl<'s> Renderer<'s> {
+    /// Readies the theme for the site, in each of its languages.
+    #[must_use]
+    pub fn new(site: &'s Site, theme: Theme) -> Renderer<'s> {
+        let english = Branch::of(site).contains(&Branch::English);
+        let english = english.then(|| Interface::new(site, Language::English, theme.clone()));
+        Renderer { site, main: Interface::new(site, site.config.language, theme), english }
+    }
+
+    /// A site without a mirror says everything in its own language.
+    fn interface(&self, branch: Branch) -> &Interface {
+        match (branch, &self.english) {
+            (Branch::English, Some(english)) => english,
+            _ => &self.main,
+        }
     }
 
     /// What one page says, and the data files that belong to it.
     #[must_use]
-    pub fn view(&self, page: &Page) -> (View<'_>, Vec<File>) {
-        let address = page.address();
+    pub fn view(&self, branch: Branch, page: &Page) -> (View<'_>, Vec<File>) {
+        let Interface { words, theme } = self.interface(branch);
         let mut scene = Scene {
             site: self.site,
-            words: &self.words,
-            styles: self.theme.styles(),
-            address,
+            words,
+            styles: theme.styles(),
+            branch,
+            address: branch.address(page.address()),
             files: Vec::new(),
             anchors: HashMap::new(),
         };
@@ -61,27 +88,33 @@ impl<'s> Renderer<'s> {
     ///
     /// # Errors
     /// When a template of the theme fails; the failure names template and page.
-    pub fn template(&self, page: &Page, view: &View<'_>) -> Result<Vec<u8>> {
-        self.theme.render(page, view)
+    pub fn template(&self, branch: Branch, page: &Page, view: &View<'_>) -> Result<Vec<u8>> {
+        let Interface { words, theme } = self.interface(branch);
+        let html = theme.render(&branch.address(page.address()), view)?;
+        Ok(if words.language() == Language::Chinese { html } else { content::marked(&html) })
     }
 
     /// Everything that one output consists of, the page itself first.
     ///
     /// # Errors
     /// As [`Renderer::template`].
-    pub fn render(&self, output: &Output) -> Result<Vec<File>> {
+    pub fn render(&self, branch: Branch, output: &Output) -> Result<Vec<File>> {
+        let address = branch.address(output.address());
         match output {
             Output::Page(page) => {
-                let (view, mut files) = self.view(page);
-                files.insert(0, (page.address(), self.template(page, &view)?));
+                let (view, mut files) = self.view(branch, page);
+                files.insert(0, (address, self.template(branch, page, &view)?));
                 Ok(files)
             }
-            Output::YearData(year, kind) => Ok(vec![year_data::file(self.site, &self.words, (*year, *kind))]),
+            Output::YearData(year, kind) => {
+                let words = &self.interface(branch).words;
+                Ok(vec![(address, year_data::file(self.site, words, (*year, *kind)))])
+            }
         }
     }
 
     /// The style sheets and other files of the theme.
     pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.theme.styles().files()
+        self.main.theme.styles().files()
     }
 }

@@ -20,7 +20,8 @@ const STEPS: u16 = 64;
 
 /// The names of the colours, as style sheets have them, in the order of [`Palette::colours`].
 pub(super) const NAMES: [&str; 12] = [
-    "ground", "ink", "muted", "hairline", "rule", "accent", "wash", "fade", "chart-1", "chart-2", "chart-3", "negative",
+    "ground", "ink", "muted", "hairline", "rule", "accent", "wash", "fade", "chart-1", "chart-2", "chart-3",
+    "negative",
 ];
 
 /// The colours on one ground.
@@ -157,7 +158,10 @@ mod tests {
                 for (one, other, normal, more) in PAIRS {
                     let needed = if high { more } else { normal };
                     let found = super::contrast(colour(&palette, one), colour(&palette, other));
-                    assert!(found >= needed, "{accent} {contrast:?}: {one} on {other} is {found:.2}, not {needed}");
+                    assert!(
+                        found >= needed,
+                        "{accent} {contrast:?}: {one} on {other} is {found:.2}, not {needed}"
+                    );
                 }
             }
         }

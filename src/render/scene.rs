@@ -5,13 +5,14 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use super::theme::Styles;
-use super::view::{Frame, Link, Provenance, SourceNote};
+use super::view::{Frame, Link, Provenance, SourceNote, Tongue};
 use crate::index::{Site, SubjectYear};
+use crate::language::Language;
 use crate::model::declaration::Declaration;
 use crate::model::identity::Form;
 use crate::model::indicator::IndicatorHash;
 use crate::model::stated::Stated;
-use crate::route::{self, Page};
+use crate::route::{self, Branch, Page};
 use crate::tables;
 use crate::words::Words;
 
@@ -23,6 +24,7 @@ pub(super) struct Scene<'s> {
     pub(super) site: &'s Site,
     pub(super) words: &'s Words,
     pub(super) styles: &'s Styles,
+    pub(super) branch: Branch,
     /// Where the page stands.
     pub(super) address: String,
     /// The files that belong to it.
@@ -54,12 +56,17 @@ impl<'s> Scene<'s> {
 
     /// The link from this page to another.
     pub(super) fn href(&self, to: &Page) -> String {
-        route::relative(&self.address, &to.address())
+        self.href_of(to.address())
+    }
+
+    /// The link to what is no page and stands in each branch: an address of the site's own branch.
+    pub(super) fn href_of(&self, address: String) -> String {
+        route::relative(&self.address, &self.branch.address(address))
     }
 
     /// The same with a text; no link where the page is this one.
     pub(super) fn link(&self, to: &Page, text: impl Into<Cow<'s, str>>) -> Link<'s> {
-        let address = to.address();
+        let address = self.branch.address(to.address());
         let href = (address != self.address).then(|| route::relative(&self.address, &address));
         Link { text: text.into(), href }
     }
@@ -82,6 +89,7 @@ impl<'s> Scene<'s> {
             lead: String::new(),
             breadcrumb,
             home: self.href(&Page::Home),
+            languages: self.languages(),
             sections: self.sections(),
             assets: self.assets(),
             styles: self.styles.addresses().map(|style| route::relative(&self.address, style)).collect(),
@@ -89,6 +97,33 @@ impl<'s> Scene<'s> {
             related: Vec::new(),
             provenance: None,
         }
+    }
+
+    /// This page in each language of the interface; nothing where there is one alone.
+    fn languages(&self) -> Vec<Tongue> {
+        let branches = Branch::of(self.site);
+        if branches.len() < 2 {
+            return Vec::new();
+        }
+        let own = match self.branch {
+            Branch::Main => self.address.as_str(),
+            Branch::English => self.address.strip_prefix("en/").unwrap_or(&self.address),
+        };
+        let tongue = |branch: &Branch| {
+            let language = match branch {
+                Branch::Main => self.site.config.language,
+                Branch::English => Language::English,
+            };
+            let address = branch.address(own.to_owned());
+            let base = self.site.config.base_url.as_deref();
+            Tongue {
+                tag: language.tag(),
+                name: language.own_name(),
+                href: (address != self.address).then(|| route::relative(&self.address, &address)),
+                absolute: base.map(|base| format!("{base}/{}", canonical(&address))),
+            }
+        };
+        branches.iter().map(tongue).collect()
     }
 
     /// The theme's files that are no style sheets, by their names in the theme.

@@ -14,7 +14,7 @@ use crate::config::Look;
 use crate::error::{Context, Failure, Result};
 use crate::finding::Said;
 use crate::index::Site;
-use crate::route::{self, Page};
+use crate::route;
 use crate::words::Words;
 
 static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -25,18 +25,18 @@ const TEMPLATES: &str = "templates/";
 const ASSETS: &str = "assets/";
 
 /// A theme, ready to render.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Theme {
     tera: Tera,
     styles: Styles,
 }
 
 /// The files of a theme that pages link to, by their names in the theme. Their addresses hold the content's hash.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Styles(BTreeMap<String, Asset>);
 
 /// One file of the theme's `assets/`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Asset {
     address: String,
     bytes: Vec<u8>,
@@ -112,10 +112,11 @@ impl Theme {
         let text = |value: Option<&str>| value.map_or_else(Value::none, Value::normal_string);
         let shared: BTreeMap<&str, Value> = [
             ("title", Value::normal_string(&config.title)),
-            ("language", Value::normal_string(config.language.tag())),
+            ("language", Value::normal_string(words.language().tag())),
             ("publisher", text(config.publisher.as_deref())),
             ("notice", text(config.notice.as_deref())),
             ("contact", text(config.contact.as_deref())),
+            ("published_on", text(config.published_on.as_deref())),
             ("licence", text(config.licence.as_deref())),
             ("site_id", text(config.codes.site_id.as_deref())),
             ("icp", text(config.codes.icp.as_deref())),
@@ -129,14 +130,13 @@ impl Theme {
     }
 
     /// Writes a view down.
-    pub(super) fn render(&self, page: &Page, view: &View<'_>) -> Result<Vec<u8>> {
+    pub(super) fn render(&self, address: &str, view: &View<'_>) -> Result<Vec<u8>> {
         let mut variables = Variables::new();
         variables.insert("page", &view.page);
         variables.insert("body", &view.body);
         let name = format!("{}.html", view.page.kind);
         let mut bytes = Vec::with_capacity(16 * 1024);
         self.tera.render_to(&name, &variables, &mut bytes).map_err(|error| {
-            let address = page.address();
             Failure::new(Said::new(
                 format!("页面 {address} 的模板 {name} 出错：\n{error}"),
                 format!("the template {name} failed for the page {address}:\n{error}"),

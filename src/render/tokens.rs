@@ -22,8 +22,14 @@ const TEXT_FONTS: [&str; 8] = [
 ];
 
 /// Fonts for headings.
-const HEADING_FONTS: [&str; 6] =
-    ["Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", "Songti SC", "PingFang SC", "Microsoft YaHei"];
+const HEADING_FONTS: [&str; 6] = [
+    "Noto Serif CJK SC",
+    "Noto Serif SC",
+    "Source Han Serif SC",
+    "Songti SC",
+    "PingFang SC",
+    "Microsoft YaHei",
+];
 
 /// Pixels of text where the browser has its usual 16 and the site says nothing.
 const TEXT_SIZE: u8 = 17;
@@ -110,7 +116,9 @@ mod tests {
             heading_font: Vec::new(),
         };
         let css = css(&look);
-        for part in ["--accent:#9c1c1c;", "--scale:1.117;", "--space:0.75;", "--text:\"方正黑体\",\"PingFang SC\""] {
+        for part in
+            ["--accent:#9c1c1c;", "--scale:1.117;", "--space:0.75;", "--text:\"方正黑体\",\"PingFang SC\""]
+        {
             assert!(css.contains(part), "{part} is not in {css}");
         }
     }

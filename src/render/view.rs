@@ -31,6 +31,8 @@ pub struct Frame<'s> {
     pub breadcrumb: Vec<Link<'s>>,
     /// The home page.
     pub home: String,
+    /// The page in each language of the interface; empty where there is one alone.
+    pub languages: Vec<Tongue>,
     /// The main sections.
     pub sections: Vec<Link<'s>>,
     /// The style sheets.
@@ -43,6 +45,19 @@ pub struct Frame<'s> {
     pub related: Vec<Related<'s>>,
     /// Where the figures come from.
     pub provenance: Option<Provenance<'s>>,
+}
+
+/// The page in one language of the interface.
+#[derive(Debug, Serialize)]
+pub struct Tongue {
+    /// The language's tag, for `lang` and `hreflang`.
+    pub tag: &'static str,
+    /// Its name in itself.
+    pub name: &'static str,
+    /// Where it stands; null where the reader already is.
+    pub href: Option<String>,
+    /// The same as an absolute address, where the site has a base address.
+    pub absolute: Option<String>,
 }
 
 /// A link.

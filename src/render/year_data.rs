@@ -1,12 +1,11 @@
 //! The data files of a year: every row of one kind, whichever page it stands on.
 
-use super::scene::File;
 use crate::export::csv;
 use crate::index::{Site, SubjectYear};
 use crate::model::declaration::Declaration;
 use crate::model::indicator::{Indicator, IndicatorGroup};
 use crate::model::year::FiscalYear;
-use crate::route::{YearData, year_data_address};
+use crate::route::YearData;
 use crate::rows::{Cell, Column, ColumnKind, Row};
 use crate::tables::indicators::{leading, own, understood, understood_columns, wording};
 use crate::tables::{GATHERED_UNIT, assurance_word, level_label, published_first, published_second};
@@ -72,14 +71,13 @@ pub fn columns(words: &Words, kind: YearData) -> Vec<Column> {
 }
 
 /// The file.
-pub(super) fn file(site: &Site, words: &Words, (year, kind): (FiscalYear, YearData)) -> File {
+pub(super) fn file(site: &Site, words: &Words, (year, kind): (FiscalYear, YearData)) -> Vec<u8> {
     let columns = columns(words, kind);
-    let bytes = match kind {
+    match kind {
         YearData::Departments => csv::write_rows(&columns, departments(site, year), words),
         YearData::Projects => csv::write_rows(&columns, projects(site, words, year), words),
         YearData::Indicators => csv::write_rows(&columns, indicators(site, words, year), words),
-    };
-    (year_data_address(year, kind), bytes)
+    }
 }
 
 /// How many rows the file has.

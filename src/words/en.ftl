@@ -20,6 +20,9 @@ icp = ICP filing
 police = Public-security filing
 made_with = Made with gongkai
 back_home = Back to the home page
+languages = Language
+published_on = Published on
+sources = Source
 
 ## Pages
 

@@ -20,6 +20,9 @@ icp = ICP备案号
 police = 公安备案号
 made_with = 由 gongkai 生成
 back_home = 回到首页
+languages = 语言
+published_on = 公开日期
+sources = 数据来源
 
 ## 页面
 

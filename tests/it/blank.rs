@@ -30,6 +30,7 @@ fn department() -> Department {
         name: "云溪市交通运输局".into(),
         former_names: Vec::new(),
         units: vec!["云溪市公共交通服务中心".into()],
+        contact: None,
         sort_key: None,
     }
 }

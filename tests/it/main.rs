@@ -14,6 +14,7 @@ mod generated;
 mod kept;
 mod killed;
 mod levels;
+mod mirror;
 mod reports;
 mod sample;
 mod schema;

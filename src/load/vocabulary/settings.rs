@@ -93,8 +93,18 @@ pub static SITE_FILE: &[Field] = &[
             "where to ask for what is not published; {id}, {name} and {year} are filled in on each page",
         ),
     ),
-    field("published_on", &["公开日期"], Kind::Date, ("全站的公开日期", "the day of publication of the site")),
-    field("look", &["外观"], Kind::Record(LOOK), ("颜色、字号、间距、字体", "colour, size of text, spacing, fonts")),
+    field(
+        "published_on",
+        &["公开日期"],
+        Kind::Date,
+        ("全站的公开日期", "the day of publication of the site"),
+    ),
+    field(
+        "look",
+        &["外观"],
+        Kind::Record(LOOK),
+        ("颜色、字号、间距、字体", "colour, size of text, spacing, fonts"),
+    ),
     field(
         "theme",
         &["主题"],
@@ -119,20 +129,23 @@ pub static SITE_FILE: &[Field] = &[
 
 static LOOK: &[Field] = &[
     field("accent", &["主色"], Kind::Text, ("主色，如 #0d5a63", "the one colour, such as #0d5a63")),
-    field("text_size", &["正文字号"], Kind::Number, ("正文字号，15 至 22，不写为 17", "size of text, 15 to 22; 17 if left out")),
+    field(
+        "text_size",
+        &["正文字号"],
+        Kind::Number,
+        ("正文字号，15 至 22，不写为 17", "size of text, 15 to 22; 17 if left out"),
+    ),
     field("spacing", &["间距"], Kind::Text, ("紧凑、适中或宽松", "compact, normal or wide")),
     field(
         "text_font",
         &["正文字体"],
         Kind::Narratives,
-        ("正文字体的名称，依次选用读者电脑上有的", "fonts for text, the first that the reader's computer has"),
+        (
+            "正文字体的名称，依次选用读者电脑上有的",
+            "fonts for text, the first that the reader's computer has",
+        ),
     ),
-    field(
-        "heading_font",
-        &["标题字体"],
-        Kind::Narratives,
-        ("标题字体的名称", "fonts for headings"),
-    ),
+    field("heading_font", &["标题字体"], Kind::Narratives, ("标题字体的名称", "fonts for headings")),
 ];
 
 static LEVELS_OF_A_RULE: &[Field] = &[

@@ -38,7 +38,7 @@ fn files<'s>(scene: &Scene<'s>) -> (RowSet<'s>, Vec<String>) {
                 Cell::text(scene.text(data_label(kind))),
                 Cell::Count(year_data::count(scene.site, year, kind)),
             ]));
-            addresses.push(route::relative(&scene.address, &address));
+            addresses.push(scene.href_of(address));
         }
     }
     let columns = vec![

@@ -8,11 +8,13 @@ pub(super) fn view<'s>(scene: &Scene<'s>) -> View<'s> {
     page.lead = scene.text("not_found_lead").to_owned();
     page.breadcrumb.clear();
     page.canonical = None;
+    page.languages.clear();
     match scene.site.config.base_url.as_deref() {
         Some(base) => {
             let absolute = |link: &str| format!("{base}/{link}");
             page.home = absolute(&page.home);
             page.styles.iter_mut().for_each(|style| *style = absolute(style));
+            page.assets.values_mut().for_each(|asset| *asset = absolute(asset));
             page.sections.iter_mut().for_each(|link| link.href = link.href.as_deref().map(absolute));
         }
         None => page.sections.clear(),

@@ -6,7 +6,7 @@ use crate::model::identity::DeclarationKey;
 use crate::render::highlight;
 use crate::render::scene::{Scene, form_name};
 use crate::render::view::{Body, Provenance, Source, View};
-use crate::route::{self, Page};
+use crate::route::{self, Branch, Page};
 
 pub(super) fn view<'s>(scene: &mut Scene<'s>, key: &DeclarationKey) -> Option<View<'s>> {
     let declaration = scene.site.declaration(key)?;
@@ -46,6 +46,8 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, key: &DeclarationKey) -> Option<Vi
         path: key.path(),
         known_errors: known_errors(scene, declaration),
     };
-    scene.files.push((address, text.into_bytes()));
+    if scene.branch == Branch::Main {
+        scene.files.push((address, text.into_bytes()));
+    }
     Some(View { page, body: Body::Source(body) })
 }

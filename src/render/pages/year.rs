@@ -18,7 +18,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> View<'s> {
         by_region.into_iter().map(|(id, departments)| region(scene, (year, id), &departments)).collect();
     page.related.push(other_years(scene, year));
     let files = YearData::ALL.map(|kind| {
-        let href = route::relative(&scene.address, &route::year_data_address(year, kind));
+        let href = scene.href_of(route::year_data_address(year, kind));
         Link { text: scene.text(data_label(kind)).into(), href: Some(href) }
     });
     View { page, body: Body::Year(Year { regions, files: files.into() }) }
