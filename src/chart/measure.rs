@@ -41,6 +41,18 @@ pub(super) fn wrap(text: &str, width: i32, size: i32) -> Vec<&str> {
     }
 }
 
+/// As much of the beginning of `text` as is at most `width` pixels wide at `size`.
+pub(super) fn beginning(text: &str, width: i32, size: i32) -> &str {
+    let mut used = 0_i32;
+    for (at, ch) in text.char_indices() {
+        used = used.saturating_add(advance(ch));
+        if pixels(used, size) > width {
+            return text[..at].trim_end();
+        }
+    }
+    text
+}
+
 /// Where the first line of `text` ends.
 fn line_end(text: &str, width: i32, size: i32) -> usize {
     let room = i64::from(width) * 100 / i64::from(size.max(1));

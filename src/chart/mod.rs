@@ -1,5 +1,5 @@
 //! Figures → SVG text. In goes plain data with finished texts (labels, formatted numbers, notes); out comes one
-//! `<div class="chart …">` that holds one inline `<svg>`, coloured by the theme's style sheet alone. Knows no budgets,
+//! `<div class="chart …">` that holds one inline `<svg>` (and below it, in a few charts, lines of text), coloured by the theme's style sheet alone. Knows no budgets,
 //! no language and no number format. Same input, same bytes.
 //!
 //! Widths are percentages and heights are pixels, so a chart fills a phone and a wide column without a script and
@@ -12,8 +12,10 @@ mod frame;
 mod measure;
 mod ranking;
 mod scale;
+mod squares;
 mod stack;
 mod svg;
+mod treemap;
 mod years;
 
 use std::borrow::Cow;
@@ -23,6 +25,7 @@ use rust_decimal::Decimal;
 pub use balance::{Side, balance};
 pub use counts::counts;
 pub use ranking::ranking;
+pub use treemap::{Gathering, treemap};
 pub use years::{Data, Series, Year, years};
 
 /// A finished text, borrowed or owned: `"财政拨款".into()`, `format!(…).into()`.
@@ -199,7 +202,13 @@ mod tests {
             let rows = dice.years(series.len());
             let draw = || {
                 let bars = [ranking(&head, &one), counts(&head, &one)];
-                bars.into_iter().chain([balance(&head, &sides), years(&head, &series, &rows)]).flatten()
+                let gathering = Gathering {
+                    rest: &|_| Figure::new("其余", Mark::Absent("无".into())),
+                    apart: &|figures| figures.iter().map(|figure| &*figure.label).collect::<String>().into(),
+                };
+                let others =
+                    [balance(&head, &sides), years(&head, &series, &rows), treemap(&head, &one, &gathering)];
+                bars.into_iter().chain(others).flatten()
             };
             for (svg, again) in draw().zip(draw()) {
                 assert_sound(&svg);

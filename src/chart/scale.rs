@@ -14,6 +14,11 @@ impl Percent {
     /// The end, or all of it.
     pub(super) const FULL: Percent = Percent(10_000);
 
+    /// The share of `part` in `whole`.
+    pub(super) fn share(part: i32, whole: i32) -> Percent {
+        share(part.into(), whole.into())
+    }
+
     /// The distance from `self` to `other`, whichever comes first.
     pub(super) fn distance(self, other: Percent) -> Percent {
         Percent((self.0 - other.0).abs())
@@ -128,6 +133,17 @@ impl Stacks {
             Some((from, share(*sum, self.longest)))
         })
     }
+}
+
+/// `amounts` as whole numbers in the same proportion, small enough that their sum can be multiplied; below zero is zero.
+pub(super) fn weights(amounts: impl Iterator<Item = Decimal> + Clone) -> Vec<i128> {
+    let decimals = decimals(amounts.clone());
+    let mut weights: Vec<i128> = amounts.map(|amount| length(amount, decimals)).collect();
+    let sum = weights.iter().copied().fold(0, i128::saturating_add);
+    if sum >= LIMIT {
+        weights.iter_mut().for_each(|weight| *weight >>= 32);
+    }
+    weights
 }
 
 fn share(part: i128, whole: i128) -> Percent {

@@ -3,10 +3,12 @@
 
 use std::borrow::Cow;
 
+use rust_decimal::Decimal;
+
 use super::scene::Scene;
 use super::view::Chart;
-use crate::chart::{self, Figure, Head, Mark};
-use crate::model::amount::Amount;
+use crate::chart::{self, Figure, Gathering, Head, Mark, Text};
+use crate::model::amount::{Amount, grouped};
 use crate::rows::{Cell, ColumnKind, Row, RowSet};
 
 /// Which columns of a row set a chart draws.
@@ -40,8 +42,7 @@ pub(super) fn ranking<'s>(
     drawn: &Drawn,
     (title, description): (String, String),
 ) -> Option<Chart> {
-    let (label, value) = (set.column(drawn.label), set.column(drawn.value));
-    let share = drawn.share.map(|key| set.column(key));
+    let value = set.column(drawn.value);
     let mut rows: Vec<&Row<'s>> =
         set.rows.iter().filter(|row| !matches!(row.cells[value], Cell::Absent)).collect();
     if rows.len() < 2 {
@@ -50,23 +51,8 @@ pub(super) fn ranking<'s>(
     if drawn.order == Order::Largest {
         rows.sort_by_key(|row| std::cmp::Reverse(length(&row.cells[value], set.columns[value].kind)));
     }
-    let figures: Vec<Figure<'_>> = rows
-        .iter()
-        .take(MOST_BARS)
-        .map(|row| {
-            let name = row.cells[label].shown(ColumnKind::Text, scene.words);
-            let mut figure = Figure::new(name, mark(scene, &row.cells[value], set.columns[value].kind));
-            if let Some((_, page)) = row.links.iter().find(|(column, _)| *column == label) {
-                figure = figure.href(scene.href(page));
-            }
-            match share.map(|at| &row.cells[at]) {
-                Some(Cell::Percent(percent)) => {
-                    figure.note(scene.say("chart_share", &[("share", &percent.to_string())]))
-                }
-                _ => figure,
-            }
-        })
-        .collect();
+    rows.truncate(MOST_BARS);
+    let figures = figures(scene, (set, &rows), drawn);
     let id = format!("chart-{}", set.id);
     let head = Head::new(id, title.clone(), description);
     let svg = match set.columns[value].kind {
@@ -74,6 +60,76 @@ pub(super) fn ranking<'s>(
         _ => chart::ranking(&head, &figures)?,
     };
     Some(Chart { title, svg, table: set.id.clone() })
+}
+
+/// How many figures there are at least for a treemap: fewer are read from the table as well.
+const FEWEST_TILES: usize = 3;
+/// How many of those that cannot be drawn are named.
+const MOST_APART: usize = 5;
+
+/// The rows as tiles of one whole. `None` where fewer than three have a figure above zero.
+pub(super) fn treemap<'s>(
+    scene: &Scene<'s>,
+    set: &RowSet<'s>,
+    drawn: &Drawn,
+    (title, description): (String, String),
+) -> Option<Chart> {
+    let rows: Vec<&Row<'s>> = set.rows.iter().collect();
+    let figures = figures(scene, (set, &rows), drawn);
+    let amounts = figures.iter().filter_map(|figure| figure.mark.amount());
+    if amounts.filter(|amount| *amount > Decimal::ZERO).count() < FEWEST_TILES {
+        return None;
+    }
+    let gathering =
+        Gathering { rest: &|figures| rest(scene, figures), apart: &|figures| apart(scene, figures) };
+    let head = Head::new(format!("tiles-{}", set.id), title.clone(), description);
+    Some(Chart { title, svg: chart::treemap(&head, &figures, &gathering)?, table: set.id.clone() })
+}
+
+/// Several small figures as one.
+fn rest(scene: &Scene<'_>, figures: &[&Figure<'_>]) -> Figure<'static> {
+    let amounts = figures.iter().filter_map(|figure| figure.mark.amount());
+    let sum = amounts.fold(Decimal::ZERO, |sum, amount| sum.saturating_add(amount));
+    let label = scene.say("chart_projects_rest", &[("count", &figures.len().to_string())]);
+    Figure::new(label, Mark::Value(sum, grouped(sum, 2).into()))
+}
+
+/// The line about what a treemap cannot draw: who, and what stands there for a figure.
+fn apart(scene: &Scene<'_>, figures: &[&Figure<'_>]) -> Text<'static> {
+    let named = figures.iter().take(MOST_APART).map(|figure| {
+        let parts = [("name", &*figure.label), ("amount", figure.mark.text())];
+        scene.say("chart_projects_apart_item", &parts)
+    });
+    let mut items = named.collect::<Vec<_>>().join(scene.text("list_and"));
+    if figures.len() > MOST_APART {
+        let parts = [("items", &*items), ("count", &figures.len().to_string())];
+        items = scene.say("chart_projects_apart_more", &parts);
+    }
+    scene.say("chart_projects_apart", &[("items", &items)]).into()
+}
+
+/// Rows of a set as figures: name and its link, amount, share.
+fn figures<'s>(
+    scene: &Scene<'s>,
+    (set, rows): (&RowSet<'s>, &[&Row<'s>]),
+    drawn: &Drawn,
+) -> Vec<Figure<'static>> {
+    let (label, value) = (set.column(drawn.label), set.column(drawn.value));
+    let share = drawn.share.map(|key| set.column(key));
+    let figure = |row: &&Row<'s>| {
+        let name = row.cells[label].shown(ColumnKind::Text, scene.words).into_owned();
+        let mut figure = Figure::new(name, mark(scene, &row.cells[value], set.columns[value].kind));
+        if let Some((_, page)) = row.links.iter().find(|(column, _)| *column == label) {
+            figure = figure.href(scene.href(page));
+        }
+        match share.map(|at| &row.cells[at]) {
+            Some(Cell::Percent(percent)) => {
+                figure.note(scene.say("chart_share", &[("share", &percent.to_string())]))
+            }
+            _ => figure,
+        }
+    };
+    rows.iter().map(figure).collect()
 }
 
 /// A cell as a mark: its exact value for the length, its shown text for the reader.
@@ -87,7 +143,7 @@ pub(super) fn mark(scene: &Scene<'_>, cell: &Cell<'_>, kind: ColumnKind) -> Mark
     }
 }
 
-fn length(cell: &Cell<'_>, kind: ColumnKind) -> Option<rust_decimal::Decimal> {
+fn length(cell: &Cell<'_>, kind: ColumnKind) -> Option<Decimal> {
     match (cell, kind) {
         (Cell::Amount(amount), ColumnKind::Amount(unit)) => Some(amount.in_unit(unit).value),
         (Cell::Amount(Amount { value, .. }) | Cell::Number(value) | Cell::Percent(value), _) => Some(*value),

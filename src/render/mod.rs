@@ -3,6 +3,7 @@
 
 mod content;
 mod drawing;
+mod headline;
 mod highlight;
 mod pages;
 mod palette;

@@ -189,6 +189,8 @@ pub struct Region<'s> {
     pub chart: Option<Chart>,
     /// Its departments.
     pub departments: Table<'s>,
+    /// Its projects by what they cost, as a picture.
+    pub projects_chart: Option<Chart>,
     /// Its projects.
     pub projects: Table<'s>,
 }
@@ -202,6 +204,8 @@ pub struct DepartmentYear<'s> {
     pub tasks_chart: Option<Chart>,
     /// Key tasks.
     pub tasks: Option<Table<'s>>,
+    /// The projects as a picture, where the form names no key tasks.
+    pub projects_chart: Option<Chart>,
     /// Other projects than key tasks, or all where the form names none.
     pub projects: Option<Table<'s>>,
     /// Indicators by kind, as a picture.

@@ -34,8 +34,13 @@ pub fn rows<'s>(
 #[must_use]
 pub fn whole(departments: &[DepartmentYear<'_>]) -> Option<Amount> {
     let all = departments.iter().all(|department| department.projects_without_funding() == 0);
-    let sums = departments.iter().filter_map(DepartmentYear::projects_funding);
-    if all { Amount::sum(sums, GATHERED_UNIT) } else { None }
+    if all { stated(departments) } else { None }
+}
+
+/// What those projects of departments that state their funding make together.
+#[must_use]
+pub fn stated(departments: &[DepartmentYear<'_>]) -> Option<Amount> {
+    Amount::sum(departments.iter().filter_map(DepartmentYear::projects_funding), GATHERED_UNIT)
 }
 
 /// Where the share stands: behind the amount.

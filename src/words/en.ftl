@@ -414,17 +414,59 @@ chart_partly_withheld = partly withheld
 chart_no_figure = no figure
 chart_gap = not disclosed
 chart_share = { $share }%
-chart_balance = Income and expenditure of { $year } ({ $unit })
-chart_balance_description = Sources of income above, kinds of expenditure below, on one scale. The figures are those of the budget table.
-chart_key_tasks = Key tasks by funding: { $count } (万元)
+chart_balance_description = Sources of income of { $year } above, kinds of expenditure below, on one scale, in { $unit }. The figures are those of the budget table.
 chart_key_tasks_description = One bar a key task, with its share of project expenditure. The figures are those of the table beside it.
-chart_departments = Expenditure by department, { $region }, { $year } (万元)
-chart_indicators = Indicators by kind: { $count }
+chart_departments_description = One bar a department, with its share of the expenditure that was stated. The figures are those of the table “{ $table }”.
+chart_projects_description = One tile a project, its area the funding; the small ones share a tile. The figures are those of the table “{ $table }”.
+chart_projects_rest = { $count } more projects
+chart_projects_apart = Not drawn: { $items }.
+chart_projects_apart_more = { $items } and others, { $count } in all
+chart_projects_apart_item = { $name } ({ $amount })
 chart_indicators_description = One bar a second level; the figure is the number of indicators.
-chart_execution = { $rate }% of the adjusted budget executed ({ $unit })
-chart_execution_without_rate = Initial budget, adjusted budget, executed ({ $unit })
-chart_years = Money by year ({ $unit })
+chart_execution_description = Initial budget, adjusted budget and execution, a bar each, from zero. The figures are those of the table “{ $table }”.
 chart_years_description = One group a year; a year that was not disclosed is a gap, not a zero. The figures are those of the table beside it.
+
+## What is seen in charts
+
+finding_with_unit = { $finding } ({ $unit })
+finding_tasks = Of { $count } key tasks
+finding_tasks_stated = Of the { $count } key tasks with a figure
+finding_tasks_largest = { $scope }, “{ $name }” is the largest, with { $share }% of project expenditure
+finding_tasks_top = { $scope }, the first { $top } have { $share }% of project expenditure
+finding_departments = Of { $count } departments
+finding_departments_stated = Of the { $count } departments with a figure
+finding_departments_largest = { $scope }, { $name } spends most, { $share }% of the sum
+finding_projects = Of { $count } projects
+finding_projects_stated = Of the { $count } projects with a figure
+finding_projects_largest = { $scope }, “{ $name }” is the largest, with { $share }% of the sum
+finding_sum_top = { $scope }, the first { $top } have { $share }% of the sum
+finding_largest_amount = { $scope }, “{ $name }” is the largest, with { $amount } { $unit }
+finding_tied = { $scope }, { $tied } are the largest, with { $amount } { $unit } each
+finding_equal = { $scope }, each has { $amount } { $unit }
+finding_none_stated = { $scope }, none states an amount
+finding_expenditure_all = All expenditure is { $label }
+finding_expenditure_part = { $label }: { $share }% of expenditure
+finding_expenditure_stated = Of the expenditure stated, { $label } is the largest
+finding_expenditure_none = No expenditure is stated
+finding_expenditure_zero = Expenditure is zero
+finding_income_all = all income is { $label }
+finding_income_part = { $label }: { $share }% of income
+finding_income_stated = of the income stated, { $label } is the largest
+finding_income_none = no source of income is stated
+finding_income_zero = income is zero
+finding_kinds = Of { $count } indicators, most are { $names }: { $most }
+finding_kinds_tied = Of { $count } indicators, most are { $names }: { $most } each
+finding_kinds_even = { $count } indicators of { $kinds } kinds; the largest { $tied } kinds have { $most } each
+finding_executed = { $rate }% of the adjusted budget executed
+finding_executed_amounts = Adjusted budget { $adjusted } { $unit }, executed { $executed } { $unit }
+finding_executed_only = Executed { $executed } { $unit }; no adjusted budget is stated
+finding_not_executed = Execution is not stated
+finding_years_rise = { $label } rose from { $from } { $unit } in { $first } to { $to } { $unit } in { $last }{ $gaps }
+finding_years_fall = { $label } fell from { $from } { $unit } in { $first } to { $to } { $unit } in { $last }{ $gaps }
+finding_years_same = { $label } is { $to } { $unit } both in { $first } and in { $last }{ $gaps }
+finding_years_one = { $label } in { $last } only: { $to } { $unit }
+finding_years_none = { $label } is not stated in any year
+finding_years_gaps = , { $count } of the years between without a figure
 
 ## Terms
 

@@ -414,17 +414,59 @@ chart_partly_withheld = 部分不公开
 chart_no_figure = 没有数字
 chart_gap = 没有公开
 chart_share = 占 { $share }%
-chart_balance = { $year }年收入与支出（{ $unit }）
-chart_balance_description = 上方为收入来源，下方为支出去向，两条等比例。数字同下方“预算整体情况”表。
-chart_key_tasks = { $count } 项重点任务按资金排列（万元）
+chart_balance_description = { $year }年的收入来源在上，支出去向在下，两条等比例，单位{ $unit }。数字同下方“预算整体情况”表。
 chart_key_tasks_description = 每条为一项重点任务，旁注为占部门项目支出的比重。数字同旁边的表。
-chart_departments = { $region }{ $year }年各部门支出（万元）
-chart_indicators = { $count } 项绩效指标的分布
+chart_departments_description = 每条为一个部门，旁注为占已列明支出合计的比重。数字同旁边的表“{ $table }”。
+chart_projects_description = 每块为一个项目，面积即资金；小的并为一块。数字同旁边的表“{ $table }”。
+chart_projects_rest = 其余 { $count } 个项目
+chart_projects_apart = 没有画出：{ $items }。
+chart_projects_apart_more = { $items }等 { $count } 个
+chart_projects_apart_item = { $name }（{ $amount }）
 chart_indicators_description = 每条为一类二级指标，数字为指标个数。
-chart_execution = 执行了全年预算的 { $rate }%（{ $unit }）
-chart_execution_without_rate = 年初预算、全年预算与执行（{ $unit }）
-chart_years = 各年度资金（{ $unit }）
+chart_execution_description = 年初预算、全年预算与执行，各一条，从零画起。数字同旁边的表“{ $table }”。
 chart_years_description = 每年一组；没有公开的年度留空，不是零。数字同旁边的表。
+
+## 图中所见
+
+finding_with_unit = { $finding }（{ $unit }）
+finding_tasks = { $count } 项重点任务中
+finding_tasks_stated = 列明资金的 { $count } 项重点任务中
+finding_tasks_largest = { $scope }，“{ $name }”最多，占项目支出的 { $share }%
+finding_tasks_top = { $scope }，前 { $top } 项合占项目支出的 { $share }%
+finding_departments = { $count } 个部门中
+finding_departments_stated = 列明支出的 { $count } 个部门中
+finding_departments_largest = { $scope }，{ $name }最多，占合计的 { $share }%
+finding_projects = { $count } 个项目中
+finding_projects_stated = 列明资金的 { $count } 个项目中
+finding_projects_largest = { $scope }，“{ $name }”最多，占合计的 { $share }%
+finding_sum_top = { $scope }，前 { $top } 个合占合计的 { $share }%
+finding_largest_amount = { $scope }，“{ $name }”最多，{ $amount } { $unit }
+finding_tied = { $scope }，最多的有 { $tied } 个，各 { $amount } { $unit }
+finding_equal = { $scope }，每个都是 { $amount } { $unit }
+finding_none_stated = { $scope }，没有一个列明金额
+finding_expenditure_all = 支出全部是{ $label }
+finding_expenditure_part = { $label }占 { $share }%
+finding_expenditure_stated = 列明的支出中{ $label }最多
+finding_expenditure_none = 没有列明支出
+finding_expenditure_zero = 支出为零
+finding_income_all = 收入全部来自{ $label }
+finding_income_part = 收入的 { $share }% 来自{ $label }
+finding_income_stated = 列明的收入中{ $label }最多
+finding_income_none = 没有列明收入来源
+finding_income_zero = 收入为零
+finding_kinds = { $count } 个指标中{ $names }最多，{ $most } 个
+finding_kinds_tied = { $count } 个指标中{ $names }最多，各 { $most } 个
+finding_kinds_even = { $count } 个指标分为 { $kinds } 类，最多的有 { $tied } 类，各 { $most } 个
+finding_executed = 执行了全年预算的 { $rate }%
+finding_executed_amounts = 全年预算 { $adjusted } { $unit }，执行 { $executed } { $unit }
+finding_executed_only = 执行 { $executed } { $unit }，没有列明全年预算
+finding_not_executed = 没有列明执行数
+finding_years_rise = { $label }从 { $first } 年的 { $from } { $unit }增加到 { $last } 年的 { $to } { $unit }{ $gaps }
+finding_years_fall = { $label }从 { $first } 年的 { $from } { $unit }减少到 { $last } 年的 { $to } { $unit }{ $gaps }
+finding_years_same = { $label }{ $first } 年和 { $last } 年都是 { $to } { $unit }{ $gaps }
+finding_years_one = 只有 { $last } 年有{ $label }：{ $to } { $unit }
+finding_years_none = 各年度都没有列明{ $label }
+finding_years_gaps = ，其间 { $count } 个年度没有数字
 
 ## 名词
 

@@ -1,12 +1,12 @@
 //! What pages across years share, of a project and of a department: the sentence with the money at both ends, and the
 //! chart of it.
 
-use crate::chart::{self, Head, Mark, Series, Year};
-use crate::model::amount::Amount;
+use crate::chart::{self, Data, Head, Mark, Series, Year};
+use crate::model::amount::{Amount, AmountUnit};
 use crate::model::year::FiscalYear;
-use crate::render::drawing;
 use crate::render::scene::Scene;
 use crate::render::view::Chart;
+use crate::render::{drawing, headline};
 use crate::rows::{Cell, ColumnKind, RowSet};
 
 /// Which years there are, and the money at both ends, each said by the word `money`. `remark` stands between.
@@ -71,7 +71,21 @@ pub(super) fn chart<'s>(
         .iter()
         .map(|at| Series::new(set.columns[*at].key.replace('_', "-"), set.columns[*at].label.clone()))
         .collect();
-    let title = scene.say("chart_years", &[("unit", unit.name())]);
+    let title = title(scene, (&series, &drawn), unit);
     let head = Head::new("chart-years", title.clone(), scene.text_owned("chart_years_description"));
     Some(Chart { title, svg: chart::years(&head, &series, &drawn)?, table: set.id.clone() })
+}
+
+/// The finding of the series that most years have a figure of, the first of several such.
+fn title(scene: &Scene<'_>, (series, years): (&[Series<'_>], &[Year<'_>]), unit: AmountUnit) -> String {
+    let of = |at: usize| {
+        years.iter().map(move |year| match &year.data {
+            Data::Marks(marks) => (&*year.label, marks[at].amount()),
+            Data::Gap(_) => (&*year.label, None),
+        })
+    };
+    let filled = |at: usize| of(at).filter(|(_, amount)| amount.is_some()).count();
+    let fullest = (0..series.len()).rev().max_by_key(|at| filled(*at)).unwrap_or(0);
+    let figures: Vec<_> = of(fullest).collect();
+    headline::years(scene, &series[fullest].label, &figures, unit)
 }

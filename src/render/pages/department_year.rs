@@ -1,6 +1,7 @@
 //! A department in a year: what does this office do with its money? The answer first, then the official form, complete.
 
-use super::reported::{evaluation, materials, period_indicators, reported};
+use super::reported::{evaluation, filled, materials, period_indicators, reported};
+use super::spending;
 use super::subject::{known_errors, others, prose};
 use crate::chart::{self, Figure, Head, Mark, Side};
 use crate::index::{DepartmentYear, SubjectYear};
@@ -11,9 +12,10 @@ use crate::model::identity::Id;
 use crate::model::stated::Stated;
 use crate::model::year::FiscalYear;
 use crate::render::drawing::{self, Drawn, Order};
+use crate::render::headline::{self, Group};
 use crate::render::prose as prose_html;
 use crate::render::scene::Scene;
-use crate::render::view::{Body, Chart, DepartmentYear as Form, Fact, Prose, Related, View};
+use crate::render::view::{Body, Chart, DepartmentYear as Form, Fact, Prose, Related, Table, View};
 use crate::route::Page;
 use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
 use crate::tables::{self, part_word};
@@ -38,11 +40,13 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Opti
     page.provenance = whole.map(|whole| scene.provenance(whole));
     let unit = declared.map_or(tables::GATHERED_UNIT, |(declaration, _)| declaration.unit);
     let tasks = tables::key_tasks::rows(scene.source(), &department, unit);
+    let (projects_chart, projects) = projects(scene, &department);
     let mut body = Form {
         balance: declared.and_then(|(_, form)| balance(scene, (&department, &form.budget), unit)),
-        tasks_chart: tasks_chart(scene, &tasks),
+        tasks_chart: tasks_chart(scene, &tasks, declared.map(|(_, form)| &form.budget)),
         tasks: (!tasks.rows.is_empty()).then(|| scene.table(&tasks)),
-        projects: projects(scene, &department),
+        projects_chart,
+        projects,
         indicators_chart: None,
         indicators: None,
         period_indicators: None,
@@ -158,7 +162,7 @@ fn balance(
     ];
     let year = department.year.to_string();
     let parts = [("year", &*year), ("unit", unit.name())];
-    let title = scene.say("chart_balance", &parts);
+    let title = headline::balance(scene, &sides, unit);
     let head = Head::new("chart-balance", title.clone(), scene.say("chart_balance_description", &parts));
     Some(Chart { title, svg: chart::balance(&head, &sides)?, table: "budget".into() })
 }
@@ -190,10 +194,17 @@ fn side<'t>(
     Side::new(scene.text_owned(label), whole, figures.collect())
 }
 
-fn tasks_chart<'s>(scene: &Scene<'s>, tasks: &RowSet<'s>) -> Option<Chart> {
+fn tasks_chart<'s>(scene: &Scene<'s>, tasks: &RowSet<'s>, budget: Option<&Budget>) -> Option<Chart> {
     let drawn =
         Drawn { label: "project", value: "funding", share: Some("share_of_projects"), order: Order::Largest };
-    let title = scene.say("chart_key_tasks", &[("count", &tasks.rows.len().to_string())]);
+    let group = Group {
+        all: "finding_tasks",
+        stated: "finding_tasks_stated",
+        largest: "finding_tasks_largest",
+        top: "finding_tasks_top",
+        whole: budget.and_then(|budget| budget.expenditure.projects.given().copied()),
+    };
+    let title = headline::ranked(scene, tasks, &drawn, &group);
     drawing::ranking(scene, tasks, &drawn, (title, scene.text_owned("chart_key_tasks_description")))
 }
 
@@ -214,10 +225,9 @@ fn indicators_chart<'s>(scene: &Scene<'s>, set: &RowSet<'s>) -> Option<Chart> {
     ];
     let rows: Vec<_> =
         counts.into_iter().map(|(label, count)| Row::new(vec![label, Cell::Count(count)])).collect();
-    let total = set.rows.iter().filter(|row| row.indicator.is_some()).count().to_string();
     let counted = RowSet { id: set.id.clone(), caption: String::new(), columns, rows };
     let drawn = Drawn { label: "second_level", value: "promises", share: None, order: Order::Largest };
-    let title = scene.say("chart_indicators", &[("count", &total)]);
+    let title = headline::kinds(scene, &counted, ("second_level", "promises"));
     drawing::ranking(scene, &counted, &drawn, (title, scene.text_owned("chart_indicators_description")))
 }
 
@@ -225,7 +235,7 @@ fn indicators_chart<'s>(scene: &Scene<'s>, set: &RowSet<'s>) -> Option<Chart> {
 fn projects<'s>(
     scene: &mut Scene<'s>,
     department: &DepartmentYear<'s>,
-) -> Option<crate::render::view::Table<'s>> {
+) -> (Option<Chart>, Option<Table<'s>>) {
     let others = department.projects().filter(|subject| subject.key_task().is_none());
     let whole = tables::projects::whole(std::slice::from_ref(department));
     let caption = scene.say("caption_other_projects", &[("year", &department.year.to_string())]);
@@ -233,7 +243,9 @@ fn projects<'s>(
     // On its own page the department goes without saying.
     let at = set.column("department");
     set.columns[at].place = ColumnPlace::Data;
-    (!set.rows.is_empty()).then(|| scene.table(&set))
+    let is_whole = department.key_tasks().is_empty();
+    let chart = is_whole.then(|| spending::tiles(scene, &set, std::slice::from_ref(department))).flatten();
+    (chart, filled(scene, set))
 }
 
 /// Duties and goals, and what the self-evaluation says was achieved.

@@ -1,6 +1,7 @@
 //! Indicators by level: what kinds of promises are made?
 
 use crate::render::drawing::{self, Drawn, Order};
+use crate::render::headline;
 use crate::render::scene::Scene;
 use crate::render::view::{Body, Tables, View};
 use crate::route::Page;
@@ -18,7 +19,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>) -> View<'s> {
     };
     let set = tables::levels::counts(scene.source());
     let drawn = Drawn { label: "second_level", value: "promises", share: None, order: Order::Largest };
-    let title = scene.say("chart_indicators", &[("count", &index.len().to_string())]);
+    let title = headline::kinds(scene, &set, ("second_level", "promises"));
     let chart =
         drawing::ranking(scene, &set, &drawn, (title, scene.text_owned("chart_indicators_description")));
     let tables = vec![scene.table(&set)];

@@ -8,6 +8,7 @@ use crate::model::budget::ExecutionRow;
 use crate::model::declaration::Declaration;
 use crate::model::stated::Stated;
 use crate::render::drawing::{self, Drawn, Order};
+use crate::render::headline;
 use crate::render::prose as prose_html;
 use crate::render::scene::Scene;
 use crate::render::view::{Chart, Evaluation, Fact, Prose, Reported, Table};
@@ -131,9 +132,7 @@ fn execution_chart<'s>(
     let rows = items.into_iter().map(bar).collect();
     let set = RowSet { id: table.id.clone(), caption: String::new(), columns, rows };
     let drawn = Drawn { label: "item", value: "amount", share: None, order: Order::AsListed };
-    let title = match tables::execution::computed_rate(row) {
-        Some(rate) => scene.say("chart_execution", &[("rate", &rate.to_string()), ("unit", unit.name())]),
-        None => scene.say("chart_execution_without_rate", &[("unit", unit.name())]),
-    };
-    drawing::ranking(scene, &set, &drawn, (title, table.caption.clone()))
+    let title = headline::execution(scene, row, unit);
+    let description = scene.say("chart_execution_description", &[("table", &table.caption)]);
+    drawing::ranking(scene, &set, &drawn, (title, description))
 }

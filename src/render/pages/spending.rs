@@ -7,6 +7,7 @@ use crate::index::DepartmentYear;
 use crate::model::identity::Id;
 use crate::model::year::FiscalYear;
 use crate::render::drawing::{self, Drawn, Order};
+use crate::render::headline::{self, Group};
 use crate::render::scene::Scene;
 use crate::render::view::Chart;
 use crate::rows::RowSet;
@@ -38,9 +39,45 @@ pub(super) fn of<'s>(
     let lead = lead(scene, departments);
     let drawn =
         Drawn { label: "department", value: "expenditure", share: Some("share"), order: Order::Largest };
-    let title = scene.say("chart_departments", &parts);
-    let chart = drawing::ranking(scene, &rows, &drawn, (title, lead.clone()));
+    let title = headline::ranked(scene, &rows, &drawn, &group(departments));
+    let description = scene.say("chart_departments_description", &[("table", &rows.caption)]);
+    let chart = drawing::ranking(scene, &rows, &drawn, (title, description));
     Spending { id, name, lead, chart, departments: rows }
+}
+
+/// Projects as tiles by their funding; the picture above their table.
+pub(super) fn tiles<'s>(
+    scene: &Scene<'s>,
+    projects: &RowSet<'s>,
+    departments: &[DepartmentYear<'s>],
+) -> Option<Chart> {
+    let drawn = Drawn {
+        label: "project",
+        value: "funding",
+        share: Some("share_of_disclosed"),
+        order: Order::Largest,
+    };
+    let group = Group {
+        all: "finding_projects",
+        stated: "finding_projects_stated",
+        largest: "finding_projects_largest",
+        top: "finding_sum_top",
+        whole: tables::projects::stated(departments),
+    };
+    let title = headline::ranked(scene, projects, &drawn, &group);
+    let description = scene.say("chart_projects_description", &[("table", &projects.caption)]);
+    drawing::treemap(scene, projects, &drawn, (title, description))
+}
+
+/// The words for departments by what they spend.
+fn group(departments: &[DepartmentYear<'_>]) -> Group {
+    Group {
+        all: "finding_departments",
+        stated: "finding_departments_stated",
+        largest: "finding_departments_largest",
+        top: "finding_sum_top",
+        whole: tables::departments::total(departments),
+    }
 }
 
 /// How many departments, what those that stated it spend together, and how many projects.

@@ -52,7 +52,16 @@ fn region<'s>(
     let whole = tables::projects::whole(departments);
     let projects =
         tables::projects::rows(scene.source(), projects, whole, caption).called(format!("projects-{id}"));
-    Region { id, name, lead, chart, departments: scene.table(&table), projects: scene.table(&projects) }
+    let projects_chart = spending::tiles(scene, &projects, departments);
+    Region {
+        id,
+        name,
+        lead,
+        chart,
+        departments: scene.table(&table),
+        projects_chart,
+        projects: scene.table(&projects),
+    }
 }
 
 fn other_years<'s>(scene: &Scene<'s>, year: FiscalYear) -> Related<'s> {
