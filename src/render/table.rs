@@ -20,13 +20,15 @@ impl<'s> Scene<'s> {
             Some(href)
         };
         let shown = shown_columns(set);
+        let naming = naming_column(set, &shown);
         let count = set.rows.len().to_string();
         let columns = shown
             .iter()
             .map(|at| {
                 let column = &set.columns[*at];
                 let kind = if column.is_figure() { "figure" } else { "text" };
-                Head { key: column.key, label: column.label.clone(), unit: column.unit(), kind }
+                let (label, names) = (column.label.clone(), *at == naming);
+                Head { key: column.key, label, unit: column.unit(), kind, names }
             })
             .collect();
         Table {

@@ -420,6 +420,8 @@ pub struct Head {
     pub unit: Option<&'static str>,
     /// `text` or `figure`.
     pub kind: &'static str,
+    /// Whether its cells name their rows.
+    pub names: bool,
 }
 
 /// Rows that share their headings.

@@ -124,11 +124,27 @@ path_label = Declaration
 page_of_subject = The page
 year_files = Data files of the year
 fold = Read all
-table_scrolls = The table scrolls sideways
+table_scrolls = The table scrolls
 see_table = See the table
 fold_close = Show less
 row_anchor = Link to this row
 row_count = Rows: { $count }
+
+# %n, %m and %s are filled by the script: numbers and the name of a column.
+modes = Display
+mode_text = Large text
+mode_contrast = High contrast
+mode_scheme = Dark
+choose_columns = Columns
+filter_rows = Filter
+rows_shown = %n of %m rows
+copy_rows = Copy
+rows_copied = Rows copied: %n
+copy_failed = The browser does not allow copying: please select the table and copy it
+sort_by = Sort by
+sorted_ascending = Sorted by “%s”, ascending
+sorted_descending = Sorted by “%s”, descending
+sorted_not = Back in the original order
 
 ## Tables
 

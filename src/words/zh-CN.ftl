@@ -124,11 +124,27 @@ path_label = 申报文件
 page_of_subject = 查看页面
 year_files = 本年度数据文件
 fold = 展开全文
-table_scrolls = 表格可左右滚动
+table_scrolls = 表格可以滚动
 see_table = 看数据表
 fold_close = 收起
 row_anchor = 本行链接
 row_count = 共 { $count } 行
+
+# %n、%m、%s 由脚本换成数目和列名。
+modes = 显示方式
+mode_text = 大字
+mode_contrast = 高对比
+mode_scheme = 深色
+choose_columns = 选择列
+filter_rows = 筛选
+rows_shown = 显示 %n / %m 行
+copy_rows = 复制
+rows_copied = 已复制 %n 行
+copy_failed = 浏览器不允许复制，请用鼠标选中表格后复制
+sort_by = 排序：
+sorted_ascending = 已按“%s”升序排列
+sorted_descending = 已按“%s”降序排列
+sorted_not = 已恢复原来的顺序
 
 ## 表
 
