@@ -20,6 +20,7 @@ use gongkai::check;
 use gongkai::demo;
 use gongkai::index::Site;
 use gongkai::load;
+use gongkai::model::date::Date;
 use gongkai::model::year::FiscalYear;
 use gongkai::render::{Renderer, Theme, ThemeFiles};
 use gongkai::route::{Output, plan};
@@ -110,7 +111,7 @@ fn one(projects: u32, folder: &Path) {
 
 fn render(site: &Site, folder: &Path, spent: &mut [f64; STAGES.len()]) -> (usize, u64) {
     let theme = Theme::new(ThemeFiles::new(), &site.config.look).expect("the theme");
-    let renderer = Renderer::new(site, theme);
+    let renderer = Renderer::new(site, theme, Date::parse("2026-06-30").expect("a day"));
     let plan = plan(site);
     let sink = Sink::disk(&folder.join("output")).expect("an output");
     let addresses: Vec<String> = plan.iter().map(|(_, output)| output.address()).collect();

@@ -19,7 +19,7 @@ use crate::{check, levels, load};
 /// On what day and occasion a site is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Asked {
-    /// The day that waivers are held against.
+    /// The day that waivers are held against, and on which readers are told what is due.
     pub as_of: Date,
     /// The occasion that decides how much each rule counts.
     pub stage: Stage,
@@ -82,7 +82,7 @@ pub fn theme(folder: &Path, site: &Site) -> Result<Theme> {
 /// When a template fails or the sink cannot write; nothing is changed then.
 pub fn build(opened: &Opened, theme: Theme, sink: Sink) -> Result<Built> {
     let Opened { site, asked, .. } = opened;
-    let renderer = Renderer::new(site, theme);
+    let renderer = Renderer::new(site, theme, asked.as_of);
     let plan = plan(site);
     let planned = plan.iter().map(|(branch, output)| branch.address(output.address()));
     let addresses: Vec<String> = planned.chain(shared(site)).collect();

@@ -10,12 +10,13 @@ mod palette;
 mod prose;
 mod scene;
 mod table;
+mod terms;
 mod theme;
 mod tokens;
 pub mod view;
 mod year_data;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 pub use self::scene::File;
 pub use self::theme::{Styles, Theme, ThemeFiles, own_files};
@@ -25,6 +26,7 @@ use self::view::View;
 use crate::error::Result;
 use crate::index::Site;
 use crate::language::Language;
+use crate::model::date::Date;
 use crate::route::{Branch, Output, Page};
 use crate::words::Words;
 
@@ -34,6 +36,7 @@ pub struct Renderer<'s> {
     site: &'s Site,
     main: Interface,
     english: Option<Interface>,
+    as_of: Date,
 }
 
 /// What the site itself says, in one language, and the theme that says it.
@@ -52,12 +55,12 @@ impl Interface {
 }
 
 impl<'s> Renderer<'s> {
-    /// Readies the theme for the site, in each of its languages.
+    /// Readies the theme for the site, in each of its languages. `as_of` is the day on which readers are told what is due.
     #[must_use]
-    pub fn new(site: &'s Site, theme: Theme) -> Renderer<'s> {
+    pub fn new(site: &'s Site, theme: Theme, as_of: Date) -> Renderer<'s> {
         let english = Branch::of(site).contains(&Branch::English);
         let english = english.then(|| Interface::new(site, Language::English, theme.clone()));
-        Renderer { site, main: Interface::new(site, site.config.language, theme), english }
+        Renderer { site, main: Interface::new(site, site.config.language, theme), english, as_of }
     }
 
     /// A site without a mirror says everything in its own language.
@@ -77,11 +80,14 @@ impl<'s> Renderer<'s> {
             words,
             styles: theme.styles(),
             branch,
+            as_of: self.as_of,
             address: branch.address(page.address()),
             files: Vec::new(),
             anchors: HashMap::new(),
+            terms: BTreeSet::new(),
         };
-        let view = pages::view(&mut scene, page);
+        let mut view = pages::view(&mut scene, page);
+        view.page.terms = terms::used(&scene);
         (view, scene.files)
     }
 

@@ -51,6 +51,34 @@ pub fn html(text: &str) -> String {
     clean.trim_end().to_owned()
 }
 
+/// The longest first sentence, in characters; a longer one is cut at a comma.
+const SENTENCE: usize = 120;
+
+/// The first sentence of a text, without marks and tags; `None` where there is none. One that is too long ends at a comma,
+/// with an ellipsis.
+#[must_use]
+pub fn first_sentence(text: &str) -> Option<String> {
+    let clean = html(text);
+    let mut plain = String::with_capacity(clean.len());
+    for part in clean.split('<') {
+        let (tag, said) = part.split_once('>').unwrap_or(("", part));
+        // A text's first block that says something has its first sentence.
+        if tag.starts_with('/') && ["/p", "/li", "/td"].contains(&tag) && !plain.trim().is_empty() {
+            break;
+        }
+        plain.push_str(said.trim_matches('\n'));
+    }
+    let plain = plain.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ").replace("&amp;", "&");
+    let plain = plain.trim();
+    let end = plain.find(['。', '！', '？']).map(|at| at + '。'.len_utf8());
+    let sentence = &plain[..end.unwrap_or(plain.len())];
+    let Some((most, _)) = sentence.char_indices().nth(SENTENCE) else {
+        return (!sentence.is_empty()).then(|| sentence.to_owned());
+    };
+    let cut = sentence[..most].rfind(['，', '；', '、', '：', ',', ' ']).unwrap_or(most);
+    Some(format!("{}……", &sentence[..cut]))
+}
+
 /// A report cut at its headings: `#`, `##`, or lines such as 一、基本情况 where it has none of those. What stands before the
 /// first heading comes under an empty one.
 #[must_use]
@@ -154,6 +182,23 @@ mod tests {
     #[test]
     fn plain_text_keeps_its_lines() {
         assert_eq!(html("第一行\n第二行\n\n第二段"), "<p>第一行<br>\n第二行</p>\n<p>第二段</p>");
+    }
+
+    #[test]
+    fn the_first_sentence_is_the_office_s_own_without_its_marks() {
+        for (text, sentence) in [
+            ("做好**热线**运行。第二句。", "做好热线运行。"),
+            ("<p>甲&amp;乙</p><p>丙</p>", "甲&乙"),
+            ("1. 第一项，\n2. 第二项", "第一项，"),
+            ("没有句号", "没有句号"),
+            ("# 标题\n正文。", "标题"),
+        ] {
+            assert_eq!(first_sentence(text).as_deref(), Some(sentence), "{text}");
+        }
+        assert_eq!(first_sentence(" \n"), None);
+        let long = format!("{}，{}", "甲".repeat(100), "乙".repeat(100));
+        assert_eq!(first_sentence(&long), Some(format!("{}……", "甲".repeat(100))));
+        assert_eq!(first_sentence(&"甲".repeat(200)).map(|cut| cut.chars().count()), Some(122));
     }
 
     #[test]

@@ -2,12 +2,13 @@
 //! tables leave behind.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::theme::Styles;
 use super::view::{Frame, Link, Provenance, SourceNote, Tongue};
 use crate::index::{Site, SubjectYear};
 use crate::language::Language;
+use crate::model::date::Date;
 use crate::model::declaration::Declaration;
 use crate::model::identity::Form;
 use crate::model::indicator::IndicatorHash;
@@ -25,12 +26,16 @@ pub(super) struct Scene<'s> {
     pub(super) words: &'s Words,
     pub(super) styles: &'s Styles,
     pub(super) branch: Branch,
+    /// The day on which readers are told what is due.
+    pub(super) as_of: Date,
     /// Where the page stands.
     pub(super) address: String,
     /// The files that belong to it.
     pub(super) files: Vec<File>,
     /// How often each indicator has stood on the page so far: the first place has its plain anchor.
     pub(super) anchors: HashMap<IndicatorHash, usize>,
+    /// The terms that the page has used so far.
+    pub(super) terms: BTreeSet<&'static str>,
 }
 
 impl<'s> Scene<'s> {
@@ -94,6 +99,9 @@ impl<'s> Scene<'s> {
             assets: self.assets(),
             styles: self.styles.addresses().map(|style| route::relative(&self.address, style)).collect(),
             canonical: base.map(|base| format!("{base}/{}", canonical(&self.address))),
+            figures: Vec::new(),
+            terms: Vec::new(),
+            ask: None,
             related: Vec::new(),
             provenance: None,
         }

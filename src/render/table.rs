@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use super::scene::Scene;
-use super::view::{Group, Head, Heading, Table, TableCell, TableRow};
+use super::terms;
+use super::view::{Fact, Group, Head, Heading, Table, TableCell, TableRow};
 use crate::export::csv;
 use crate::route;
-use crate::rows::{Cell, ColumnPlace, Row, RowSet};
+use crate::rows::{Cell, Column, ColumnPlace, Row, RowSet};
 
 impl<'s> Scene<'s> {
     /// A table for the page, and its data file beside the page.
@@ -28,18 +29,28 @@ impl<'s> Scene<'s> {
                 let column = &set.columns[*at];
                 let kind = if column.is_figure() { "figure" } else { "text" };
                 let (label, names) = (column.label.clone(), *at == naming);
-                Head { key: column.key, label, unit: column.unit(), kind, names }
+                let term = terms::of_column(column.key);
+                self.terms.extend(term);
+                Head { key: column.key, label, unit: column.unit(), term, kind, names }
             })
             .collect();
+        let how = shown.iter().filter_map(|at| self.rule_of(&set.columns[*at])).collect();
         Table {
             id: set.id.clone(),
             caption: set.caption.clone(),
             columns,
             groups: self.groups(set, &shown),
             csv,
+            how,
             count: set.rows.len(),
             count_text: self.say("row_count", &[("count", &count)]),
         }
+    }
+
+    /// How a column that the site works out comes about.
+    fn rule_of(&self, column: &Column) -> Option<Fact<'s>> {
+        let (_, rule) = COMPUTED.iter().find(|(key, _)| *key == column.key)?;
+        Some(Fact { label: column.label.clone().into(), value: self.text(rule).into(), href: None })
     }
 
     fn groups(&mut self, set: &RowSet<'s>, shown: &[usize]) -> Vec<Group<'s>> {
@@ -97,6 +108,14 @@ impl<'s> Scene<'s> {
         TableCell { text, href, state, class: class(set.columns[at].is_figure(), state), names: at == naming }
     }
 }
+
+/// The columns that no form states, and the word for how each comes about.
+const COMPUTED: [(&str, &str); 4] = [
+    ("share", "how_column_share"),
+    ("share_of_projects", "how_share_of_projects"),
+    ("share_of_disclosed", "how_column_share_of_disclosed"),
+    ("computed_rate", "how_rate"),
+];
 
 /// The anchor of an indicator; the second and later ones of the same identity are numbered.
 fn anchor(hash: &str, nth: usize) -> String {

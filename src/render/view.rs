@@ -41,6 +41,12 @@ pub struct Frame<'s> {
     pub assets: BTreeMap<&'s str, String>,
     /// The page's absolute address, where the site has a base address.
     pub canonical: Option<String>,
+    /// The figures that a reader comes for, the first the most.
+    pub figures: Vec<KeyFigure<'s>>,
+    /// The terms that the page uses, with their meaning, in the glossary's order.
+    pub terms: Vec<Term<'s>>,
+    /// Where to ask for more.
+    pub ask: Option<Ask<'s>>,
     /// Pages that say the same of another year or another subject.
     pub related: Vec<Related<'s>>,
     /// Where the figures come from.
@@ -67,6 +73,47 @@ pub struct Link<'s> {
     pub text: Cow<'s, str>,
     /// Where it leads; null where the reader already is.
     pub href: Option<String>,
+}
+
+/// A figure that a reader comes for.
+#[derive(Debug, Serialize)]
+pub struct KeyFigure<'s> {
+    /// What it is.
+    pub label: Cow<'s, str>,
+    /// The anchor of its term in `page.terms`.
+    pub term: Option<&'static str>,
+    /// The figure, or what stands there instead.
+    pub value: Cow<'s, str>,
+    /// Its unit.
+    pub unit: Option<Cow<'s, str>>,
+    /// As of a table's cell: `figure`, `negative`, `absent`, `not-applicable`, `withheld`.
+    pub state: &'static str,
+    /// What sets it in proportion: a share, a rate.
+    pub note: Option<String>,
+    /// How the figure or the note was worked out, where the site did it.
+    pub how: Option<How>,
+    /// Where it leads.
+    pub href: Option<String>,
+}
+
+/// How a figure was worked out.
+#[derive(Debug, Serialize)]
+pub struct How {
+    /// The rule, in words.
+    pub rule: String,
+    /// The rule with its figures put in, step by step; what is missing, last.
+    pub steps: Vec<String>,
+}
+
+/// Where to ask the office for more than the page says.
+#[derive(Debug, Serialize)]
+pub struct Ask<'s> {
+    /// How to reach the office.
+    pub contact: Option<&'s str>,
+    /// Where to ask for what is not published, with the subject filled in.
+    pub request: Option<String>,
+    /// What to name when asking: the subject's id and the year.
+    pub about: String,
 }
 
 /// A list of links under a heading.
@@ -161,6 +208,8 @@ pub struct NewestRegion<'s> {
     pub name: Cow<'s, str>,
     /// One sentence.
     pub lead: String,
+    /// What it spends, and how much is promised.
+    pub figures: Vec<KeyFigure<'s>>,
     /// Spending by department, where there are departments to compare.
     pub chart: Option<Chart>,
     /// The rows of the chart.
@@ -185,6 +234,8 @@ pub struct Region<'s> {
     pub name: Cow<'s, str>,
     /// One sentence.
     pub lead: String,
+    /// What it spends, and how much is promised.
+    pub figures: Vec<KeyFigure<'s>>,
     /// Spending by department.
     pub chart: Option<Chart>,
     /// Its departments.
@@ -237,6 +288,8 @@ pub struct DepartmentYear<'s> {
 /// A project in a year.
 #[derive(Debug, Serialize)]
 pub struct ProjectYear<'s> {
+    /// What it is for, in the office's first sentence; the whole text follows under `texts`.
+    pub purpose: Option<String>,
     /// Funding by source.
     pub funding: Option<Table<'s>>,
     /// Funding for the whole period.
@@ -403,6 +456,8 @@ pub struct Table<'s> {
     pub groups: Vec<Group<'s>>,
     /// The data file of the same rows.
     pub csv: Option<String>,
+    /// How the columns that the site works out come about: label and rule.
+    pub how: Vec<Fact<'s>>,
     /// How many rows.
     pub count: usize,
     /// The same in words.
@@ -418,6 +473,8 @@ pub struct Head {
     pub label: String,
     /// The unit, once.
     pub unit: Option<&'static str>,
+    /// The anchor of its term in `page.terms`.
+    pub term: Option<&'static str>,
     /// `text` or `figure`.
     pub kind: &'static str,
     /// Whether its cells name their rows.

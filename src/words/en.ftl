@@ -60,6 +60,11 @@ lead_project_adjusted = , adjusted budget { $adjusted } { $unit }
 lead_project_executed = { $adjusted }, { $executed } { $unit } executed, { $rate }% of the adjusted budget
 lead_project_indicators = indicators: { $count }
 lead_project_no_indicators = no indicators of its own
+lead_project_zero = No money was allotted for { $year }
+lead_not_reported = none published so far
+lead_not_due = not due before the year is over
+lead_project_no_results = ; results: { $why }
+lead_department_no_results = Results: { $why }.
 lead_project_score = , score { $score } ({ $assurance })
 lead_across = { $first } to { $last }, years disclosed: { $count }{ $renamed }{ $money }.
 lead_across_one = Only { $year } is disclosed so far{ $money }.
@@ -145,6 +150,56 @@ sort_by = Sort by
 sorted_ascending = Sorted by “%s”, ascending
 sorted_descending = Sorted by “%s”, descending
 sorted_not = Back in the original order
+
+## Key figures
+
+figure_funding = Funding of the year
+figure_expenditure = Expenditure budget
+figure_project_expenditure = Project expenditure
+figure_executed = Executed
+figure_total = Expenditure of departments
+figure_for_each = For each resident
+figure_departments = Departments disclosed
+figure_departments_unit = -
+figure_projects = Projects disclosed
+figure_projects_unit = -
+figure_tasks = Key tasks
+figure_tasks_unit = -
+figure_indicators = Indicators
+figure_indicators_unit = -
+figure_score = Score
+figure_score_unit = points
+figure_not_stated = not stated
+figure_share_of_projects = { $share }% of the department's project expenditure
+figure_share_of_expenditure = { $share }% of the department's expenditure
+figure_rate = { $rate }% of the adjusted budget
+figure_incomplete = Incomplete; departments missing: { $count }
+figure_people = { $people } residents at the end of { $year }
+counted = { $label }: { $count }
+how = How this is worked out
+how_columns = How the table's figures are worked out
+how_share_of_projects = Funding of the project ÷ project expenditure of the department × 100, rounded to one decimal.
+how_share_of_expenditure = Project expenditure ÷ expenditure of the department × 100, rounded to one decimal.
+how_rate = Executed ÷ adjusted budget × 100, rounded to two decimals, or to as many as the form prints.
+how_rate_printed = The form prints { $rate }%.
+how_divided = { $part } ÷ { $whole } × 100 = { $share }%
+how_total = The sum of the departments that stated their expenditure ({ $count }), within the region.
+how_part = { $name }: { $amount } { $unit }
+how_more_parts = The other departments ({ $count }) are in the table below.
+how_missing = Departments that did not state their expenditure and are not in the sum: { $names }.
+how_missing_more = Departments that did not state their expenditure and are not in the sum ({ $count }): { $names } and others.
+how_for_each = Expenditure as stated by departments ÷ residents at the end of the same year, rounded to 0.01 元.
+how_divided_among = { $total } 元 ÷ { $people } residents = { $each } 元
+how_people = Number of residents from: { $source }.
+how_column_share = Expenditure of the department ÷ sum of the expenditure stated in the table × 100.
+how_column_share_of_disclosed = Funding of the project ÷ sum of the funding stated by the projects disclosed × 100.
+purpose = What it is for
+heading_ask = Whom to ask for more
+ask_contact = Contact
+ask_request = Ask for what is not published
+ask_about = Please name { $id } and the year { $year }.
+heading_terms = Terms on this page
+term_link = Definition:
 
 ## Tables
 
@@ -528,6 +583,8 @@ term_weight = Weight (分值)
 term_weight_meaning = The points that an indicator can bring; together usually 100.
 term_score = Score (得分)
 term_score_meaning = The points given for what was achieved.
+term_assurance = Assurance of a result
+term_assurance_meaning = Who stands behind a result: the office itself, its department, the finance bureau on review or by evaluation, or a third party; a later one does not replace an earlier one.
 term_declaration = Declaration (申报表)
 term_declaration_meaning = One form, filled in by a department or a project for one year.
 term_facts = As declared (申报原文)

@@ -48,6 +48,7 @@ lead_department_counts = 重点任务 { $tasks } 项，绩效指标 { $indicator
 lead_department_of_projects = ；另有 { $projects } 个项目的绩效指标 { $indicators } 个
 lead_department_projects_only = { $year }年没有公开部门整体绩效目标；公开项目 { $projects } 个，绩效指标 { $indicators } 个。
 lead_department_without_total = { $year }年没有列明预算支出总额；{ $counts }
+lead_department_no_results = { $why }。
 lead_department_executed = 全年执行 { $executed } { $unit }，执行率 { $rate }%。
 lead_department_score = { $assurance }得分 { $score } 分。
 lead_part = { $label } { $share }%
@@ -60,6 +61,10 @@ lead_project_adjusted = ，全年预算 { $adjusted } { $unit }
 lead_project_executed = { $adjusted }，全年执行 { $executed } { $unit }，执行率 { $rate }%
 lead_project_indicators = 绩效指标 { $count } 个
 lead_project_no_indicators = 没有单独申报绩效指标
+lead_project_zero = { $year }年没有安排资金
+lead_not_reported = 尚未公开自评结果
+lead_not_due = 年度尚未结束，还没有到公开结果的时候
+lead_project_no_results = ；{ $why }
 lead_project_score = ，{ $assurance }得分 { $score } 分
 lead_across = { $first } 年至 { $last } 年，其中 { $count } 个年度有公开信息{ $renamed }{ $money }。
 lead_across_one = 目前只有 { $year } 年一个年度的公开信息{ $money }。
@@ -145,6 +150,56 @@ sort_by = 排序：
 sorted_ascending = 已按“%s”升序排列
 sorted_descending = 已按“%s”降序排列
 sorted_not = 已恢复原来的顺序
+
+## 关键数字
+
+figure_funding = 年度资金
+figure_expenditure = 部门预算支出
+figure_project_expenditure = 项目支出
+figure_executed = 全年执行
+figure_total = 部门支出合计
+figure_for_each = 人均
+figure_departments = 公开部门
+figure_departments_unit = 个
+figure_projects = 公开项目
+figure_projects_unit = 个
+figure_tasks = 重点任务
+figure_tasks_unit = 项
+figure_indicators = 绩效指标
+figure_indicators_unit = 个
+figure_score = 自评得分
+figure_score_unit = 分
+figure_not_stated = 没有列明
+figure_share_of_projects = 占部门项目支出的 { $share }%
+figure_share_of_expenditure = 占部门预算支出的 { $share }%
+figure_rate = 执行率 { $rate }%
+figure_incomplete = 不完整：缺 { $count } 个部门
+figure_people = 按 { $year } 年末常住人口 { $people } 人计
+counted = { $label } { $count } 个
+how = 怎么算的
+how_columns = 表中的数怎么算的
+how_share_of_projects = 项目年度资金 ÷ 部门项目支出 × 100，四舍五入到一位小数。
+how_share_of_expenditure = 项目支出 ÷ 部门预算支出合计 × 100，四舍五入到一位小数。
+how_rate = 全年执行数 ÷ 全年预算数 × 100，四舍五入到两位小数，公布的表多写几位就多算几位。
+how_rate_printed = 公布的表中印的是 { $rate }%。
+how_divided = { $part } ÷ { $whole } × 100 = { $share }%
+how_total = 列明部门支出的 { $count } 个部门相加，不跨地区。
+how_part = { $name }：{ $amount } { $unit }
+how_more_parts = 其余 { $count } 个部门见下表。
+how_missing = 没有列明部门支出、未计入合计的部门：{ $names }。
+how_missing_more = 没有列明部门支出、未计入合计的部门共 { $count } 个：{ $names }等。
+how_for_each = 列明的部门支出合计 ÷ 同年末常住人口，四舍五入到分。
+how_divided_among = { $total } 元 ÷ { $people } 人 = { $each } 元
+how_people = 人口数来源：{ $source }。
+how_column_share = 本部门支出 ÷ 表中列明的部门支出之和 × 100。
+how_column_share_of_disclosed = 本项目资金 ÷ 公开项目中列明的资金之和 × 100。
+purpose = 做什么
+heading_ask = 想知道更多，向谁问
+ask_contact = 联系方式
+ask_request = 依申请公开：填写申请
+ask_about = 请写明编号 { $id } 和年度 { $year }。
+heading_terms = 本页用到的名词
+term_link = 名词解释：
 
 ## 表
 
@@ -528,6 +583,8 @@ term_weight = 分值
 term_weight_meaning = 每个指标在总分中所占的分数，合计一般为 100 分。
 term_score = 得分
 term_score_meaning = 按完成情况得到的分数。
+term_assurance = 结果认定
+term_assurance_meaning = 结果由谁认定：单位自评、部门评价、财政复核、财政评价或第三方评价，后来的不替代先前的。
 term_declaration = 申报表
 term_declaration_meaning = 一个部门或项目在一个年度填写的一张表。
 term_facts = 申报原文

@@ -16,6 +16,7 @@ mod killed;
 mod levels;
 mod mirror;
 mod reports;
+mod said;
 mod sample;
 mod schema;
 mod seed;

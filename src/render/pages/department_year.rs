@@ -1,8 +1,9 @@
 //! A department in a year: what does this office do with its money? The answer first, then the official form, complete.
 
+use super::figures;
 use super::reported::{evaluation, filled, materials, period_indicators, reported};
 use super::spending;
-use super::subject::{known_errors, others, prose};
+use super::subject::{ask, known_errors, not_reported, others, prose};
 use crate::chart::{self, Figure, Head, Mark, Side};
 use crate::index::{DepartmentYear, SubjectYear};
 use crate::model::amount::{Amount, AmountUnit};
@@ -15,7 +16,9 @@ use crate::render::drawing::{self, Drawn, Order};
 use crate::render::headline::{self, Group};
 use crate::render::prose as prose_html;
 use crate::render::scene::Scene;
-use crate::render::view::{Body, Chart, DepartmentYear as Form, Fact, Prose, Related, Table, View};
+use crate::render::view::{
+    Body, Chart, DepartmentYear as Form, Fact, KeyFigure, Prose, Related, Table, View,
+};
 use crate::route::Page;
 use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
 use crate::tables::{self, part_word};
@@ -33,9 +36,16 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Opti
     let whole = department.whole();
     let declared = whole.and_then(|whole| whole.department_targets());
     page.lead = lead(scene, &department, declared.map(|(declaration, form)| (declaration.unit, form)));
-    if let Some(outcome) = outcome(scene, &department) {
+    let outcome = outcome(scene, &department);
+    let unreported = || whole.filter(|whole| whole.self_evaluation().is_none());
+    let outcome = outcome.or_else(|| {
+        Some(scene.say("lead_department_no_results", &[("why", not_reported(scene, unreported()?))]))
+    });
+    if let Some(outcome) = outcome {
         page.lead = scene.say("two_sentences", &[("first", &page.lead), ("second", &outcome)]);
     }
+    page.figures = key_figures(scene, &department);
+    page.ask = whole.and_then(|whole| ask(scene, whole, department.name()));
     page.related = related(scene, &department);
     page.provenance = whole.map(|whole| scene.provenance(whole));
     let unit = declared.map_or(tables::GATHERED_UNIT, |(declaration, _)| declaration.unit);
@@ -76,6 +86,32 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Opti
             Some(scene.table(&tables::budget::rows(scene.source(), &department, (declaration, form))));
     }
     Some(View { page, body: Body::DepartmentYear(Box::new(body)) })
+}
+
+/// What the office spends, how much of it on projects, what it promises, what came of it.
+fn key_figures<'s>(scene: &mut Scene<'s>, department: &DepartmentYear<'s>) -> Vec<KeyFigure<'s>> {
+    let whole = department.whole();
+    let declared = whole.and_then(SubjectYear::department_targets);
+    let mut all = Vec::new();
+    if let Some((declaration, form)) = declared {
+        let total = form.budget.total_expenditure(declaration.unit).map_or(Stated::Absent, Stated::Given);
+        all.push(figures::amount(scene, "figure_expenditure", &total));
+        all.extend(figures::projects(scene, &form.budget, total.given().copied()));
+    }
+    if let Some(row) = whole.and_then(SubjectYear::execution) {
+        all.push(figures::executed(scene, row));
+    }
+    match department.key_tasks().len() {
+        0 => all.push(figures::count(scene, "figure_projects", department.projects().count())),
+        tasks => {
+            let tasks = figures::count(scene, "figure_tasks", tasks);
+            all.push(figures::explained(scene, tasks, "term_key_task"));
+        }
+    }
+    let indicators = figures::count(scene, "figure_indicators", department.indicator_count());
+    all.push(figures::explained(scene, indicators, "term_indicator"));
+    all.extend(whole.and_then(|whole| figures::score(scene, whole)));
+    all
 }
 
 /// “2023年预算支出 49,057.92 万元：基本支出 23.2 %，项目支出 76.8 %；重点任务 11 项，绩效指标 31 个。”

@@ -30,9 +30,10 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>) -> View<'s> {
 fn newest<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> Newest<'s> {
     let regions = scene.site.regions_of(year);
     let regions = regions.into_iter().map(|(id, departments)| {
-        let Spending { name, lead, chart, departments, .. } = spending::of(scene, (year, id), &departments);
+        let Spending { name, lead, figures, chart, departments, .. } =
+            spending::of(scene, (year, id), &departments);
         let departments = chart.is_some().then(|| scene.table(&departments));
-        NewestRegion { name, lead, chart, departments }
+        NewestRegion { name, lead, figures, chart, departments }
     });
     let regions = regions.collect();
     let heading = scene.say("section_year", &[("year", &year.to_string())]);

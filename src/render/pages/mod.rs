@@ -5,6 +5,7 @@ mod data;
 mod department;
 mod department_year;
 mod dictionary;
+mod figures;
 mod glossary;
 mod home;
 mod indicator;

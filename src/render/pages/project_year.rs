@@ -1,13 +1,17 @@
 //! A project in a year: what is it for, what does it cost, what was promised, what came of it?
 
+use super::figures;
 use super::reported::{evaluation, filled, materials, period_indicators, reported};
-use super::subject::{head, known_errors, others, prose};
+use super::subject::{ask, head, known_errors, not_reported, others, prose};
 use crate::index::{DepartmentYear, SubjectYear};
+use crate::model::declaration::{Declaration, SelfEvaluation};
 use crate::model::identity::ProjectId;
+use crate::model::indicator::FirstLevel;
 use crate::model::stated::Stated;
 use crate::model::year::FiscalYear;
+use crate::render::prose as prose_html;
 use crate::render::scene::Scene;
-use crate::render::view::{Body, Fact, Note, ProjectYear as Form, Prose, Related, View};
+use crate::render::view::{Body, Fact, KeyFigure, Note, ProjectYear as Form, Prose, Related, View};
 use crate::route::Page;
 use crate::tables;
 
@@ -23,6 +27,8 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &ProjectId) 
     page.title =
         scene.say("project_year_title", &[("project", subject.name()), ("year", &year.to_string())]).into();
     page.lead = lead(scene, subject);
+    page.figures = key_figures(scene, subject);
+    page.ask = ask(scene, subject, subject.name());
     page.related = related(scene, subject, id);
     page.provenance = Some(scene.provenance(subject));
     let unit = subject.leading().unit;
@@ -43,6 +49,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &ProjectId) 
         })
     });
     let body = Form {
+        purpose: purpose(subject),
         texts: texts(scene, subject),
         no_indicators: (subject.indicators().next().is_none()).then(|| no_indicators(scene, subject)),
         indicators: targets.and_then(|set| filled(scene, set)),
@@ -63,10 +70,52 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &ProjectId) 
     Some(View { page, body: Body::ProjectYear(Box::new(body)) })
 }
 
+/// How much, what was promised, what came of it.
+fn key_figures<'s>(scene: &mut Scene<'s>, subject: SubjectYear<'s>) -> Vec<KeyFigure<'s>> {
+    let mut all = vec![figures::funding(scene, subject)];
+    if let Some(row) = subject.execution() {
+        all.push(figures::executed(scene, row));
+    }
+    let promises = figures::count(scene, "figure_indicators", subject.indicators().count());
+    let mut promises = figures::explained(scene, promises, "term_indicator");
+    promises.note = by_level(scene, subject);
+    all.push(promises);
+    all.extend(figures::score(scene, subject));
+    all
+}
+
+/// The indicators by their first level, most first: “产出指标 4，效益指标 2”.
+fn by_level(scene: &Scene<'_>, subject: SubjectYear<'_>) -> Option<String> {
+    let mut counts: Vec<(FirstLevel, usize)> = Vec::new();
+    for (level, _) in subject.indicators() {
+        match counts.iter_mut().find(|(known, _)| *known == level.first) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((level.first, 1)),
+        }
+    }
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let counted = counts.iter().map(|(level, count)| {
+        let label = tables::first_label(scene.words, *level);
+        scene.say("counted", &[("label", label), ("count", &count.to_string())])
+    });
+    let counted: Vec<String> = counted.collect();
+    (!counted.is_empty()).then(|| counted.join(scene.text("list_comma")))
+}
+
+/// What the project is for, in the office's first sentence.
+fn purpose(subject: SubjectYear<'_>) -> Option<String> {
+    let form = subject.project_targets();
+    let declared = form.map(|form| [&form.content, &form.annual_goal, &form.period_goal, &form.basis]);
+    let reported = subject.self_evaluation().map(|(_, form)| &form.annual_goal);
+    let texts = declared.into_iter().flatten().chain(reported);
+    texts.filter_map(|text| text.given()).find_map(|text| prose_html::first_sentence(text))
+}
+
 /// How much, what share, how many promises, and what came of it.
 fn lead(scene: &Scene<'_>, subject: SubjectYear<'_>) -> String {
     let year = subject.year.to_string();
     let money = match subject.funding() {
+        Stated::Given(amount) if amount.value.is_zero() => scene.say("lead_project_zero", &[("year", &year)]),
         Stated::Given(amount) => {
             let shown = amount.grouped();
             let parts = [("year", &*year), ("amount", &*shown), ("unit", amount.unit.name())];
@@ -86,11 +135,10 @@ fn lead(scene: &Scene<'_>, subject: SubjectYear<'_>) -> String {
         0 => scene.text_owned("lead_project_no_indicators"),
         _ => scene.say("lead_project_indicators", &[("count", &count.to_string())]),
     };
-    let score = subject.self_evaluation().and_then(|(declaration, form)| {
-        let score = form.total_score.given()?.to_string();
-        let assurance = scene.text(tables::assurance_word(declaration.assurance()?));
-        Some(scene.say("lead_project_score", &[("score", &score), ("assurance", assurance)]))
-    });
+    let score = subject.self_evaluation().map_or_else(
+        || scene.say("lead_project_no_results", &[("why", not_reported(scene, subject))]),
+        |(declaration, form)| score(scene, declaration, form).unwrap_or_default(),
+    );
     scene.say(
         "lead_project",
         &[
@@ -98,9 +146,15 @@ fn lead(scene: &Scene<'_>, subject: SubjectYear<'_>) -> String {
             ("share", &share),
             ("executed", &executed),
             ("promises", &promises),
-            ("score", &score.unwrap_or_default()),
+            ("score", &score),
         ],
     )
+}
+
+fn score(scene: &Scene<'_>, declaration: &Declaration, form: &SelfEvaluation) -> Option<String> {
+    let score = form.total_score.given()?.to_string();
+    let assurance = scene.text(tables::assurance_word(declaration.assurance()?));
+    Some(scene.say("lead_project_score", &[("score", &score), ("assurance", assurance)]))
 }
 
 fn share_of_department(scene: &Scene<'_>, subject: SubjectYear<'_>) -> Option<String> {

@@ -3,13 +3,15 @@
 
 use std::borrow::Cow;
 
+use super::figures;
 use crate::index::DepartmentYear;
+use crate::model::department::Population;
 use crate::model::identity::Id;
 use crate::model::year::FiscalYear;
 use crate::render::drawing::{self, Drawn, Order};
 use crate::render::headline::{self, Group};
 use crate::render::scene::Scene;
-use crate::render::view::Chart;
+use crate::render::view::{Chart, KeyFigure};
 use crate::rows::RowSet;
 use crate::tables;
 
@@ -18,6 +20,7 @@ pub(super) struct Spending<'s> {
     pub(super) id: Cow<'s, str>,
     pub(super) name: Cow<'s, str>,
     pub(super) lead: String,
+    pub(super) figures: Vec<KeyFigure<'s>>,
     pub(super) chart: Option<Chart>,
     pub(super) departments: RowSet<'s>,
 }
@@ -42,7 +45,27 @@ pub(super) fn of<'s>(
     let title = headline::ranked(scene, &rows, &drawn, &group(departments));
     let description = scene.say("chart_departments_description", &[("table", &rows.caption)]);
     let chart = drawing::ranking(scene, &rows, &drawn, (title, description));
-    Spending { id, name, lead, chart, departments: rows }
+    let figures = key_figures(scene, departments, region.and_then(|region| region.population_in(year)));
+    Spending { id, name, lead, figures, chart, departments: rows }
+}
+
+/// What a region spends, also for each inhabitant where the site knows how many there are, and how much is promised.
+fn key_figures<'s>(
+    scene: &Scene<'s>,
+    departments: &[DepartmentYear<'s>],
+    population: Option<&'s Population>,
+) -> Vec<KeyFigure<'s>> {
+    let mut all: Vec<KeyFigure<'s>> = figures::total(scene, departments).into_iter().collect();
+    let total = tables::departments::total(departments);
+    all.extend(total.zip(population).and_then(|(total, people)| figures::for_each(scene, total, people)));
+    let projects = departments.iter().map(|department| department.projects().count()).sum();
+    let indicators = departments.iter().map(DepartmentYear::indicator_count).sum();
+    all.extend([
+        figures::count(scene, "figure_departments", departments.len()),
+        figures::count(scene, "figure_projects", projects),
+        figures::count(scene, "figure_indicators", indicators),
+    ]);
+    all
 }
 
 /// Projects as tiles by their funding; the picture above their table.

@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
+use crate::index::SubjectYear;
 use crate::model::declaration::{Declaration, ProjectHead};
 use crate::model::stated::Stated;
 use crate::render::prose;
 use crate::render::scene::Scene;
-use crate::render::view::{Fact, KnownError, Prose};
+use crate::render::view::{Ask, Fact, KnownError, Prose};
 
 /// The errors of the published form, in plain words.
 pub(super) fn known_errors<'s>(scene: &Scene<'s>, declaration: &'s Declaration) -> Vec<KnownError<'s>> {
@@ -75,6 +76,29 @@ pub(super) fn fact<'s>(scene: &Scene<'s>, label: &'s str, text: &'s Stated<Box<s
         Stated::Withheld(ground) => scene.say("withheld", &[("ground", ground)]).into(),
     };
     Some(Fact { label: scene.text(label).into(), value, href: None })
+}
+
+/// Where to ask the office for more than a page says; nothing where the site names neither a contact nor an address.
+pub(super) fn ask<'s>(scene: &Scene<'s>, subject: SubjectYear<'s>, name: &str) -> Option<Ask<'s>> {
+    let config = &scene.site.config;
+    let own = scene.site.department(subject.department).and_then(|department| department.contact.as_deref());
+    let contact = own.or(config.contact.as_deref());
+    let id = subject.project.map_or_else(
+        || subject.department.to_string(),
+        |project| format!("{}/{project}", subject.department),
+    );
+    let year = subject.year.to_string();
+    let request = config.request.as_ref().map(|address| address.of((&id, name, &year)));
+    (contact.is_some() || request.is_some()).then(|| {
+        let about = scene.say("ask_about", &[("id", &id), ("year", &year)]);
+        Ask { contact, request, about }
+    })
+}
+
+/// What is said where no results are published: before the year is over they are not due.
+pub(super) fn not_reported<'s>(scene: &Scene<'s>, subject: SubjectYear<'s>) -> &'s str {
+    let is_over = scene.as_of.year() > subject.year.number();
+    scene.text(if is_over { "lead_not_reported" } else { "lead_not_due" })
 }
 
 /// What a form prints besides the fields that every form has: the department's name, the day, columns of its own.

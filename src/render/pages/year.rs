@@ -46,7 +46,8 @@ fn region<'s>(
     (year, id): (FiscalYear, Option<&'s Id>),
     departments: &[DepartmentYear<'s>],
 ) -> Region<'s> {
-    let Spending { id, name, lead, chart, departments: table } = spending::of(scene, (year, id), departments);
+    let Spending { id, name, lead, figures, chart, departments: table } =
+        spending::of(scene, (year, id), departments);
     let caption = scene.say("caption_projects", &[("region", &name), ("year", &year.to_string())]);
     let projects = departments.iter().flat_map(DepartmentYear::projects);
     let whole = tables::projects::whole(departments);
@@ -57,6 +58,7 @@ fn region<'s>(
         id,
         name,
         lead,
+        figures,
         chart,
         departments: scene.table(&table),
         projects_chart,

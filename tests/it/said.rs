@@ -1,0 +1,206 @@
+//! What pages say to lay people: one sentence with its branches, the figures that they came for with how each was worked
+//! out, what is missing from a total, whom to ask. Never a word that accuses.
+
+use std::collections::BTreeMap;
+
+use crate::site::{DEPARTMENTS, Folder, pages};
+
+const HEAD: &str = "表: 项目支出绩效目标申报表\n年度: 2023\n部门: gz-zwsj\n项目: a\n名称: 甲项目\n";
+const RESULT: &str = "表: 项目支出绩效自评表\n年度: 2023\n部门: gz-zwsj\n项目: a\n名称: 甲项目\n";
+const DEPARTMENT: &str = "表: 部门整体支出绩效目标申报表\n年度: 2023\n部门: gz-zwsj\n预算:\n  支出: {基本支出: 30, 项目支出: 90}\n";
+
+fn built(files: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
+    pages(Folder::site(files).path())
+}
+
+fn text(pages: &BTreeMap<String, Vec<u8>>, address: &str) -> String {
+    String::from_utf8(pages[address].clone()).expect("text")
+}
+
+/// The sentence under the h1.
+fn lead(pages: &BTreeMap<String, Vec<u8>>, address: &str) -> String {
+    let html = text(pages, address);
+    let lead = html.split("<p class=\"lead\">").nth(1).and_then(|rest| rest.split("</p>").next());
+    lead.expect("a sentence").to_owned()
+}
+
+#[test]
+fn a_project_s_sentence_has_a_branch_for_every_case() {
+    let targets = "content/2023/gz-zwsj/a.targets.yaml";
+    let indicators = "绩效指标:\n  产出指标:\n    数量指标:\n      - {名称: 接听量, 年度指标值: ≥5万次}\n";
+    for (declared, reported, sentence) in [
+        ("资金: {财政拨款: 30}\n", "", "2023年安排 30.00 万元；没有单独申报绩效指标；尚未公开自评结果。"),
+        ("资金: {财政拨款: 0}\n", "", "2023年没有安排资金；没有单独申报绩效指标；尚未公开自评结果。"),
+        ("", "", "2023年没有列明资金；没有单独申报绩效指标；尚未公开自评结果。"),
+        (
+            "资金: {财政拨款: {不公开: 涉密}}\n",
+            "",
+            "2023年资金不公开（涉密）；没有单独申报绩效指标；尚未公开自评结果。",
+        ),
+        (
+            "资金: {财政拨款: 30}\n；指标",
+            "资金: {年初预算数: 30, 全年预算数: 40, 全年执行数: 20}\n自评总分: 95\n结果认定: 财政复核\n",
+            "2023年安排 30.00 万元，全年预算 40.00 万元，全年执行 20.00 万元，执行率 50.00%；绩效指标 1 个，财政复核得分 95 分。",
+        ),
+    ] {
+        let declared = format!("{HEAD}{}", declared.replace("；指标", indicators));
+        let reported = format!("{RESULT}{reported}");
+        let mut files = vec![(targets, &*declared)];
+        if reported != RESULT {
+            files.push(("content/2023/gz-zwsj/a.self-evaluation.yaml", &*reported));
+        }
+        assert_eq!(lead(&built(&files), "2023/gz-zwsj/a.html"), sentence);
+    }
+}
+
+#[test]
+fn before_the_year_is_over_its_results_are_not_due() {
+    let head = HEAD.replace("2023", "2026");
+    let pages = built(&[("content/2026/gz-zwsj/a.targets.yaml", &head)]);
+    assert!(lead(&pages, "2026/gz-zwsj/a.html").ends_with("年度尚未结束，还没有到公开结果的时候。"));
+}
+
+#[test]
+fn a_figure_that_the_site_works_out_shows_its_rule_and_its_figures() {
+    let project = format!("{HEAD}资金: {{财政拨款: 30}}\n主要内容: 做好**热线**运行。另有一句。\n");
+    let pages = built(&[
+        ("content/2023/gz-zwsj/a.targets.yaml", &project),
+        ("content/2023/gz-zwsj/department.targets.yaml", DEPARTMENT),
+    ]);
+    let html = text(&pages, "2023/gz-zwsj/a.html");
+    for said in
+        ["占部门项目支出的 33.3%", "<li>30.00 ÷ 90.00 × 100 = 33.3%</li>", "</strong> 做好热线运行。</p>"]
+    {
+        assert!(html.contains(said), "{said}: {html}");
+    }
+    let department = text(&pages, "2023/gz-zwsj/index.html");
+    assert!(department.contains("<li>90.00 ÷ 120.00 × 100 = 75.0%</li>"), "{department}");
+    // A term is explained on the page that uses it.
+    let term = "href=\"#term_project_expenditure\"";
+    assert!(department.contains(term) && department.contains("<dt id=\"term_project_expenditure\">"));
+}
+
+#[test]
+fn a_total_says_what_is_missing_from_it() {
+    let other = HEAD.replace("gz-zwsj", "gz-cgj");
+    let pages = built(&[
+        ("content/2023/gz-zwsj/department.targets.yaml", DEPARTMENT),
+        ("content/2023/gz-cgj/a.targets.yaml", &other),
+    ]);
+    let html = text(&pages, "2023/index.html");
+    for said in
+        ["不完整：缺 1 个部门", "没有列明部门支出、未计入合计的部门：乙局。", "<li>甲局：120.00 万元</li>"]
+    {
+        assert!(html.contains(said), "{said}: {html}");
+    }
+}
+
+#[test]
+fn an_amount_for_each_resident_needs_the_residents_of_that_very_year() {
+    let files = |year: &str| {
+        let people = format!("级次: 市, 人口: [{{年度: {year}, 人数: 3000, 来源: 统计公报}}]");
+        let departments = DEPARTMENTS.replace("级次: 市", &people);
+        built(&[
+            ("content/departments.yaml", &departments),
+            ("content/2023/gz-zwsj/department.targets.yaml", DEPARTMENT),
+        ])
+    };
+    let html = text(&files("2023"), "2023/index.html");
+    for said in [
+        "人均",
+        "<span class=\"value\">400.00</span> <span class=\"of\">元</span>",
+        "1,200,000.00 元 ÷ 3,000 人 = 400.00 元",
+        "统计公报",
+    ] {
+        assert!(html.contains(said), "{said}: {html}");
+    }
+    assert!(!text(&files("2022"), "2023/index.html").contains("人均"));
+}
+
+#[test]
+fn whoever_wants_to_know_more_is_told_whom_to_ask_and_about_what() {
+    let site = "标题: 测试\n联系方式: 预算处\n依申请公开: https://a.example/ask?id={id}&y={year}\n";
+    let departments =
+        DEPARTMENTS.replace("{名称: 乙局, 地区: gz}", "{名称: 乙局, 地区: gz, 联系方式: 乙局办公室}");
+    let other = HEAD.replace("gz-zwsj", "gz-cgj");
+    let pages = built(&[
+        ("content/site.yaml", site),
+        ("content/departments.yaml", &departments),
+        ("content/2023/gz-zwsj/a.targets.yaml", HEAD),
+        ("content/2023/gz-cgj/a.targets.yaml", &other),
+    ]);
+    let html = text(&pages, "2023/gz-zwsj/a.html");
+    for said in [
+        "href=\"https://a.example/ask?id=gz-zwsj%2Fa&amp;y=2023\"",
+        "联系方式 预算处",
+        "gz-zwsj/a 和年度 2023",
+    ] {
+        assert!(html.contains(said), "{said}: {html}");
+    }
+    assert!(text(&pages, "2023/gz-cgj/a.html").contains("联系方式 乙局办公室"));
+    assert!(
+        !text(&built(&[("content/2023/gz-zwsj/a.targets.yaml", HEAD)]), "2023/gz-zwsj/a.html")
+            .contains("ask_about")
+    );
+}
+
+/// Words that accuse, blame or judge an office: the site states figures and rules, and readers judge.
+const ACCUSING: [&str; 44] = [
+    "浪费",
+    "挪用",
+    "挥霍",
+    "虚报",
+    "虚假",
+    "造假",
+    "弄虚",
+    "失职",
+    "渎职",
+    "违规",
+    "违法",
+    "违纪",
+    "腐败",
+    "贪",
+    "隐瞒",
+    "拒不",
+    "拖延",
+    "不作为",
+    "不力",
+    "糟糕",
+    "差劲",
+    "低劣",
+    "失败",
+    "可疑",
+    "异常",
+    "问责",
+    "追责",
+    "严重",
+    "大幅超支",
+    "乱花",
+    "waste",
+    "fraud",
+    "misuse",
+    "embezzl",
+    "corrupt",
+    "illegal",
+    "violat",
+    "conceal",
+    "suspicious",
+    "guilty",
+    "fail",
+    "blame",
+    "scandal",
+    "abuse",
+];
+
+#[test]
+fn no_word_of_the_site_accuses() {
+    for (language, words) in
+        [("zh-CN", include_str!("../../src/words/zh-CN.ftl")), ("en", include_str!("../../src/words/en.ftl"))]
+    {
+        for line in words.lines() {
+            let said = line.split_once(" = ").map_or("", |(_, said)| said).to_lowercase();
+            let accusing = ACCUSING.iter().find(|word| said.contains(*word));
+            assert!(accusing.is_none(), "{language}: “{}” accuses: {line}", accusing.unwrap_or(&""));
+        }
+    }
+}
