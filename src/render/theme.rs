@@ -87,6 +87,8 @@ impl Theme {
         for (path, bytes) in &mut builtin {
             if path.ends_with(".css") {
                 *bytes = Cow::Owned(squeezed(&text(path, bytes)?).into_bytes());
+            } else if path.ends_with(".js") {
+                *bytes = Cow::Owned(without_remarks(&text(path, bytes)?).into_bytes());
             }
         }
         let mut assets = builtin;
@@ -177,6 +179,16 @@ fn squeezed(css: &str) -> String {
         if !line.ends_with(['{', '}', ';', ',']) {
             squeezed.push('\n');
         }
+        squeezed
+    })
+}
+
+/// Our own script without indentation and lines that are comments. None of its texts runs over lines.
+fn without_remarks(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.fold(String::with_capacity(script.len()), |mut squeezed, line| {
+        squeezed.push_str(line);
+        squeezed.push('\n');
         squeezed
     })
 }

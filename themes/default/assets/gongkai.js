@@ -153,8 +153,9 @@ function offer(box, template) {
   heads[0].parentNode.dataset.label = words.sort;
   for (const th of heads) {
     const sorter = make('button', { className: 'sort', onclick: () => sort(th) });
-    sorter.append(...th.childNodes);
-    th.append(sorter);
+    // A term's link stays beside it: a button holds no link.
+    sorter.append(...Array.from(th.childNodes).filter((node) => node.className !== 'term'));
+    th.prepend(sorter);
     th.setAttribute('aria-sort', 'none');
     // The column of names stays.
     if (th.classList.contains('names')) continue;
