@@ -31,7 +31,8 @@ pub(super) struct Bar<'a> {
 struct Words<'a> {
     first: &'a str,
     beside: Option<&'a str>,
-    below: Vec<&'a str>,
+    /// Further lines, each with its class.
+    below: Vec<(&'static str, &'a str)>,
 }
 
 /// A bar whose text has its place.
@@ -134,9 +135,8 @@ impl<'a> Bars<'a> {
         if let Some(note) = words.beside {
             svg.raw(" <tspan class=\"note\"").px("dx", GAP - 4).open().text(note).end("tspan");
         }
-        let class = if bar.mark.amount().is_some() { "note" } else { "below" };
-        for (at, line) in (1..).zip(&words.below) {
-            svg.raw(" <tspan").class(class, "").percent("x", self.scale.zero());
+        for (at, (class, line)) in (1..).zip(&words.below) {
+            svg.raw(" <tspan").class(class, "").raw(" x=\"0\"");
             svg.px("y", y + BAR - 1 + LINE * at).open().text(line).end("tspan");
         }
         svg.end("text");
@@ -146,18 +146,19 @@ impl<'a> Bars<'a> {
         let room = self.room() * 7 / 10;
         let text = bar.mark.text();
         let (first, mut below) = match bar.mark {
-            Mark::Value(..) => (text, Vec::new()),
             _ if width(text, SIZE) <= room => (text, Vec::new()),
+            // A number is never broken: it has all of the line below.
+            Mark::Value(..) => ("", vec![("value", text)]),
             _ => {
-                let mut lines = wrap(text, room, SIZE);
-                (lines.remove(0), lines)
+                let mut lines = wrap(text, room, SIZE).into_iter().map(|line| ("below", line));
+                (lines.next().map_or("", |(_, line)| line), lines.collect())
             }
         };
         let Some(note) = bar.note else { return Words { first, beside: None, below } };
         if below.is_empty() && width(first, SIZE) + GAP + width(note, SMALL) <= room {
             return Words { first, beside: Some(note), below };
         }
-        below.extend(wrap(note, room, SMALL));
+        below.extend(wrap(note, room, SMALL).into_iter().map(|line| ("note", line)));
         Words { first, beside: None, below }
     }
 
@@ -252,6 +253,9 @@ mod tests {
         let short = drawn(&[value(10_000_000), value(1)]);
         assert!(short.contains("room-9"), "{short}");
         let huge = drawn(&[Mark::Value(Decimal::from(1), "一".repeat(80).into())]);
-        assert!(huge.contains("room-14"), "{huge}");
+        assert!(
+            huge.contains("room-5") && huge.contains("<tspan class=\"value\" x=\"0\" y=\"35\">一"),
+            "{huge}"
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use super::bars::{BAR, Bar, Bars};
 use super::frame::{Frame, Tone, linked, open_link, tones};
-use super::measure::{LINE, SIZE, width, wrap};
+use super::measure::{LINE, SIZE, even, width};
 use super::scale::Scale;
 use super::svg::Svg;
 use super::{Figure, Head};
@@ -26,7 +26,7 @@ pub fn counts(head: &Head<'_>, figures: &[Figure<'_>]) -> Option<String> {
     for figure in figures {
         let mark = &figure.mark;
         let bar = bars.fit(Bar { key: &figure.key, tone: Tone::Solid, mark, note: figure.note.as_deref() });
-        let lines = wrap(&figure.label, column, SIZE);
+        let lines = even(&figure.label, column, SIZE);
         let count = i32::try_from(lines.len()).unwrap_or(i32::MAX).max(1 + bar.below());
         rows.push((height.saturating_add(PAD), lines, bar));
         height = height.saturating_add(LINE.saturating_mul(count)).saturating_add(2 * PAD);

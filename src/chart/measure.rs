@@ -15,8 +15,9 @@ const CLOSING: &str = "，、。；：！？）】》〉」』”’％…—·,
 /// Marks that may not end a line.
 const OPENING: &str = "（【《〈「『“‘([{";
 
-/// Width of `text` at `size` pixels, rounded up.
-pub(super) fn width(text: &str, size: i32) -> i32 {
+/// Width of `text` at `size` pixels, rounded up: what charts place their labels by.
+#[must_use]
+pub fn width(text: &str, size: i32) -> i32 {
     let hundredths: i32 = text.chars().map(advance).fold(0, i32::saturating_add);
     pixels(hundredths, size)
 }
@@ -39,6 +40,21 @@ pub(super) fn wrap(text: &str, width: i32, size: i32) -> Vec<&str> {
             return lines;
         }
     }
+}
+
+/// Breaks `text` into as few lines as `width` needs, as even as they can be.
+pub(super) fn even(text: &str, width: i32, size: i32) -> Vec<&str> {
+    let mut lines = wrap(text, width, size);
+    let mut room = width - size;
+    while lines.len() > 1 && room > size {
+        let narrower = wrap(text, room, size);
+        if narrower.len() > lines.len() {
+            break;
+        }
+        lines = narrower;
+        room -= size;
+    }
+    lines
 }
 
 /// As much of the beginning of `text` as is at most `width` pixels wide at `size`.
@@ -150,6 +166,20 @@ mod tests {
         for line in &lines[1..] {
             assert!(!CLOSING.contains(line.chars().next().expect("not empty")), "{line}");
         }
+    }
+
+    #[test]
+    fn even_lines_are_no_more_than_needed() {
+        assert_eq!(even("望江区校园食堂提升经费", 150, 15), ["望江区校园食", "堂提升经费"]);
+        assert_eq!(even("经费", 150, 15), ["经费"]);
+        assert_eq!(even("经费", 5, 15), ["经", "费"]);
+    }
+
+    #[test]
+    fn the_beginning_fits() {
+        assert_eq!(beginning("经费支出", 45, 15), "经费支");
+        assert_eq!(beginning("经费", 45, 15), "经费");
+        assert_eq!(beginning("经费", 5, 15), "");
     }
 
     #[test]

@@ -24,6 +24,7 @@ use rust_decimal::Decimal;
 
 pub use balance::{Side, balance};
 pub use counts::counts;
+pub use measure::width as text_width;
 pub use ranking::ranking;
 pub use treemap::{Gathering, treemap};
 pub use years::{Data, Series, Year, years};

@@ -43,6 +43,8 @@ struct Label<'a> {
     figure: &'a Figure<'a>,
     hold: Hold,
     lines: Vec<&'a str>,
+    /// The value; more than one line where it is words.
+    value: Vec<&'a str>,
     /// Whether the value stands on a line of its own.
     stepped: bool,
     width: i32,
@@ -91,7 +93,9 @@ impl<'a> Stack<'a> {
     /// Draws the bar with its upper edge at `top`, and its labels; `whole` is where the whole ends.
     pub(super) fn draw(&self, svg: &mut Svg, top: i32, (side, whole): (Side, Percent)) {
         let sum = self.edges.last().map_or(Percent::ZERO, |edge| edge.1);
-        if sum < whole || sum == Percent::ZERO {
+        if whole == Percent::ZERO {
+            svg.raw("<rect class=\"zero\" width=\"1\"").px("y", top).px("height", BAR).close();
+        } else if sum < whole {
             svg.raw("<rect class=\"whole\"").percent("x", sum).percent("width", whole.distance(sum));
             svg.px("y", top).px("height", BAR).close();
         }
@@ -156,7 +160,8 @@ impl<'a> Stack<'a> {
 impl Label<'_> {
     fn height(&self) -> i32 {
         let lines = i32::try_from(self.lines.len()).unwrap_or(i32::MAX / LINE - 2);
-        LINE.saturating_mul(lines.saturating_add(i32::from(self.stepped)))
+        let values = i32::try_from(self.value.len()).unwrap_or(0);
+        LINE.saturating_mul(lines.saturating_add(if self.stepped { values } else { 0 }))
     }
 
     /// Puts the value on a line of its own, which makes the label narrower.
@@ -200,12 +205,15 @@ impl Label<'_> {
             svg.end("a");
         }
         svg.raw(" ");
-        if self.stepped {
-            self.begin(svg, self.figure.mark.class(), y);
-        } else {
-            svg.raw("<tspan").class(self.figure.mark.class(), "").px("dx", 4).open();
+        for text in &self.value {
+            if self.stepped {
+                self.begin(svg, self.figure.mark.class(), y);
+            } else {
+                svg.raw("<tspan").class(self.figure.mark.class(), "").px("dx", 4).open();
+            }
+            svg.text(text).end("tspan");
+            y += LINE;
         }
-        svg.text(self.figure.mark.text()).end("tspan");
         if let Some(note) = &self.figure.note {
             svg.raw(" <tspan class=\"note\" dx=\"3\">").text(note).end("tspan");
         }
@@ -237,12 +245,16 @@ fn label<'a>(figure: &'a Figure<'a>, (from, to): (Percent, Percent)) -> Label<'a
     } else {
         (Hold::From(from), right)
     };
+    let text = figure.mark.text();
     if line <= room {
-        return Label { figure, hold, lines: vec![&figure.label], stepped: false, width: line + GAP, row: 0 };
+        let lines = vec![&*figure.label];
+        return Label { figure, hold, lines, value: vec![text], stepped: false, width: line + GAP, row: 0 };
     }
     let lines = wrap(&figure.label, room, SIZE);
-    let longest = lines.iter().map(|line| width(line, SIZE)).fold(value, i32::max);
-    Label { figure, hold, lines, stepped: true, width: longest + GAP, row: 0 }
+    let text = if value <= room { vec![text] } else { wrap(text, room, SIZE) };
+    let longest = lines.iter().chain(&text).map(|line| width(line, SIZE)).max().unwrap_or(0);
+    let longest = if text.len() == 1 { longest.max(value) } else { longest };
+    Label { figure, hold, lines, value: text, stepped: true, width: longest + GAP, row: 0 }
 }
 
 /// Width of a value with its note.

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::scene::Scene;
 use super::view::Chart;
 use crate::chart::{self, Figure, Gathering, Head, Mark, Text};
-use crate::model::amount::{Amount, grouped};
+use crate::model::amount::{Amount, grouped, percent};
 use crate::rows::{Cell, ColumnKind, Row, RowSet};
 
 /// Which columns of a row set a chart draws.
@@ -77,21 +77,38 @@ pub(super) fn treemap<'s>(
     let rows: Vec<&Row<'s>> = set.rows.iter().collect();
     let figures = figures(scene, (set, &rows), drawn);
     let amounts = figures.iter().filter_map(|figure| figure.mark.amount());
-    if amounts.filter(|amount| *amount > Decimal::ZERO).count() < FEWEST_TILES {
+    let drawn: Vec<Decimal> = amounts.filter(|amount| *amount > Decimal::ZERO).collect();
+    if drawn.len() < FEWEST_TILES {
         return None;
     }
-    let gathering =
-        Gathering { rest: &|figures| rest(scene, figures), apart: &|figures| apart(scene, figures) };
+    // Where the rows have no shares there is no whole to have a share of.
+    let whole = figures.iter().any(|figure| figure.note.is_some()).then(|| sum(drawn.iter().copied()));
+    let small = |figures: &[&Figure<'_>]| {
+        let label = scene.say("chart_projects_rest", &[("count", &figures.len().to_string())]);
+        rest(scene, figures, label, whole)
+    };
+    let gathering = Gathering { rest: &small, apart: &|figures| apart(scene, figures) };
     let head = Head::new(format!("tiles-{}", set.id), title.clone(), description);
     Some(Chart { title, svg: chart::treemap(&head, &figures, &gathering)?, table: set.id.clone() })
 }
 
-/// Several small figures as one.
-fn rest(scene: &Scene<'_>, figures: &[&Figure<'_>]) -> Figure<'static> {
-    let amounts = figures.iter().filter_map(|figure| figure.mark.amount());
-    let sum = amounts.fold(Decimal::ZERO, |sum, amount| sum.saturating_add(amount));
-    let label = scene.say("chart_projects_rest", &[("count", &figures.len().to_string())]);
-    Figure::new(label, Mark::Value(sum, grouped(sum, 2).into()))
+fn sum(amounts: impl Iterator<Item = Decimal>) -> Decimal {
+    amounts.fold(Decimal::ZERO, Decimal::saturating_add)
+}
+
+/// Several small figures as one, with its share of `whole`.
+pub(super) fn rest(
+    scene: &Scene<'_>,
+    figures: &[&Figure<'_>],
+    label: String,
+    whole: Option<Decimal>,
+) -> Figure<'static> {
+    let sum = sum(figures.iter().filter_map(|figure| figure.mark.amount()));
+    let figure = Figure::new(label, Mark::Value(sum, grouped(sum, 2).into()));
+    match whole.and_then(|whole| percent(sum, whole, 1)) {
+        Some(share) => figure.note(scene.say("chart_share", &[("share", &share.to_string())])),
+        None => figure,
+    }
 }
 
 /// The line about what a treemap cannot draw: who, and what stands there for a figure.

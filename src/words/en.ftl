@@ -489,6 +489,7 @@ chart_balance_description = Sources of income of { $year } above, kinds of expen
 chart_key_tasks_description = One bar a key task, with its share of project expenditure. The figures are those of the table beside it.
 chart_departments_description = One bar a department, with its share of the expenditure that was stated. The figures are those of the table “{ $table }”.
 chart_projects_description = One tile a project, its area the funding; the small ones share a tile. The figures are those of the table “{ $table }”.
+chart_parts_rest = { $count } more parts
 chart_projects_rest = { $count } more projects
 chart_projects_apart = Not drawn: { $items }.
 chart_projects_apart_more = { $items } and others, { $count } in all
@@ -535,7 +536,7 @@ finding_not_executed = Execution is not stated
 finding_years_rise = { $label } rose from { $from } { $unit } in { $first } to { $to } { $unit } in { $last }{ $gaps }
 finding_years_fall = { $label } fell from { $from } { $unit } in { $first } to { $to } { $unit } in { $last }{ $gaps }
 finding_years_same = { $label } is { $to } { $unit } both in { $first } and in { $last }{ $gaps }
-finding_years_one = { $label } in { $last } only: { $to } { $unit }
+finding_years_one = { $label } in { $last }: { $to } { $unit }
 finding_years_none = { $label } is not stated in any year
 finding_years_gaps = , { $count } of the years between without a figure
 

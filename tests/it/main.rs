@@ -10,6 +10,7 @@ mod documents;
 mod facts;
 mod fmt;
 mod forms;
+mod gallery;
 mod generated;
 mod kept;
 mod killed;

@@ -1,5 +1,7 @@
 //! A department in a year: what does this office do with its money? The answer first, then the official form, complete.
 
+use rust_decimal::Decimal;
+
 use super::figures;
 use super::reported::{evaluation, filled, materials, period_indicators, reported};
 use super::spending;
@@ -199,6 +201,7 @@ fn balance(
     let year = department.year.to_string();
     let parts = [("year", &*year), ("unit", unit.name())];
     let title = headline::balance(scene, &sides, unit);
+    let sides = sides.map(|side| gathered(scene, side));
     let head = Head::new("chart-balance", title.clone(), scene.say("chart_balance_description", &parts));
     Some(Chart { title, svg: chart::balance(&head, &sides)?, table: "budget".into() })
 }
@@ -228,6 +231,28 @@ fn side<'t>(
         None => Mark::Absent(scene.text_owned("chart_absent").into()),
     };
     Side::new(scene.text_owned(label), whole, figures.collect())
+}
+
+/// How many parts of a side have a label each; more would be a thicket, and the table below has them all.
+const MOST_PARTS: usize = 6;
+
+/// A side whose smallest parts are one, where there are many.
+fn gathered<'t>(scene: &Scene<'_>, mut side: Side<'t>) -> Side<'t> {
+    let length = |at: &usize| side.parts[*at].mark.amount();
+    let mut drawn: Vec<usize> = (0..side.parts.len()).collect();
+    drawn.retain(|at| length(at).is_some_and(|length| length > Decimal::ZERO));
+    if drawn.len() <= MOST_PARTS {
+        return side;
+    }
+    drawn.sort_by_key(|at| std::cmp::Reverse(length(at)));
+    let small = drawn.split_off(MOST_PARTS - 1);
+    let parts = side.parts.into_iter().enumerate();
+    let (rest, kept): (Vec<_>, Vec<_>) = parts.partition(|(at, _)| small.contains(at));
+    let rest: Vec<&Figure<'_>> = rest.iter().map(|(_, figure)| figure).collect();
+    let label = scene.say("chart_parts_rest", &[("count", &rest.len().to_string())]);
+    let rest = drawing::rest(scene, &rest, label, side.total.amount());
+    side.parts = kept.into_iter().map(|(_, figure)| figure).chain([rest]).collect();
+    side
 }
 
 fn tasks_chart<'s>(scene: &Scene<'s>, tasks: &RowSet<'s>, budget: Option<&Budget>) -> Option<Chart> {

@@ -1,0 +1,455 @@
+//! Every chart with every hard case, on one page to look at: `gallery.html` in the folder for temporary files of the
+//! build. What a machine can see of it is held here: sound markup, labels that do not lie on each other on a phone and in
+//! a wide column, and a number at every mark.
+
+use std::path::Path;
+
+use gongkai::chart::{
+    Figure, Gathering, Head, Mark, Series, Side, Text, Year, balance, counts, ranking, text_width, treemap,
+    years,
+};
+use rust_decimal::Decimal;
+
+const LONG: &str = "市级统筹推进数字政府基础设施（含政务云、政务外网、终端安全）运行维护及网络安全保障能力提升三年行动计划专项经费（二期）";
+const LATIN: &str = "Pneumonoultramicroscopicsilicovolcanoconiosis-Zertifizierungsvorbereitungslehrgang-2025";
+const GROUND: &str = "不公开：《中华人民共和国保守国家秘密法》第九条";
+
+/// A chart of the gallery.
+struct Picture {
+    name: String,
+    drawing: String,
+    /// What must stand somewhere in it.
+    texts: Vec<String>,
+}
+
+fn value(hundredths: i64) -> Mark<'static> {
+    let amount = Decimal::new(hundredths, 2);
+    Mark::Value(amount, amount.to_string().replace('-', "−").into())
+}
+
+fn figures(parts: &[(&'static str, i64)]) -> Vec<Figure<'static>> {
+    let whole: i128 = parts.iter().map(|(_, amount)| i128::from(*amount)).sum();
+    let figure = |(label, amount): &(&'static str, i64)| {
+        let figure = Figure::new(*label, value(*amount)).href("#");
+        if whole > 0 { figure.note(format!("占 {}%", i128::from(*amount) * 100 / whole)) } else { figure }
+    };
+    parts.iter().map(figure).collect()
+}
+
+/// The cases that charts of labelled figures are held to.
+fn cases() -> Vec<(&'static str, Vec<Figure<'static>>)> {
+    let many =
+        (0..80).map(|at| Figure::new(format!("第 {} 小学改扩建项目", at + 1), value(2_000_000 / (at + 1))));
+    let states = || {
+        vec![
+            Figure::new("政务云", value(1_234_500)),
+            Figure::new("涉密项目", Mark::Withheld(GROUND.into())),
+            Figure::new("未填的项目", Mark::Absent("未填".into())),
+            Figure::new("不适用的项目", Mark::NotApplicable("不适用".into())),
+            Figure::new("为零的项目", value(0)),
+            Figure::new("为负的项目", value(-120_000)),
+        ]
+    };
+    vec![
+        ("none", Vec::new()),
+        ("zero", figures(&[("基本支出", 500_000), ("项目支出", 0), ("其他支出", 250_000)])),
+        ("all zero", figures(&[("基本支出", 0), ("项目支出", 0)])),
+        ("negative", figures(&[("收入", 900_000), ("冲减", -400_000), ("其他", 100_000)])),
+        ("all negative", figures(&[("冲减", -400_000), ("退回", -100)])),
+        ("one", figures(&[("项目支出", 3_767_640)])),
+        ("two", figures(&[("项目支出", 3_767_640), ("基本支出", 1_138_142)])),
+        ("equal", figures(&[("甲", 100), ("乙", 100), ("丙", 100), ("丁", 100), ("戊", 100)])),
+        ("eighty", many.collect()),
+        (
+            "seven parts",
+            figures(&[
+                ("财政拨款", 2_000_000),
+                ("上年结转资金", 600_000),
+                ("财政专户管理资金", 400_000),
+                ("事业收入", 250_000),
+                ("附属单位上缴收入", 90_000),
+                ("上级补助收入", 40_000),
+                ("其他资金", 10_000),
+            ]),
+        ),
+        ("long label", figures(&[(LONG, 900_000), ("短", 800_000), (LONG, 20_000), (LONG, 700)])),
+        ("long word", figures(&[(LATIN, 900_000), ("IT", 100_000), (LATIN, 20_000)])),
+        ("a thousandfold", figures(&[("热线", 500_000_000), ("平台", 500_000), ("培训", 400_000)])),
+        ("huge", figures(&[("全省", 99_999_999_999_999_999), ("全市", 12_345_678_901_234_567), ("一分", 1)])),
+        ("states", states()),
+        ("no figure", states()[1..4].to_vec()),
+    ]
+}
+
+fn texts(figures: &[Figure<'_>]) -> Vec<String> {
+    figures.iter().flat_map(|figure| [figure.mark.text().to_owned(), figure.label.to_string()]).collect()
+}
+
+fn gathered(figures: &[&Figure<'_>]) -> Figure<'static> {
+    let sum: Decimal = figures.iter().filter_map(|figure| figure.mark.amount()).sum();
+    Figure::new(format!("其余 {} 个项目", figures.len()), Mark::Value(sum, sum.to_string().into()))
+}
+
+fn apart(figures: &[&Figure<'_>]) -> Text<'static> {
+    let items = figures.iter().map(|figure| format!("{}（{}）", figure.label, figure.mark.text()));
+    format!("没有画出：{}。", items.collect::<Vec<_>>().join("、")).into()
+}
+
+/// Charts of labelled figures, in each case.
+fn of_figures() -> Vec<Picture> {
+    let mut pictures = Vec::new();
+    for (at, (case, figures)) in cases().into_iter().enumerate() {
+        let head = |kind: &str| Head::new(format!("{kind}-{at}"), format!("{kind}: {case}"), "说明");
+        let total: Decimal = figures.iter().filter_map(|figure| figure.mark.amount()).sum();
+        let total = || Mark::Value(total, total.to_string().into());
+        let sides = [
+            Side::new("收入", total(), vec![Figure::new("财政拨款", total()).note("占 100.0%")]),
+            Side::new("支出", total(), figures.iter().take(21).cloned().collect()),
+        ];
+        let gathering = Gathering { rest: &gathered, apart: &apart };
+        let drawings = [
+            ("ranking", ranking(&head("ranking"), &figures)),
+            ("counts", counts(&head("counts"), &figures)),
+            ("balance", balance(&head("balance"), &sides)),
+            ("treemap", treemap(&head("treemap"), &figures, &gathering)),
+        ];
+        for (kind, drawing) in drawings {
+            let Some(drawing) = drawing else { continue };
+            let texts = match kind {
+                "balance" => texts(&sides[1].parts),
+                "treemap" => Vec::new(),
+                _ => texts(&figures),
+            };
+            pictures.push(Picture { name: format!("{kind}: {case}"), drawing, texts });
+        }
+    }
+    pictures
+}
+
+/// Charts of years, in each case.
+fn of_years() -> Vec<Picture> {
+    let series = [
+        Series::new("initial-budget", "年初预算数"),
+        Series::new("adjusted-budget", "全年预算数（调整后）"),
+        Series::new("executed", "全年执行数"),
+    ];
+    let gap = |year: i32| Year::gap(year.to_string(), "没有公开");
+    let of = |year: i32, marks: [Mark<'static>; 3]| Year::of(year.to_string(), marks.into());
+    let absent = || Mark::Absent("没有数字".into());
+    let steady = |year: i32| of(year, [value(100_000), value(98_000), value(97_654)]);
+    let many: Vec<Year<'_>> =
+        (2000..2026).map(|year| if year % 3 == 0 { gap(year) } else { steady(year) }).collect();
+    let cases = [
+        ("one year", vec![steady(2024)]),
+        ("only a gap", vec![gap(2024)]),
+        ("many with gaps", many),
+        ("zero", vec![of(2023, [value(0), value(0), value(0)]), of(2024, [value(0), absent(), value(0)])]),
+        ("negative", vec![of(2023, [value(500), value(-300), value(200)]), steady(2024)]),
+        ("a thousandfold", vec![of(2023, [value(100), value(1), absent()]), steady(2024)]),
+        ("huge", vec![of(2023, [value(99_999_999_999_999_999), value(1), value(12_345_678_901_234)])]),
+        (
+            "states",
+            vec![of(2023, [Mark::Withheld(GROUND.into()), absent(), Mark::NotApplicable("不适用".into())])],
+        ),
+    ];
+    let mut pictures = Vec::new();
+    for (at, (case, rows)) in cases.into_iter().enumerate() {
+        for count in [1, 3] {
+            let head = Head::new(format!("years-{count}-{at}"), format!("years: {case}"), "说明");
+            let Some(drawing) = years(&head, &series[..count], &rows) else { continue };
+            let texts = rows.iter().map(|year| year.label.to_string()).collect();
+            pictures.push(Picture { name: format!("years of {count}: {case}"), drawing, texts });
+        }
+    }
+    pictures
+}
+
+fn pictures() -> Vec<Picture> {
+    of_figures().into_iter().chain(of_years()).collect()
+}
+
+/// An element, or with an empty name a text.
+struct Node {
+    name: String,
+    attributes: Vec<(String, String)>,
+    text: String,
+    inside: Vec<Node>,
+}
+
+impl Node {
+    fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| &**value)
+    }
+
+    fn has_class(&self, class: &str) -> bool {
+        self.attribute("class").is_some_and(|classes| classes.split(' ').any(|known| known == class))
+    }
+
+    /// The number behind `prefix` in its classes.
+    fn class_number(&self, prefix: &str) -> i32 {
+        let classes = self.attribute("class").unwrap_or_default().split(' ');
+        classes.filter_map(|class| class.strip_prefix(prefix)?.parse().ok()).next().unwrap_or(0)
+    }
+
+    fn number(&self, name: &str) -> i32 {
+        self.attribute(name).map_or(0, |value| value.parse().expect("a whole number"))
+    }
+
+    /// A length in tenths of a pixel where percentages are of `whole`.
+    fn length(&self, name: &str, whole: f64) -> f64 {
+        let value = self.attribute(name).unwrap_or("0");
+        match value.strip_suffix('%') {
+            Some(percent) => percent.parse::<f64>().expect("a percentage") / 100.0 * whole,
+            None => value.parse().expect("a length"),
+        }
+    }
+
+    fn all_text(&self) -> String {
+        self.inside.iter().map(Node::all_text).fold(self.text.clone(), |all, text| all + &text)
+    }
+
+    fn walk<'n>(&'n self, see: &mut impl FnMut(&'n Node)) {
+        see(self);
+        self.inside.iter().for_each(|node| node.walk(see));
+    }
+}
+
+/// Reads well-formed markup; panics over any other.
+fn read(markup: &str) -> Node {
+    let new = |name: &str| Node {
+        name: name.into(),
+        attributes: Vec::new(),
+        text: String::new(),
+        inside: Vec::new(),
+    };
+    let mut open = vec![new("all")];
+    for piece in markup.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').expect("a tag ends");
+        if let Some(name) = tag.strip_prefix('/') {
+            let node = open.pop().expect("something open");
+            assert_eq!(node.name, name);
+            open.last_mut().expect("the whole").inside.push(node);
+        } else {
+            let body = tag.strip_suffix('/').unwrap_or(tag);
+            let (name, mut rest) = body.split_once(' ').unwrap_or((body, ""));
+            let mut node = new(name);
+            while let Some((key, after)) = rest.split_once("=\"") {
+                let (value, after) = after.split_once('"').expect("a value ends");
+                node.attributes.push((key.trim().into(), value.into()));
+                rest = after;
+            }
+            if body.len() == tag.len() {
+                open.push(node)
+            } else {
+                open.last_mut().expect("the whole").inside.push(node)
+            }
+        }
+        let text =
+            text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+        open.last_mut().expect("the whole").inside.push(Node { text, ..new("") });
+    }
+    assert_eq!(open.len(), 1, "left open in {markup}");
+    open.pop().expect("the whole")
+}
+
+/// A piece of text as it stands on the page, in pixels.
+struct Run {
+    text: String,
+    x: f64,
+    y: f64,
+    width: f64,
+    /// The right edge of the box that it must stay in.
+    edge: f64,
+}
+
+/// Where an element is drawn.
+#[derive(Clone, Copy)]
+struct Place {
+    x: f64,
+    y: f64,
+    width: f64,
+    edge: f64,
+    /// The column is wide, and bars stand beside their labels.
+    beside: bool,
+    column: f64,
+}
+
+/// What `charts.css` makes of a drawing in a column of `width` pixels.
+fn laid_out(chart: &Node, width: f64) -> Vec<Run> {
+    let beside = chart.has_class("chart-ranking") && width >= 640.0;
+    let kept = f64::from(16 * chart.class_number("room-") + if beside { 312 } else { 0 });
+    let most = if chart.has_class("chart-counts") { 420.0 } else { f64::MAX };
+    let place = Place { x: 0.0, y: 0.0, width: (width - kept).min(most), edge: width, beside, column: width };
+    let mut runs = Vec::new();
+    let svg = chart.inside.iter().find(|node| node.name == "svg").expect("a drawing");
+    svg.inside.iter().for_each(|node| lay(node, place, &mut runs));
+    runs
+}
+
+fn lay(node: &Node, mut place: Place, runs: &mut Vec<Run>) {
+    let hidden = if place.column >= 640.0 { "narrow" } else { "wide" };
+    match &*node.name {
+        "title" | "desc" => return,
+        "svg" if node.has_class(hidden) => return,
+        "svg" => {
+            place.x += node.length("x", place.width);
+            place.y += f64::from(node.number("y"));
+            place.width = node.length("width", place.width);
+            place.edge = place.x + place.width;
+        }
+        "g" => {
+            let moved = node.attribute("transform").and_then(|value| value.strip_prefix("translate("));
+            place.x += moved.map_or(0.0, |value| value.trim_end_matches(')').parse().expect("pixels"));
+            if place.beside {
+                place.x += 312.0;
+                place.y -= f64::from(10 * node.class_number("lift-"));
+            }
+        }
+        "text" => {
+            if place.beside && node.has_class("label") {
+                place.y += 8.0;
+            }
+            return write(node, place, runs);
+        }
+        _ => {}
+    }
+    node.inside.iter().for_each(|inner| lay(inner, place, runs));
+}
+
+/// Breaks a text element into the pieces that stand in one place each.
+fn write(text: &Node, place: Place, runs: &mut Vec<Run>) {
+    let mut pieces: Vec<(&Node, i32)> = Vec::new();
+    text.walk(&mut |node| {
+        let small =
+            ["note", "series", "dense"].iter().any(|class| node.has_class(class) || text.has_class(class));
+        pieces.push((node, if small { 13 } else { 15 }));
+    });
+    let ends = text.attribute("text-anchor") == Some("end");
+    let first = runs.len();
+    let mut size = 15;
+    for (node, own) in pieces {
+        if node.name == "text" || node.name == "tspan" {
+            size = own;
+            let dx = f64::from(node.number("dx"));
+            let placed = node.attribute("y").is_some() || node.attribute("x").is_some();
+            let before = runs.last().filter(|_| runs.len() > first && !placed).map(|run| run.x + run.width);
+            let x = before.unwrap_or(place.x + node.length("x", place.width)) + dx;
+            let y = match node.attribute("y") {
+                Some(_) => place.y + f64::from(node.number("y")),
+                None => runs.last().map_or(place.y, |run| run.y),
+            };
+            runs.push(Run { text: String::new(), x, y, width: 0.0, edge: place.edge });
+        } else if let Some(run) = runs[first..].last_mut() {
+            run.text += &node.text;
+            run.width += f64::from(text_width(&node.text, size));
+        }
+    }
+    let mut at = runs.len();
+    while ends && at > first {
+        // All that stands in one line from a place of its own moves to the left together.
+        let line = runs[first..at].iter().rev().take_while(|run| run.y == runs[at - 1].y).count();
+        let width: f64 = runs[at - line..at].iter().map(|run| run.width).sum();
+        runs[at - line..at].iter_mut().for_each(|run| run.x -= width);
+        at -= line;
+    }
+    runs.retain(|run| !run.text.trim().is_empty());
+    for run in &mut runs[first..] {
+        run.width -= f64::from(text_width(&run.text[run.text.trim_end().len()..], 15));
+    }
+}
+
+#[test]
+fn every_chart_is_sound_in_every_hard_case() {
+    let mut ids = std::collections::BTreeSet::new();
+    for Picture { name, drawing, texts } in pictures() {
+        let all = read(&drawing);
+        all.walk(&mut |node| {
+            assert!(
+                node.attributes.iter().all(|(key, _)| key != "style" && !key.starts_with("on")),
+                "{name}"
+            );
+            assert!(!["script", "style"].contains(&&*node.name), "{name}");
+            if let Some(id) = node.attribute("id") {
+                assert!(ids.insert(id.to_owned()), "{name}: {id} twice");
+            }
+        });
+        let said: String = all.all_text().split_whitespace().collect();
+        for text in texts {
+            let text: String = text.split_whitespace().collect();
+            assert!(said.contains(&text), "{name}: {text} is not said");
+        }
+    }
+}
+
+/// What lies on something else, or over the edge. A pixel more or less comes from rounding.
+fn faults(runs: &[Run]) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (at, run) in runs.iter().enumerate() {
+        let end = run.x + run.width;
+        if run.x < -1.0 || end > run.edge + 1.0 {
+            faults.push(format!("“{}” stands at {} to {end} of {}", run.text, run.x, run.edge));
+        }
+        for other in &runs[at + 1..] {
+            let beside = end <= other.x + 1.0 || other.x + other.width <= run.x + 1.0;
+            if !beside && (run.y - other.y).abs() < 15.0 {
+                faults.push(format!("“{}” lies on “{}”", run.text, other.text));
+            }
+        }
+    }
+    faults
+}
+
+#[test]
+fn no_label_lies_on_another_on_a_phone_or_in_a_wide_column() {
+    let mut all = Vec::new();
+    for Picture { name, drawing, .. } in pictures() {
+        let chart = read(&drawing);
+        for width in [288.0, 358.0, 620.0, 760.0] {
+            let faults = faults(&laid_out(&chart.inside[0], width));
+            all.extend(faults.into_iter().map(|fault| format!("{name} in {width} px: {fault}")));
+        }
+    }
+    assert!(all.is_empty(), "{}", all.join("\n"));
+}
+
+#[test]
+fn a_treemap_loses_nobody() {
+    for (at, (case, figures)) in cases().into_iter().enumerate() {
+        let head = Head::new(format!("t-{at}"), "题", "述");
+        let gathering = Gathering { rest: &gathered, apart: &apart };
+        let Some(drawing) = treemap(&head, &figures, &gathering) else { continue };
+        let below =
+            figures.iter().filter(|figure| figure.mark.amount().is_none_or(|amount| amount <= Decimal::ZERO));
+        let below = below.count();
+        for map in drawing.split("<svg class=").skip(1) {
+            let tiles = map.matches("<title>").count();
+            let rest = map
+                .split("<title>其余 ")
+                .nth(1)
+                .and_then(|rest| rest.split(' ').next()?.parse::<usize>().ok());
+            let drawn = rest.map_or(tiles, |rest| tiles - 1 + rest);
+            assert_eq!(drawn + below, figures.len(), "{case}: {map}");
+        }
+    }
+}
+
+#[test]
+fn the_gallery_is_a_page_to_look_at() {
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/assets");
+    let mut page = String::from(
+        "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>gallery</title>",
+    );
+    for sheet in ["charts.css", "gongkai.css"] {
+        let text = std::fs::read_to_string(assets.join(sheet)).expect("a style sheet");
+        page += &format!("<style>{text}</style>");
+    }
+    page += "<main>";
+    for Picture { name, drawing, .. } in pictures() {
+        page += &format!(
+            "<section class=\"section\"><h2>{name}</h2><div class=\"section-body\"><figure><figcaption>{name}</figcaption>{drawing}</figure></div></section>"
+        );
+    }
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    std::fs::create_dir_all(folder).expect("a folder");
+    std::fs::write(folder.join("gallery.html"), page).expect("a page");
+}
