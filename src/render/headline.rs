@@ -51,25 +51,25 @@ pub(super) fn ranked(scene: &Scene<'_>, set: &RowSet<'_>, drawn: &Drawn, group: 
     let scope = scope(word, stated.len());
     let tied = stated.iter().take_while(|(_, amount)| *amount == most).count();
     let name = set.rows[first].cells[label].shown(ColumnKind::Text, scene.words);
-    let finding = match share_word(&stated, group) {
-        _ if tied > 1 => {
-            let word = if tied == stated.len() { "finding_equal" } else { "finding_tied" };
-            let (tied, amount) = (tied.to_string(), most.grouped());
-            let parts = [("scope", &*scope), ("tied", &*tied), ("amount", &*amount), ("unit", unit.name())];
-            scene.say(word, &parts)
-        }
-        Some((word, share)) => {
-            let (share, top) = (share.to_string(), TOP.0.to_string());
-            let parts = [("scope", &*scope), ("name", &*name), ("top", &*top), ("share", &*share)];
-            scene.say(word, &parts)
-        }
-        None => {
-            let amount = most.grouped();
-            let parts = [("scope", &*scope), ("name", &*name), ("amount", &*amount), ("unit", unit.name())];
-            scene.say("finding_largest_amount", &parts)
-        }
+    let share = share_word(&stated, group).filter(|_| tied == 1);
+    let word = match share {
+        Some((word, _)) => word,
+        None if tied == 1 => "finding_largest_amount",
+        None if tied == stated.len() => "finding_equal",
+        None => "finding_tied",
     };
-    with_unit(scene, &finding, unit)
+    let parts = [
+        ("scope", &*scope),
+        ("name", &*name),
+        ("amount", &*most.grouped()),
+        ("unit", unit.name()),
+        ("tied", &*tied.to_string()),
+        ("top", &*TOP.0.to_string()),
+        ("share", &*share.map_or_else(String::new, |(_, share)| share.to_string())),
+    ];
+    let finding = scene.say(word, &parts);
+    // A sentence with an amount has the unit in it.
+    if share.is_some() { with_unit(scene, &finding, unit) } else { finding }
 }
 
 /// Whether the largest or the first few are said, and what share they have. None where an amount is below zero: parts of
@@ -168,21 +168,23 @@ pub(super) fn kinds(scene: &Scene<'_>, set: &RowSet<'_>, (label, count): (&str, 
 
 /// How much of the adjusted budget was executed, as far as it is stated.
 pub(super) fn execution(scene: &Scene<'_>, row: &ExecutionRow, unit: AmountUnit) -> String {
-    let said = |amount: Option<&Amount>| amount.map_or_else(String::new, |amount| amount.grouped());
     let (adjusted, executed) = (row.adjusted_budget.given(), row.executed.given());
-    let word = match (adjusted, executed) {
-        (_, None) => "finding_not_executed",
-        (None, Some(_)) => "finding_executed_only",
-        (Some(_), Some(_)) => match tables::execution::computed_rate(row) {
-            Some(rate) => {
-                let finding = scene.say("finding_executed", &[("rate", &rate.to_string())]);
-                return with_unit(scene, &finding, unit);
-            }
-            None => "finding_executed_amounts",
-        },
+    let rate = tables::execution::computed_rate(row);
+    let (word, has_unit) = match (adjusted, executed, rate) {
+        (_, None, _) => ("finding_not_executed", false),
+        (_, _, Some(_)) => ("finding_executed", false),
+        (None, _, _) => ("finding_executed_only", true),
+        (Some(_), _, _) => ("finding_executed_amounts", true),
     };
-    let parts = [("adjusted", &*said(adjusted)), ("executed", &*said(executed)), ("unit", unit.name())];
-    with_unit(scene, &scene.say(word, &parts), unit)
+    let amount = |amount: Option<&Amount>| amount.map_or_else(String::new, |amount| amount.grouped());
+    let parts = [
+        ("rate", &*rate.unwrap_or_default().to_string()),
+        ("adjusted", &*amount(adjusted)),
+        ("executed", &*amount(executed)),
+        ("unit", unit.name()),
+    ];
+    let finding = scene.say(word, &parts);
+    if has_unit { finding } else { with_unit(scene, &finding, unit) }
 }
 
 /// From the first year with a figure to the last; `figures` are those of one series, a year without one has none.

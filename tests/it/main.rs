@@ -12,6 +12,7 @@ mod fmt;
 mod forms;
 mod gallery;
 mod generated;
+mod headlines;
 mod kept;
 mod killed;
 mod levels;
