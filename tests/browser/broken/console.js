@@ -1,0 +1,1 @@
+console.warn("something is odd");

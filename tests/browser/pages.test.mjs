@@ -1,0 +1,53 @@
+// Every kind of page of every site, from a server and from a disk, at every width and in every mode.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { MODES, WIDTHS, launch, open } from "./browser.mjs";
+import { Visitor } from "./checks.mjs";
+import { serve } from "./server.mjs";
+import { KINDS, build } from "./sites.mjs";
+
+const built = build();
+let browser, server;
+before(async () => {
+  server = await serve(built.folder);
+  browser = await launch();
+});
+after(async () => {
+  await browser.close();
+  await server.stop();
+  built.remove();
+});
+
+test("every kind of page is looked at", () => {
+  const seen = new Set(built.sites.flatMap(({ pages }) => pages.map(({ kind }) => kind)));
+  assert.deepEqual(Object.keys(KINDS).filter((kind) => !seen.has(kind)), []);
+});
+
+const homes = {
+  "a server": (site) => `${server.origin}/${site.name}/output/`,
+  "a disk": (site) => `${pathToFileURL(site.output)}/`,
+};
+
+describe("pages are quiet and whole", { concurrency: 3 }, () => {
+  for (const site of built.sites) {
+    for (const [from, home] of Object.entries(homes)) {
+      for (const mode of Object.keys(MODES)) {
+        test(`${site.name}, from ${from}, ${mode}`, async () => {
+          const found = [];
+          for (const width of WIDTHS) {
+            const context = await open(browser, mode, width);
+            const visitor = await Visitor.arrive(context, home(site));
+            for (const { address } of site.pages) {
+              const wrong = [...(await visitor.visit(address)), ...(await visitor.layout())];
+              found.push(...wrong.map((what) => `${address} at ${width} px: ${what}`));
+            }
+            await context.close();
+          }
+          assert.deepEqual(found, []);
+        });
+      }
+    }
+  }
+});

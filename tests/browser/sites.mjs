@@ -1,0 +1,79 @@
+// The sites that are looked at, built by the program itself, and which of their pages.
+
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { empty, extremes, single } from "./extremes.mjs";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Every kind of page by its address, as src/route.rs makes it; the first that fits. */
+export const KINDS = {
+  home: /^index\.html$/,
+  "not found": /^404\.html$/,
+  glossary: /^glossary\.html$/,
+  data: /^data\/index\.html$/,
+  dictionary: /^data\/dictionary\.html$/,
+  indicators: /^indicators\/index\.html$/,
+  level: /^indicators\/[^/]+\/index\.html$/,
+  indicator: /^indicators\/[^/]+\/[^/]+\.html$/,
+  "department across years": /^departments\//,
+  "project across years": /^projects\//,
+  year: /^\d+\/index\.html$/,
+  "department in a year": /^\d+\/[^/]+\/index\.html$/,
+  "project in a year": /^\d+\/[^/]+\/[^/.]+\.html$/,
+  source: /^\d+\/[^/]+\/[^/]+\.html$/,
+};
+
+/** Runs the program: the one that `GONGKAI` names, or else this checkout's. */
+function gongkai(...words) {
+  const [program, ...before] = process.env.GONGKAI ? [process.env.GONGKAI] : ["cargo", "run", "--quiet", "--locked", "--"];
+  try {
+    execFileSync(program, [...before, "--quiet", ...words], { cwd: ROOT, encoding: "utf8", stdio: "pipe" });
+  } catch (failure) {
+    throw new Error(`gongkai ${words.join(" ")}\n${failure.stdout}${failure.stderr}`);
+  }
+}
+
+/** Writes declarations, given as texts by their paths. */
+function write(folder, files) {
+  for (const [path, text] of Object.entries(files)) {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
+
+/** The addresses of all pages below a folder. */
+function addresses(folder) {
+  return readdirSync(folder, { recursive: true }).filter((path) => path.endsWith(".html")).sort();
+}
+
+/** The longest page of each kind, and those that the site is there for. */
+function worthALook(output, also) {
+  const longest = new Map();
+  for (const address of addresses(output)) {
+    const kind = Object.keys(KINDS).find((kind) => KINDS[kind].test(address));
+    if (!kind) throw new Error(`${address} is of no kind that these tests know`);
+    const { size } = statSync(join(output, address));
+    if (size > (longest.get(kind)?.size ?? 0)) longest.set(kind, { kind, address, size });
+  }
+  const named = also.map((address) => ({ kind: "named", address }));
+  return [...longest.values(), ...named.filter(({ address }) => ![...longest.values()].some((page) => page.address === address))];
+}
+
+/** Builds every site below one new folder, which `remove` takes away again. */
+export function build() {
+  const folder = mkdtempSync(join(tmpdir(), "gongkai-browser-"));
+  const sites = [{ name: "sample" }, empty(), single(), extremes()].map(({ name, files, also = [] }) => {
+    const site = join(folder, name);
+    if (files) write(site, files);
+    else gongkai("init", "--sample", site);
+    gongkai("--site", site, "build");
+    const output = join(site, "output");
+    return { name, output, pages: worthALook(output, also) };
+  });
+  return { folder, sites, remove: () => rmSync(folder, { recursive: true }) };
+}
