@@ -1,5 +1,10 @@
 // What a page is held to, measured in the page itself. Every check gives a list of sentences; an empty list is good.
 
+/** Holds that a check found nothing. */
+export function nothing(found) {
+  if (found.length > 0) throw new Error(`${found.length} found:\n${found.join("\n")}`);
+}
+
 /** Opens pages one after the other in one window, and says what was wrong with each. */
 export class Visitor {
   #page;
@@ -205,7 +210,9 @@ function listControls() {
   const could = "a[href], button, input, select, textarea, summary, [tabindex]";
   const looks = (element) => {
     const { outlineStyle, outlineWidth, boxShadow, borderColor, backgroundColor } = getComputedStyle(element);
-    return { ring: outlineStyle === "none" ? 0 : parseFloat(outlineWidth), other: `${boxShadow} ${borderColor} ${backgroundColor}` };
+    // The browser's own ring, `auto`, is wider than it says.
+    const ring = { none: 0, auto: 3 }[outlineStyle] ?? parseFloat(outlineWidth);
+    return { ring, other: `${boxShadow} ${borderColor} ${backgroundColor}` };
   };
   const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && element.tabIndex >= 0 && !element.disabled;
   // Of radio buttons Tab reaches one; of a text that is folded, nothing inside.

@@ -24,10 +24,14 @@ const many = (count, make) => Array.from({ length: count }, (_, index) => make(i
 
 const two = (number) => String(number).padStart(2, "0");
 
+/** The dictionary says the same in every site, at length: it is looked at in the sample and in English. */
+const WHAT_ALL_SHARE = ["dictionary"];
+
 /** Nothing declared. */
 export function empty() {
   return {
     name: "empty",
+    without: WHAT_ALL_SHARE,
     files: {
       "content/site.yaml": document({ 标题: "什么都还没有" }),
       "content/departments.yaml": document({ 地区: null, 部门: null }),
@@ -187,6 +191,7 @@ export function extremes() {
   return {
     name: "extremes",
     files,
-    also: ["2024/d-01/words.html", "2024/d-01/words.evaluation.html", "2024/d-03/index.html", "2024/d-07/index.html", "projects/d-01/words.html"],
+    also: ["2024/d-01/roads.html", "2024/d-03/index.html", "2024/d-07/index.html", "projects/d-01/words.html"],
+    without: WHAT_ALL_SHARE,
   };
 }

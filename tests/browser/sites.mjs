@@ -52,28 +52,29 @@ function addresses(folder) {
 }
 
 /** The longest page of each kind, and those that the site is there for. */
-function worthALook(output, also) {
+function worthALook(output, { also = [], without = [] }) {
   const longest = new Map();
   for (const address of addresses(output)) {
     const kind = Object.keys(KINDS).find((kind) => KINDS[kind].test(address));
     if (!kind) throw new Error(`${address} is of no kind that these tests know`);
     const { size } = statSync(join(output, address));
-    if (size > (longest.get(kind)?.size ?? 0)) longest.set(kind, { kind, address, size });
+    if (size > (longest.get(kind)?.size ?? 0)) longest.set(kind, { address, size });
   }
-  const named = also.map((address) => ({ kind: "named", address }));
-  return [...longest.values(), ...named.filter(({ address }) => ![...longest.values()].some((page) => page.address === address))];
+  const pages = new Map([...longest].map(([kind, { address }]) => [address, kind]));
+  for (const address of also) if (!pages.has(address)) pages.set(address, "named");
+  return [...pages].map(([address, kind]) => ({ address, kind })).filter(({ kind }) => !without.includes(kind));
 }
 
 /** Builds every site below one new folder, which `remove` takes away again. */
 export function build() {
   const folder = mkdtempSync(join(tmpdir(), "gongkai-browser-"));
-  const sites = [{ name: "sample" }, empty(), single(), extremes()].map(({ name, files, also = [] }) => {
+  const sites = [{ name: "sample" }, empty(), single(), extremes()].map(({ name, files, ...wishes }) => {
     const site = join(folder, name);
     if (files) write(site, files);
     else gongkai("init", "--sample", site);
     gongkai("--site", site, "build");
     const output = join(site, "output");
-    return { name, output, pages: worthALook(output, also) };
+    return { name, output, pages: worthALook(output, wishes) };
   });
   return { folder, sites, remove: () => rmSync(folder, { recursive: true }) };
 }

@@ -4,6 +4,7 @@
 
 mod blank;
 mod broken;
+mod browser;
 mod catalogue;
 mod city;
 mod documents;
