@@ -1,10 +1,9 @@
 //! What charts say above them: each branch of the sentences, in both languages.
 
 use gongkai::render::Renderer;
-use gongkai::words::Words;
 use gongkai::{build, route};
 
-use crate::site::Folder;
+use crate::site::{Folder, asked};
 
 /// The captions of a page of the site that has these files, in this language.
 fn said(language: &str, page: &str, files: &[(&str, String)]) -> Vec<String> {
@@ -16,9 +15,10 @@ fn said(language: &str, page: &str, files: &[(&str, String)]) -> Vec<String> {
     let folder = Folder::with(&all);
     let opened = folder.open();
     let theme = build::theme(folder.path(), &opened.site).expect("a theme");
-    let renderer = Renderer::new(&opened.site, Words::new(opened.site.config.language), theme);
-    let output = route::plan(&opened.site).into_iter().find(|output| output.address() == page);
-    let files = renderer.render(&output.expect("such a page")).expect("a page");
+    let renderer = Renderer::new(&opened.site, theme, asked().as_of);
+    let output = route::plan(&opened.site).into_iter().find(|(_, output)| output.address() == page);
+    let (branch, output) = output.expect("such a page");
+    let files = renderer.render(branch, &output).expect("a page");
     let html = String::from_utf8(files[0].1.clone()).expect("text");
     let caption = |rest: &str| rest.split(" <a").next().expect("a caption").to_owned();
     let captions: Vec<String> = html.split("<figcaption>").skip(1).map(caption).collect();

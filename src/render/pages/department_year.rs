@@ -38,12 +38,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Opti
     let whole = department.whole();
     let declared = whole.and_then(|whole| whole.department_targets());
     page.lead = lead(scene, &department, declared.map(|(declaration, form)| (declaration.unit, form)));
-    let outcome = outcome(scene, &department);
-    let unreported = || whole.filter(|whole| whole.self_evaluation().is_none());
-    let outcome = outcome.or_else(|| {
-        Some(scene.say("lead_department_no_results", &[("why", not_reported(scene, unreported()?))]))
-    });
-    if let Some(outcome) = outcome {
+    if let Some(outcome) = outcome(scene, &department) {
         page.lead = scene.say("two_sentences", &[("first", &page.lead), ("second", &outcome)]);
     }
     page.figures = key_figures(scene, &department);
@@ -167,10 +162,12 @@ fn lead(
     scene.say("lead_department", &said)
 }
 
-/// What the self-evaluation comes to: “全年执行 3,550.03 万元，执行率 96.40%；单位自评得分 98.14 分。”
+/// What the self-evaluation comes to: “全年执行 3,550.03 万元，执行率 96.40%；单位自评得分 98.14 分。” Without one, why there is none.
 fn outcome(scene: &Scene<'_>, department: &DepartmentYear<'_>) -> Option<String> {
     let whole = department.whole()?;
-    let (declaration, form) = whole.self_evaluation()?;
+    let Some((declaration, form)) = whole.self_evaluation() else {
+        return Some(scene.say("lead_department_no_results", &[("why", not_reported(scene, whole))]));
+    };
     let row = &form.execution.total;
     let executed = row.executed.given().zip(tables::execution::computed_rate(row)).map(|(executed, rate)| {
         let parts = [
