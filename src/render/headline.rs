@@ -80,11 +80,13 @@ fn share_word(stated: &[(usize, Amount)], group: &Group) -> Option<(&'static str
         return None;
     }
     let share = stated.first()?.1.share_of(whole)?;
-    if stated.len() < TOP.1 || share * Decimal::from(TOP.0) >= Decimal::ONE_HUNDRED {
+    if stated.len() < TOP.1 {
         return Some((group.largest, share));
     }
     let few = Amount::sum(stated[..TOP.0].iter().map(|(_, amount)| *amount), whole.unit)?;
-    Some((group.top, few.share_of(whole)?))
+    let few = few.share_of(whole)?;
+    // The largest stands out where it is half of the first few.
+    Some(if share * Decimal::TWO >= few { (group.largest, share) } else { (group.top, few) })
 }
 
 /// “项目支出占 76.8%，收入全部来自财政拨款（万元）”, read off the two sides that are drawn.
@@ -97,6 +99,7 @@ pub(super) fn balance(scene: &Scene<'_>, [income, expenditure]: &[Side<'_>; 2], 
                 "finding_expenditure_none",
                 "finding_expenditure_zero",
                 "finding_expenditure_all",
+                "finding_expenditure_nearly",
                 "finding_expenditure_part",
                 "finding_expenditure_stated",
             ],
@@ -108,6 +111,7 @@ pub(super) fn balance(scene: &Scene<'_>, [income, expenditure]: &[Side<'_>; 2], 
                 "finding_income_none",
                 "finding_income_zero",
                 "finding_income_all",
+                "finding_income_nearly",
                 "finding_income_part",
                 "finding_income_stated",
             ],
@@ -116,7 +120,7 @@ pub(super) fn balance(scene: &Scene<'_>, [income, expenditure]: &[Side<'_>; 2], 
     with_unit(scene, &said.join(scene.text("list_comma")), unit)
 }
 
-fn side(scene: &Scene<'_>, side: &Side<'_>, [none, zero, all, part, stated]: [&str; 5]) -> String {
+fn side(scene: &Scene<'_>, side: &Side<'_>, [none, zero, all, nearly, part, stated]: [&str; 6]) -> String {
     let amounts = || side.parts.iter().filter_map(|figure| Some((figure, figure.mark.amount()?)));
     let total = side.total.amount();
     let Some((figure, most)) = amounts().rev().max_by_key(|(_, amount)| *amount) else {
@@ -130,6 +134,8 @@ fn side(scene: &Scene<'_>, side: &Side<'_>, [none, zero, all, part, stated]: [&s
     let share = share.and_then(|total| percent(most, total, 1)).unwrap_or_default();
     let word = match share {
         _ if total == Some(most) && !below_zero => all,
+        // 99.97% would be printed as 100.0%.
+        share if share == Decimal::ONE_HUNDRED => nearly,
         share if share > Decimal::ZERO => part,
         _ => stated,
     };
