@@ -1,7 +1,7 @@
 // The sites that are looked at, built by the program itself, and which of their pages.
 
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,7 +9,7 @@ import { empty, extremes, single } from "./extremes.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Every kind of page by its address, as src/route.rs makes it; the first that fits. */
+/** Every kind of page by its address in its language, as src/route.rs makes it; the first that fits. */
 export const KINDS = {
   home: /^index\.html$/,
   "not found": /^404\.html$/,
@@ -37,6 +37,16 @@ function gongkai(...words) {
   }
 }
 
+/** The sample that the program brings along, with its mirror in English. */
+function sample() {
+  return { name: "sample", without: ["dictionary in English"] };
+}
+
+function initialise(site) {
+  gongkai("init", "--sample", site);
+  appendFileSync(join(site, "content/site.yaml"), "英文界面: 是\n");
+}
+
 /** Writes declarations, given as texts by their paths. */
 function write(folder, files) {
   for (const [path, text] of Object.entries(files)) {
@@ -55,8 +65,10 @@ function addresses(folder) {
 function worthALook(output, { also = [], without = [] }) {
   const longest = new Map();
   for (const address of addresses(output)) {
-    const kind = Object.keys(KINDS).find((kind) => KINDS[kind].test(address));
-    if (!kind) throw new Error(`${address} is of no kind that these tests know`);
+    const [, mirrored, path] = address.match(/^(en\/)?(.*)$/);
+    const known = Object.keys(KINDS).find((kind) => KINDS[kind].test(path));
+    if (!known) throw new Error(`${address} is of no kind that these tests know`);
+    const kind = mirrored ? `${known} in English` : known;
     const { size } = statSync(join(output, address));
     if (size > (longest.get(kind)?.size ?? 0)) longest.set(kind, { address, size });
   }
@@ -68,10 +80,10 @@ function worthALook(output, { also = [], without = [] }) {
 /** Builds every site below one new folder, which `remove` takes away again. */
 export function build() {
   const folder = mkdtempSync(join(tmpdir(), "gongkai-browser-"));
-  const sites = [{ name: "sample" }, empty(), single(), extremes()].map(({ name, files, ...wishes }) => {
+  const sites = [sample(), empty(), single(), extremes()].map(({ name, files, ...wishes }) => {
     const site = join(folder, name);
     if (files) write(site, files);
-    else gongkai("init", "--sample", site);
+    else initialise(site);
     gongkai("--site", site, "build");
     const output = join(site, "output");
     return { name, output, pages: worthALook(output, wishes) };
