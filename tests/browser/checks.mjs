@@ -180,7 +180,7 @@ function targets() {
     .filter(({ box }) => box.width > 0 && box.height > 0);
 
   const within = (element) =>
-    element.closest("td, th, dd, li p, .prose, svg") !== null ||
+    element.closest("td, th, dt, dd, li p, .prose, svg") !== null ||
     (getComputedStyle(element).display === "inline" &&
       [...element.parentElement.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== ""));
   const middle = (box) => [(box.left + box.right) / 2, (box.top + box.bottom) / 2];

@@ -19,6 +19,9 @@ const UNKNOWN_TO_IT = [
   // CSS Values 4: functions of lengths that hold a variable, whose type the checker cannot see.
   ["tables", "CSS: “min-width”: Invalid type: “100%, var(--plate)”."],
   ["tables", "CSS: “max-width”: The types are incompatible."],
+  // CSS Anchor Positioning 1: a definition stands beside its word.
+  ["tables", "CSS: “position-area”: Property “position-area” doesn't exist."],
+  ["tables", "CSS: “position-try-fallbacks”: Property “position-try-fallbacks” doesn't exist."],
 ];
 
 /** Everything that the checker has to say of the pages and style sheets below a folder. */
