@@ -120,8 +120,8 @@ impl Sorted {
     pub(super) fn by_first(&self, first: char) -> impl Iterator<Item = &'static str> {
         let page = page(first as u32);
         let words = &self.words[usize::from(self.pages[page])..usize::from(self.pages[page + 1])];
-        let begins = move |word: &&str| decode(word, 0).0 == first as u32;
-        words.iter().copied().skip_while(move |word| !begins(word)).take_while(begins)
+        let start = words.partition_point(|word| decode(word, 0).0 < first as u32);
+        words[start..].iter().copied().take_while(move |word| decode(word, 0).0 == first as u32)
     }
 
     #[cfg(test)]
