@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use memchr::memchr;
+
 use super::MAX_FILE;
 use crate::finding::{FieldPath, Finding, Place, Said};
 use crate::load::rules;
@@ -23,7 +25,7 @@ pub(crate) fn decode(path: &str, bytes: Vec<u8>) -> Result<SourceFile, Finding> 
             if text.starts_with('\u{feff}') {
                 text.drain(..'\u{feff}'.len_utf8());
             }
-            if text.contains('\r') && !text.contains('\n') {
+            if memchr(b'\r', text.as_bytes()).is_some() && !text.contains('\n') {
                 text = text.replace('\r', "\n");
             }
             Ok(SourceFile { path, text })
@@ -52,7 +54,7 @@ pub(super) fn unreadable(path: &Arc<str>, bytes: &[u8]) -> Option<Finding> {
             ),
         ));
     }
-    bytes.iter().position(|byte| *byte == 0).map(|at| not_text(path, bytes, at))
+    memchr(0, bytes).map(|at| not_text(path, bytes, at))
 }
 
 fn whole(path: &Arc<str>) -> Place {

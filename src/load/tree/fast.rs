@@ -320,6 +320,8 @@ impl<'t> Reader<'t> {
         }
         let mut at = start;
         let end = loop {
+            // Nearly every byte is passed here, in a loop that does nothing else.
+            at += self.bytes[at..].iter().take_while(|byte| CLASSES[**byte as usize] == Class::Text).count();
             let Some(byte) = self.bytes.get(at) else { break End::Line };
             match CLASSES[*byte as usize] {
                 Class::Text => {}
