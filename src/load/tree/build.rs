@@ -448,7 +448,7 @@ impl<'t> Leaf<'t> {
 
 /// Whether a key stands twice.
 pub(super) fn has_twice(entries: &[Entry<'_>]) -> bool {
-    if entries.len() <= 12 {
+    if entries.len() <= 24 {
         let before = |at: usize, key: &str| entries[..at].iter().any(|entry| entry.key.text == key);
         return entries.iter().enumerate().any(|(at, entry)| before(at, &entry.key.text));
     }
