@@ -12,7 +12,7 @@ use crate::model::indicator::{
     FirstLevel, Indicator, IndicatorColumns, IndicatorGroup, IndicatorHash, IndicatorResult, Labels, Level,
     Polarity, SecondLevel,
 };
-use crate::model::target::Columns;
+use crate::model::target::{Columns, Target};
 
 /// First level → second level → items, or first level → items where the form names no second level.
 pub(super) fn indicators(
@@ -217,15 +217,13 @@ fn group(
             comparator: columns.as_deref().and_then(|columns| columns.comparator.given()).map(|sign| &**sign),
             unit: columns.as_deref().and_then(|columns| columns.unit.given()).map(|unit| &**unit),
         };
-        let targets = (
-            reader.target(&record, "period_target", (&at, beside)),
-            reader.target(&record, "annual_target", (&at, beside)),
-        );
-        let result = has_results.then(|| result(reader, &record, (&at, beside)));
+        let period_target = reader.target(&record, "period_target", (&at, beside), None);
+        let annual_target = reader.target(&record, "annual_target", (&at, beside), period_target.given());
+        let result = has_results.then(|| result(reader, &record, (&at, beside), annual_target.given()));
         indicators.push(Indicator {
             hash: IndicatorHash::of(level, &name),
-            period_target: targets.0,
-            annual_target: targets.1,
+            period_target,
+            annual_target,
             result,
             columns,
             name,
@@ -240,7 +238,9 @@ fn is_placeholder(name: &str, record: &Record<'_, '_>) -> bool {
     let is_held_ready =
         name.strip_prefix("指标").is_some_and(is_number) || name.chars().all(|c| "…./—-".contains(c));
     let is_filled = |key| match record.node(key) {
-        Some(node) => node.text().is_none_or(|text| !text.trim().is_empty() && !is_blank_as_printed(text)),
+        Some(node) => {
+            node.text().map(str::trim).is_none_or(|text| !text.is_empty() && !is_blank_as_printed(text))
+        }
         None => false,
     };
     is_held_ready && !record.written().filter(|key| *key != "name").any(is_filled)
@@ -284,9 +284,11 @@ fn result(
     reader: &mut Reader<'_>,
     record: &Record<'_, '_>,
     (at, beside): (&At<'_>, Columns<'_>),
+    target: Option<&Target>,
 ) -> Box<IndicatorResult> {
+    let target = target.filter(|_| beside.comparator.is_none());
     Box::new(IndicatorResult {
-        actual: reader.target(record, "actual", (at, Columns { comparator: None, ..beside })),
+        actual: reader.target(record, "actual", (at, Columns { comparator: None, ..beside }), target),
         completion: reader.rate(record, "completion", at),
         score: reader.number(record, "score", at),
         deviation: reader.text(record, "deviation", at),

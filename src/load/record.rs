@@ -1,6 +1,8 @@
 //! Reads records of the vocabulary out of a tree: which key is which field, what kind of value stands there, and a
 //! finding for all that is not as it should be. Knows no form; `lower` says which fields make which form.
 
+use std::cell::Cell;
+
 use rust_decimal::Decimal;
 
 mod blame;
@@ -29,12 +31,20 @@ pub(super) struct Record<'n, 't> {
     entries: [Option<&'n Entry<'t>>; MAX_FIELDS],
     span: Span,
     whole: bool,
+    /// The field that was asked for last.
+    asked: Cell<usize>,
 }
 
 impl<'n, 't> Record<'n, 't> {
-    /// The entry of a field, by its English key.
+    /// The entry of a field, by its English key. Looked for from the last on: a record is read in the form's order.
     pub(super) fn entry(&self, key: &str) -> Option<&'n Entry<'t>> {
-        let at = self.fields.iter().position(|field| field.key == key)?;
+        let (before, behind) = self.fields.split_at(self.asked.get());
+        let is_asked = |field: &Field| field.key == key;
+        let at = match behind.iter().position(is_asked) {
+            Some(at) => before.len() + at,
+            None => before.iter().position(is_asked)?,
+        };
+        self.asked.set(at);
         self.entries[at]
     }
 
@@ -106,14 +116,20 @@ impl Reader<'_> {
         fields: &'static [Field],
         at: &At<'_>,
     ) -> Record<'n, 't> {
-        let mut record = Record { fields, entries: [None; MAX_FIELDS], span: node.span, whole: node.whole };
+        let mut record = Record {
+            fields,
+            entries: [None; MAX_FIELDS],
+            span: node.span,
+            whole: node.whole,
+            asked: Cell::new(0),
+        };
         match &node.value {
             Value::Map(entries) => self.fill(&mut record, entries.iter(), at),
             Value::Null => {}
             Value::Unread => record.whole = false,
             // A row that the form prints and leaves blank.
-            Value::Scalar(scalar) if is_blank_as_printed(&scalar.text) || is_not_applicable(&scalar.text) => {
-            }
+            Value::Scalar(scalar)
+                if is_blank_as_printed(scalar.text.trim()) || is_not_applicable(scalar.text.trim()) => {}
             Value::List(items) if !items.is_empty() && items.iter().all(|item| item.entries().is_some()) => {
                 self.fields_as_items(node, at);
                 self.fill(&mut record, items.iter().filter_map(Node::entries).flatten(), at);
@@ -143,12 +159,14 @@ impl Reader<'_> {
                 self.only_comment(entry, &at);
                 Stated::Absent
             }
-            Value::Scalar(scalar) if is_not_applicable(&scalar.text) => Stated::NotApplicable,
-            Value::Scalar(scalar) if scalar.text.trim().is_empty() => Stated::Absent,
-            Value::Scalar(scalar) => {
-                self.cut_short(scalar, node.span, &at);
-                Stated::Given((&scalar.text, node.span))
-            }
+            Value::Scalar(scalar) => match scalar.text.trim() {
+                "" => Stated::Absent,
+                text if is_not_applicable(text) => Stated::NotApplicable,
+                _ => {
+                    self.cut_short(scalar, node.span, &at);
+                    Stated::Given((&scalar.text, node.span))
+                }
+            },
             Value::Map(entries)
                 if entries.iter().any(|entry| vocabulary::WITHHELD[0].is(&entry.key.text)) =>
             {
@@ -351,7 +369,9 @@ impl Reader<'_> {
     ) -> Stated<Decimal> {
         let (text, span) = match self.stated(record, key, at) {
             // Only of money it matters whether a dash means nothing, zero, or not to be said.
-            Stated::Given((text, _)) if unit.is_none() && is_blank_as_printed(text) => return Stated::Absent,
+            Stated::Given((text, _)) if unit.is_none() && is_blank_as_printed(text.trim()) => {
+                return Stated::Absent;
+            }
             Stated::Given(given) => given,
             Stated::Absent => return Stated::Absent,
             Stated::NotApplicable => return Stated::NotApplicable,
@@ -367,16 +387,21 @@ impl Reader<'_> {
         }
     }
 
-    /// A target or a result, understood with the help of what stands beside it.
+    /// A target or a result, understood with the help of what stands beside it. The `other` of the row is understood
+    /// beside the same: nearly always both are worded alike.
     pub(super) fn target(
         &mut self,
         record: &Record<'_, '_>,
         key: &'static str,
         (at, beside): (&At<'_>, Columns<'_>),
+        other: Option<&Target>,
     ) -> Stated<Target> {
-        match self.stated(record, key, at) {
-            Stated::Given((text, _)) if is_blank_as_printed(text) => Stated::Absent,
-            stated => stated.map(|(text, _)| Target::parse_in(text.trim(), beside)),
+        match self.stated(record, key, at).map(|(text, _)| text.trim()) {
+            Stated::Given(text) if is_blank_as_printed(text) => Stated::Absent,
+            stated => stated.map(|text| match other.filter(|other| *other.text == **text) {
+                Some(other) => other.clone(),
+                None => Target::parse_in(text, beside),
+            }),
         }
     }
 
@@ -440,14 +465,14 @@ impl Reader<'_> {
     }
 }
 
-/// What stands for “does not apply”.
+/// What stands for “does not apply”, without the blanks around it.
 fn is_not_applicable(text: &str) -> bool {
-    matches!(text.trim(), "不适用" | "n/a" | "N/A")
+    matches!(text, "不适用" | "n/a" | "N/A")
 }
 
-/// What forms print in a cell that is left blank.
+/// What forms print in a cell that is left blank, without the blanks around it.
 pub(super) fn is_blank_as_printed(text: &str) -> bool {
-    matches!(text.trim(), "/" | "／" | "-" | "－" | "—" | "——" | "--" | "―" | "\\")
+    matches!(text, "/" | "／" | "-" | "－" | "—" | "——" | "--" | "―" | "\\")
 }
 
 fn first_byte(span: Span) -> Span {
