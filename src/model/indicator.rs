@@ -1,5 +1,7 @@
 //! Indicators: their place in the two levels, their identity, and what is promised and reported for each.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
@@ -204,7 +206,7 @@ impl IndicatorHash {
         let mut hasher = Sha256::new();
         hasher.update(level.modern().key());
         hasher.update([0]);
-        hasher.update(folded(name));
+        hasher.update(folded(name).as_bytes());
         let digest = hasher.finalize();
         let mut bits = digest.iter().take(8).fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
         let mut text = [0; 10];
@@ -225,11 +227,15 @@ impl IndicatorHash {
 /// A name with everything left out that offices type differently from year to year: white space, punctuation, full-width
 /// forms and the case of Latin letters.
 #[must_use]
-pub fn folded(name: &str) -> String {
+pub fn folded(name: &str) -> Cow<'_, str> {
+    // Nearly every character of a name: a letter, and the same in any case.
+    let is_han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    if name.chars().all(is_han) {
+        return Cow::Borrowed(name);
+    }
     let mut folded = String::with_capacity(name.len());
     for c in name.chars() {
-        // Nearly every character of a name: a letter, and the same in any case.
-        if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
+        if is_han(c) {
             folded.push(c);
             continue;
         }
@@ -241,7 +247,7 @@ pub fn folded(name: &str) -> String {
             folded.extend(half.to_lowercase());
         }
     }
-    folded
+    Cow::Owned(folded)
 }
 
 /// One indicator (三级指标) of a declaration.

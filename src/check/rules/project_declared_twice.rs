@@ -1,5 +1,6 @@
 //! A project stands under one id in a department and year.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::check::{Check, CheckRule, place};
@@ -26,15 +27,15 @@ fn check(site: &Site, findings: &mut Vec<Finding>) {
 
 /// What two projects share that only one can have.
 #[derive(PartialEq, Eq, Hash)]
-enum Shared {
-    Code(Box<str>),
-    Name(String),
+enum Shared<'s> {
+    Code(&'s str),
+    Name(Cow<'s, str>),
 }
 
 fn of_department(department: &DepartmentYear<'_>, findings: &mut Vec<Finding>) {
-    let mut first: HashMap<Shared, SubjectYear<'_>> = HashMap::new();
+    let mut first: HashMap<Shared<'_>, SubjectYear<'_>> = HashMap::new();
     for project in department.projects() {
-        let code = project.head().and_then(|head| head.code.given()).map(|code| Shared::Code(code.clone()));
+        let code = project.head().and_then(|head| head.code.given()).map(|code| Shared::Code(code));
         let name = Some(folded(project.name())).filter(|name| !name.is_empty()).map(Shared::Name);
         let mut told = false;
         for shared in [code, name].into_iter().flatten() {
@@ -50,7 +51,7 @@ fn of_department(department: &DepartmentYear<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn finding(first: SubjectYear<'_>, second: SubjectYear<'_>, shared: &Shared) -> Finding {
+fn finding(first: SubjectYear<'_>, second: SubjectYear<'_>, shared: &Shared<'_>) -> Finding {
     let id = |subject: SubjectYear<'_>| subject.project.map(ToString::to_string).unwrap_or_default();
     let (field, zh, en) = match shared {
         Shared::Code(code) => ("code", format!("项目编码“{code}”"), format!("the code “{code}”")),
