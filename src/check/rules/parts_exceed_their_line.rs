@@ -79,9 +79,9 @@ fn parts_of<'d>(
     (lines, dimension): (&'d Lines<Stated<Amount>>, &[BudgetLine]),
     path: &dyn Fn(&str) -> String,
 ) -> Vec<Part<'d>> {
-    let within = |line: &BudgetLine| lines.enclosing(*line) == Some(outer);
-    let parts = dimension.iter().copied().filter(within);
-    parts.map(|line| (path(line.name()), lines.amount(line))).collect()
+    let within = |line: BudgetLine| dimension.contains(&line) && lines.enclosing(line) == Some(outer);
+    let parts = lines.iter().filter(|(line, _)| within(*line));
+    parts.map(|(line, amount)| (path(line.name()), amount)).collect()
 }
 
 fn exceed(
