@@ -99,7 +99,12 @@ fn site() -> Vec<(&'static str, String)> {
 /// Indicators at four levels, five at each.
 fn indicators(values: &str) -> String {
     let mut text = "绩效指标:\n".to_owned();
-    let levels = [("产出指标", "数量指标"), ("产出指标", "质量指标"), ("产出指标", "时效指标"), ("满意度指标", "服务对象满意度指标")];
+    let levels = [
+        ("产出指标", "数量指标"),
+        ("产出指标", "质量指标"),
+        ("产出指标", "时效指标"),
+        ("满意度指标", "服务对象满意度指标"),
+    ];
     let mut first = "";
     for (above, level) in levels {
         if above != first {

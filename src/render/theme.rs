@@ -68,8 +68,10 @@ impl Theme {
     ///
     /// # Errors
     /// When a template cannot be read; the failure names it.
-    pub fn new(own: ThemeFiles, look: &Look) -> Result<Theme> {
+    pub fn new(mut own: ThemeFiles, look: &Look) -> Result<Theme> {
         let mut builtin = builtin();
+        // A copy of a built-in file says nothing else than the file.
+        own.retain(|path, bytes| builtin.get(path) != Some(bytes));
         let mut tera = Tera::default();
         let prefixes = tera.set_fallback_prefixes(["default/"]);
         prefixes.map_err(|error| failed("default", &error))?;

@@ -20,6 +20,8 @@ fn said(language: &str, page: &str, files: &[(&str, String)]) -> Vec<String> {
     let (branch, output) = output.expect("such a page");
     let files = renderer.render(branch, &output).expect("a page");
     let html = String::from_utf8(files[0].1.clone()).expect("text");
+    // An English page marks what is Chinese in it.
+    let html = html.replace("<span lang=\"zh-CN\">", "").replace("</span>", "");
     let caption = |rest: &str| rest.split(" <a").next().expect("a caption").to_owned();
     let captions: Vec<String> = html.split("<figcaption>").skip(1).map(caption).collect();
     for caption in &captions {

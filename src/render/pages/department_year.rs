@@ -99,13 +99,18 @@ fn key_figures<'s>(scene: &mut Scene<'s>, department: &DepartmentYear<'s>) -> Ve
         all.push(figures::executed(scene, row));
     }
     match department.key_tasks().len() {
-        0 => all.push(figures::count(scene, "figure_projects", department.projects().count())),
+        0 => all.push(figures::count(
+            scene,
+            ("figure_projects", "figure_projects_unit"),
+            department.projects().count(),
+        )),
         tasks => {
-            let tasks = figures::count(scene, "figure_tasks", tasks);
+            let tasks = figures::count(scene, ("figure_tasks", "figure_tasks_unit"), tasks);
             all.push(figures::explained(scene, tasks, "term_key_task"));
         }
     }
-    let indicators = figures::count(scene, "figure_indicators", department.indicator_count());
+    let indicators =
+        figures::count(scene, ("figure_indicators", "figure_indicators_unit"), department.indicator_count());
     all.push(figures::explained(scene, indicators, "term_indicator"));
     all.extend(whole.and_then(|whole| figures::score(scene, whole)));
     all

@@ -16,12 +16,10 @@ use crate::tables;
 /// How many parts of a sum are named one by one; the table has them all.
 const MOST_PARTS: usize = 12;
 
-/// A count of things: 31 个.
-pub(super) fn count<'s>(scene: &Scene<'s>, label: &'s str, count: usize) -> KeyFigure<'s> {
-    let value = grouped(Decimal::from(count), 0);
-    let unit = scene.words.plain().get(&format!("{label}_unit")).map(|unit| unit.as_str().into());
-    let unit = unit.filter(|unit: &Cow<'_, str>| unit != "-");
-    figure(scene.text(label), value, unit)
+/// A count of things: 31 个. In a language that counts without such a word it is a hyphen.
+pub(super) fn count<'s>(scene: &Scene<'s>, (label, unit): (&'s str, &'s str), count: usize) -> KeyFigure<'s> {
+    let unit = Some(scene.text(unit)).filter(|unit| *unit != "-").map(Cow::from);
+    figure(scene.text(label), grouped(Decimal::from(count), 0), unit)
 }
 
 /// An amount in any of its four states.

@@ -76,7 +76,8 @@ fn key_figures<'s>(scene: &mut Scene<'s>, subject: SubjectYear<'s>) -> Vec<KeyFi
     if let Some(row) = subject.execution() {
         all.push(figures::executed(scene, row));
     }
-    let promises = figures::count(scene, "figure_indicators", subject.indicators().count());
+    let promises =
+        figures::count(scene, ("figure_indicators", "figure_indicators_unit"), subject.indicators().count());
     let mut promises = figures::explained(scene, promises, "term_indicator");
     promises.note = by_level(scene, subject);
     all.push(promises);

@@ -61,9 +61,9 @@ fn key_figures<'s>(
     let projects = departments.iter().map(|department| department.projects().count()).sum();
     let indicators = departments.iter().map(DepartmentYear::indicator_count).sum();
     all.extend([
-        figures::count(scene, "figure_departments", departments.len()),
-        figures::count(scene, "figure_projects", projects),
-        figures::count(scene, "figure_indicators", indicators),
+        figures::count(scene, ("figure_departments", "figure_departments_unit"), departments.len()),
+        figures::count(scene, ("figure_projects", "figure_projects_unit"), projects),
+        figures::count(scene, ("figure_indicators", "figure_indicators_unit"), indicators),
     ]);
     all
 }
