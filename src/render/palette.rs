@@ -70,6 +70,8 @@ fn of(
     contrast: Contrast,
 ) -> Palette {
     let (text, mark) = match contrast {
+        // On dark ground a shade that only just can be read looks dull.
+        Contrast::Normal if pole == WHITE => (HIGH, MARK),
         Contrast::Normal => (TEXT, MARK),
         Contrast::High => (HIGH, TEXT),
     };
