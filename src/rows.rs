@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::model::amount::{Amount, AmountUnit, grouped};
 use crate::model::indicator::IndicatorHash;
 use crate::model::stated::Stated;
-use crate::route::Page;
+use crate::route::{Output, Page};
 use crate::words::Words;
 
 /// A column.
@@ -79,7 +79,9 @@ pub struct Row<'s> {
     /// The cells, in the order of the columns.
     pub cells: Vec<Cell<'s>>,
     /// Where the cells of a column lead: (column, where). Most rows lead somewhere from one cell.
-    pub links: Vec<(usize, Page)>,
+    pub links: Vec<(usize, Output)>,
+    /// A name of its own, which is its anchor.
+    pub name: Option<Box<str>>,
     /// The indicator that the row is about; its anchor.
     pub indicator: Option<IndicatorHash>,
 }
@@ -259,13 +261,26 @@ impl<'s> Row<'s> {
     /// A row that leads nowhere.
     #[must_use]
     pub fn new(cells: Vec<Cell<'s>>) -> Row<'s> {
-        Row { cells, links: Vec::new(), indicator: None }
+        Row { cells, links: Vec::new(), name: None, indicator: None }
     }
 
     /// With a link in the cell of column `column`.
     #[must_use]
-    pub fn link(mut self, column: usize, to: Page) -> Row<'s> {
+    pub fn link(self, column: usize, to: Page) -> Row<'s> {
+        self.link_to(column, Output::Page(to))
+    }
+
+    /// With a link to anything that the site consists of.
+    #[must_use]
+    pub fn link_to(mut self, column: usize, to: Output) -> Row<'s> {
         self.links.push((column, to));
+        self
+    }
+
+    /// With a name, which is its anchor.
+    #[must_use]
+    pub fn named(mut self, name: impl Into<Box<str>>) -> Row<'s> {
+        self.name = Some(name.into());
         self
     }
 

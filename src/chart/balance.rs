@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::frame::{Frame, linked};
-use super::measure::LINE;
+use super::measure::{LINE, SIZE, width};
 use super::scale::{Percent, Stacks};
 use super::stack::{self, BAR, Stack};
 use super::svg::Svg;
@@ -11,8 +11,10 @@ use super::{Figure, Head, Mark, Text};
 
 /// Space between the two bars.
 const APART: i32 = 3;
-/// Height of a side's head: its name and its total.
-const HEADING: i32 = LINE + 8;
+/// Space around a side's head: its name and its total.
+const HEADING: i32 = 8;
+/// The narrowest drawing.
+const NARROW: i32 = 288;
 
 /// One side of a balance.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,31 +53,49 @@ pub fn balance(head: &Head<'_>, sides: &[Side<'_>; 2]) -> Option<String> {
     };
     let above = Stack::new(&head.id, &upper.parts, scale);
     let below = Stack::new(&head.id, &lower.parts, scale);
-    let first = HEADING.saturating_add(above.height());
+    let first = heading_height(upper).saturating_add(above.height());
     let second = first.saturating_add(BAR + APART);
     let bottom = second.saturating_add(BAR).saturating_add(below.height());
     let mut tones = above.tones();
     tones.extend(below.tones());
     let linked = linked(&upper.parts) || linked(&lower.parts);
     let mut svg = Svg::with_capacity(1400 + (upper.parts.len() + lower.parts.len()) * 640);
-    let frame = Frame { name: "balance", head, height: bottom.saturating_add(HEADING), room: 0, linked };
+    let frame = Frame {
+        name: "balance",
+        head,
+        height: bottom.saturating_add(heading_height(lower)),
+        room: 0,
+        linked,
+    };
     frame.open(&mut svg, &tones);
     heading(&mut svg, upper, 16);
     above.draw(&mut svg, first, (stack::Side::Above, end(0)));
     below.draw(&mut svg, second, (stack::Side::Below, end(1)));
-    heading(&mut svg, lower, bottom.saturating_add(HEADING - 5));
+    heading(&mut svg, lower, bottom.saturating_add(HEADING + LINE - 5));
     frame.close(&mut svg);
     Some(svg.finish())
 }
 
+/// One line, or two where name and total do not fit the narrowest drawing side by side.
+fn heading_height(side: &Side<'_>) -> i32 {
+    HEADING + if is_broken(side) { 2 * LINE } else { LINE }
+}
+
+/// Both are bold, which is an eighth wider than what is measured.
+fn is_broken(side: &Side<'_>) -> bool {
+    let wide = width(&side.label, SIZE).saturating_add(width(side.total.text(), SIZE));
+    wide.saturating_add(wide / 8).saturating_add(HEADING) > NARROW
+}
+
 fn heading(svg: &mut Svg, side: &Side<'_>, y: i32) {
     svg.raw("<text class=\"side\"").px("y", y).open().text(&side.label);
-    svg.raw(" <tspan")
-        .class(side.total.class(), "")
-        .raw(" dx=\"4\">")
-        .text(side.total.text())
-        .end("tspan")
-        .end("text");
+    svg.raw(" <tspan").class(side.total.class(), "");
+    if is_broken(side) {
+        svg.raw(" x=\"0\"").px("y", y + LINE).open();
+    } else {
+        svg.raw(" dx=\"4\">");
+    }
+    svg.text(side.total.text()).end("tspan").end("text");
 }
 
 #[cfg(test)]

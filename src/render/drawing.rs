@@ -136,8 +136,8 @@ fn figures<'s>(
     let figure = |row: &&Row<'s>| {
         let name = row.cells[label].shown(ColumnKind::Text, scene.words).into_owned();
         let mut figure = Figure::new(name, mark(scene, &row.cells[value], set.columns[value].kind));
-        if let Some((_, page)) = row.links.iter().find(|(column, _)| *column == label) {
-            figure = figure.href(scene.href(page));
+        if let Some((_, to)) = row.links.iter().find(|(column, _)| *column == label) {
+            figure = figure.href(scene.href_of(to.address()));
         }
         match share.map(|at| &row.cells[at]) {
             Some(Cell::Percent(percent)) => {

@@ -5,6 +5,7 @@ mod content;
 mod drawing;
 mod headline;
 mod highlight;
+mod markup;
 mod pages;
 mod palette;
 mod prose;

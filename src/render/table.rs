@@ -1,10 +1,12 @@
 //! Row sets → the tables that pages show, with the data file of the same rows beside the page.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
+use super::markup::Escaped;
 use super::scene::Scene;
 use super::terms;
-use super::view::{Fact, Group, Head, Heading, Table, TableCell, TableRow};
+use super::view::{Fact, Head, Table};
 use crate::export::csv;
 use crate::route;
 use crate::rows::{Cell, Column, ColumnPlace, Row, RowSet};
@@ -20,26 +22,27 @@ impl<'s> Scene<'s> {
             self.files.push((address, csv::write(set, self.words)));
             Some(href)
         };
-        let shown = shown_columns(set);
-        let naming = naming_column(set, &shown);
         let count = set.rows.len().to_string();
+        let shown = Shown::of(set);
         let columns = shown
+            .columns
             .iter()
             .map(|at| {
                 let column = &set.columns[*at];
                 let kind = if column.is_figure() { "figure" } else { "text" };
-                let (label, names) = (column.label.clone(), *at == naming);
+                let (label, names) = (column.label.clone(), *at == shown.naming);
                 let term = terms::of_column(column.key);
                 self.terms.extend(term);
                 Head { key: column.key, label, unit: column.unit(), term, kind, names }
             })
             .collect();
-        let how = shown.iter().filter_map(|at| self.rule_of(&set.columns[*at])).collect();
+        let how = shown.columns.iter().filter_map(|at| self.rule_of(&set.columns[*at])).collect();
         Table {
             id: set.id.clone(),
             caption: set.caption.clone(),
             columns,
-            groups: self.groups(set, &shown),
+            rows: self.rows(set, &shown),
+            cards: shown.cards,
             csv,
             how,
             count: set.rows.len(),
@@ -53,59 +56,146 @@ impl<'s> Scene<'s> {
         Some(Fact { label: column.label.clone().into(), value: self.text(rule).into(), href: None })
     }
 
-    fn groups(&mut self, set: &RowSet<'s>, shown: &[usize]) -> Vec<Group<'s>> {
+    /// The rows of a table as finished HTML: a `tbody` for each run of rows with the same headings. This is the innermost
+    /// part of every page, so it is written out here: by a template it would cost more than all the rest of the page.
+    fn rows(&mut self, set: &RowSet<'s>, shown: &Shown<'_>) -> String {
         let grouped = indices(set, ColumnPlace::Group);
         let same = |a: &Row<'s>, b: &Row<'s>| grouped.iter().all(|at| a.cells[*at] == b.cells[*at]);
         let mut before: Option<&Row<'s>> = None;
-        let naming = naming_column(set, shown);
-        set.rows
-            .chunk_by(same)
-            .map(|run| {
-                let first = &run[0];
-                let changed = grouped
-                    .iter()
-                    .position(|at| before.is_none_or(|before| before.cells[*at] != first.cells[*at]));
-                let headings = grouped.iter().enumerate().skip(changed.unwrap_or(0)).map(|(depth, at)| {
-                    Heading { depth: depth + 1, text: self.shown(set, first, *at).into_owned().into() }
-                });
-                let headings = headings.filter(|heading| !heading.text.is_empty()).collect();
-                before = Some(first);
-                let mut row = |row: &Row<'s>| {
-                    let anchor = row.indicator.map(|hash| {
-                        let seen = self.anchors.entry(hash).and_modify(|seen| *seen += 1).or_insert(1);
-                        anchor(hash.as_str(), *seen)
-                    });
-                    TableRow {
-                        anchor,
-                        cells: shown.iter().map(|at| self.cell((set, naming), row, *at)).collect(),
-                    }
-                };
-                Group { headings, rows: run.iter().map(&mut row).collect() }
-            })
-            .collect()
+        let mut out = String::with_capacity(set.rows.len() * (40 + shown.columns.len() * 60));
+        for run in set.rows.chunk_by(same) {
+            let first = &run[0];
+            let changed = grouped
+                .iter()
+                .position(|at| before.is_none_or(|before| before.cells[*at] != first.cells[*at]));
+            out.push_str("<tbody>\n");
+            for (depth, at) in grouped.iter().enumerate().skip(changed.unwrap_or(0)) {
+                self.heading(&mut out, (depth + 1, shown.columns.len()), &self.shown(set, first, *at));
+            }
+            before = Some(first);
+            for row in run {
+                self.row(&mut out, (set, shown), row);
+            }
+            out.push_str("</tbody>\n");
+        }
+        out
     }
 
-    fn shown(&self, set: &RowSet<'s>, row: &Row<'s>, at: usize) -> Cow<'s, str> {
-        match &row.cells[at] {
-            Cell::Text(text) => text.clone(),
-            cell => Cow::Owned(cell.shown(set.columns[at].kind, self.words).into_owned()),
+    /// A heading above rows; a level without a name has none.
+    fn heading(&self, out: &mut String, (depth, width): (usize, usize), text: &str) {
+        if !text.is_empty() {
+            let _ = writeln!(
+                out,
+                "<tr class=\"level level-{depth}\"><th scope=\"rowgroup\" colspan=\"{width}\"><span>{}</span></th></tr>",
+                Escaped(text)
+            );
         }
     }
 
-    fn cell(&self, (set, naming): (&RowSet<'s>, usize), row: &Row<'s>, at: usize) -> TableCell<'s> {
-        let text = self.shown(set, row, at);
-        let href = row.links.iter().find(|(column, _)| *column == at).map(|(_, page)| self.href(page));
-        let state = match &row.cells[at] {
-            Cell::Text(_) => "text",
-            Cell::Absent => "absent",
-            Cell::NotApplicable => "not-applicable",
-            Cell::Withheld(_) => "withheld",
-            Cell::Note(_) => "note",
-            Cell::Amount(_) | Cell::Number(_) | Cell::Count(_) | Cell::Percent(_) => {
-                if text.starts_with('−') { "negative" } else { "figure" }
+    fn row(&mut self, out: &mut String, (set, shown): (&RowSet<'s>, &Shown<'_>), row: &Row<'s>) {
+        let anchor = self.anchor(row);
+        match &anchor {
+            Some(anchor) => drop(write!(out, "<tr id=\"{}\">", Escaped(anchor))),
+            None => out.push_str("<tr>"),
+        }
+        for (nth, at) in shown.columns.iter().enumerate() {
+            let text = self.shown(set, row, *at);
+            let class = class(set.columns[*at].is_figure(), state(&row.cells[*at], &text));
+            let names = *at == shown.naming;
+            out.push_str(if names { "<th scope=\"row\"" } else { "<td" });
+            if !class.is_empty() {
+                out.extend([" class=\"", class, "\""]);
             }
+            if !names && shown.cards {
+                out.push_str(&shown.labels[nth]);
+            }
+            out.push('>');
+            match row.links.iter().find(|(column, _)| column == at) {
+                Some((_, to)) => {
+                    let href = self.href_of(to.address());
+                    let _ = write!(out, "<a href=\"{}\">{}</a>", Escaped(&href), Escaped(&text));
+                }
+                None => Escaped(&text).push_to(out),
+            }
+            if let (true, Some(anchor)) = (names, &anchor) {
+                let label = self.text("row_anchor");
+                let _ = write!(
+                    out,
+                    "<a class=\"anchor\" href=\"#{}\" aria-label=\"{}\"></a>",
+                    Escaped(anchor),
+                    Escaped(label)
+                );
+            }
+            out.push_str(if names { "</th>" } else { "</td>" });
+        }
+        out.push_str("</tr>\n");
+    }
+
+    /// Where a link to the row leads: its own name, or the indicator that it is about. The first place of an indicator on
+    /// the page has its plain anchor, later ones are numbered.
+    fn anchor(&mut self, row: &Row<'s>) -> Option<Box<str>> {
+        if let Some(name) = &row.name {
+            return Some(name.clone());
+        }
+        let hash = row.indicator?;
+        let seen = self.anchors.entry(hash).and_modify(|seen| *seen += 1).or_insert(1);
+        let hash = hash.as_str();
+        Some(if *seen == 1 { format!("i-{hash}") } else { format!("i-{hash}-{seen}") }.into())
+    }
+
+    fn shown<'c>(&self, set: &RowSet<'s>, row: &'c Row<'s>, at: usize) -> Cow<'c, str> {
+        row.cells[at].shown(set.columns[at].kind, self.words)
+    }
+}
+
+/// What of a row set a page shows, and how.
+struct Shown<'l> {
+    /// The columns.
+    columns: Vec<usize>,
+    /// The column whose cells name their rows.
+    naming: usize,
+    /// Whether each row is a card on a small screen.
+    cards: bool,
+    /// The labels that cells of a card carry, as attributes.
+    labels: Vec<Cow<'l, str>>,
+}
+
+/// How many columns of text make a table too wide for a phone, whatever stands in them.
+const TEXTS_OF_CARDS: usize = 3;
+
+impl Shown<'_> {
+    fn of(set: &RowSet<'_>) -> Shown<'static> {
+        let columns = shown_columns(set);
+        let naming = naming_column(set, &columns);
+        let cards = columns.iter().filter(|at| !set.columns[**at].is_figure()).count() >= TEXTS_OF_CARDS;
+        let label = |at: &usize| {
+            let column = &set.columns[*at];
+            let mut label = format!(" data-label=\"{}\"", Escaped(&column.label));
+            if let Some(unit) = column.unit() {
+                let _ = write!(label, " data-unit=\"{}\"", Escaped(unit));
+            }
+            Cow::Owned(label)
         };
-        TableCell { text, href, state, class: class(set.columns[at].is_figure(), state), names: at == naming }
+        let labels = if cards { columns.iter().map(label).collect() } else { Vec::new() };
+        Shown { columns, naming, cards, labels }
+    }
+}
+
+/// What a cell is.
+fn state(cell: &Cell<'_>, text: &str) -> &'static str {
+    match cell {
+        Cell::Text(_) => "text",
+        Cell::Absent => "absent",
+        Cell::NotApplicable => "not-applicable",
+        Cell::Withheld(_) => "withheld",
+        Cell::Note(_) => "note",
+        Cell::Amount(_) | Cell::Number(_) | Cell::Count(_) | Cell::Percent(_) => {
+            if text.starts_with('−') {
+                "negative"
+            } else {
+                "figure"
+            }
+        }
     }
 }
 
@@ -116,11 +206,6 @@ const COMPUTED: [(&str, &str); 4] = [
     ("share_of_disclosed", "how_column_share_of_disclosed"),
     ("computed_rate", "how_rate"),
 ];
-
-/// The anchor of an indicator; the second and later ones of the same identity are numbered.
-fn anchor(hash: &str, nth: usize) -> String {
-    if nth == 1 { format!("i-{hash}") } else { format!("i-{hash}-{nth}") }
-}
 
 /// The column whose cells name their rows: the first, unless that is a running number, or the year of a project.
 fn naming_column(set: &RowSet<'_>, shown: &[usize]) -> usize {

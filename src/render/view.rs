@@ -452,8 +452,10 @@ pub struct Table<'s> {
     pub caption: String,
     /// The heads.
     pub columns: Vec<Head>,
-    /// Rows under their headings.
-    pub groups: Vec<Group<'s>>,
+    /// The rows under their headings: `tbody` elements, safe.
+    pub rows: String,
+    /// Whether each row is a card on a small screen: in tables of several texts, which cannot be narrow.
+    pub cards: bool,
     /// The data file of the same rows.
     pub csv: Option<String>,
     /// How the columns that the site works out come about: label and rule.
@@ -478,48 +480,6 @@ pub struct Head {
     /// `text` or `figure`.
     pub kind: &'static str,
     /// Whether its cells name their rows.
-    pub names: bool,
-}
-
-/// Rows that share their headings.
-#[derive(Debug, Serialize)]
-pub struct Group<'s> {
-    /// First level, then second; none in a table without groups. A level that the group before has too is left out.
-    pub headings: Vec<Heading<'s>>,
-    /// The rows.
-    pub rows: Vec<TableRow<'s>>,
-}
-
-/// A heading above rows.
-#[derive(Debug, Serialize)]
-pub struct Heading<'s> {
-    /// 1 for the first level, 2 for the second.
-    pub depth: usize,
-    /// The text.
-    pub text: Cow<'s, str>,
-}
-
-/// A row.
-#[derive(Debug, Serialize)]
-pub struct TableRow<'s> {
-    /// The anchor of the indicator that the row is about.
-    pub anchor: Option<String>,
-    /// The cells, one a column.
-    pub cells: Vec<TableCell<'s>>,
-}
-
-/// A cell.
-#[derive(Debug, Serialize)]
-pub struct TableCell<'s> {
-    /// What it says.
-    pub text: Cow<'s, str>,
-    /// Where it leads.
-    pub href: Option<String>,
-    /// `text`, `figure`, `negative`, `absent`, `not-applicable`, `withheld`, or `note` for a remark of the site's own.
-    pub state: &'static str,
-    /// The same with `figure` before it in a column of figures; empty for plain text.
-    pub class: &'static str,
-    /// Whether the cell names its row.
     pub names: bool,
 }
 

@@ -4,19 +4,15 @@ use super::year::data_label;
 use crate::render::scene::Scene;
 use crate::render::view::{Body, Data, View};
 use crate::render::year_data;
-use crate::route::{self, Page, YearData};
+use crate::route::{Output, Page, YearData};
 use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
 
 pub(super) fn view<'s>(scene: &mut Scene<'s>) -> View<'s> {
     let heading = scene.text("section_data");
     let mut page = scene.frame("data", heading, vec![scene.link(&Page::Data, heading)]);
     page.lead = scene.text("lead_data").to_owned();
-    let (files, addresses) = files(scene);
-    let mut files = scene.table(&files);
-    let cells = files.groups.iter_mut().flat_map(|group| &mut group.rows).map(|row| &mut row.cells[0]);
-    for (cell, address) in cells.zip(addresses) {
-        cell.href = Some(address);
-    }
+    let files = files(scene);
+    let files = scene.table(&files);
     let dictionary = dictionary(scene);
     let dictionary = scene.table(&dictionary);
     let licence = scene.site.config.licence.as_deref();
@@ -24,21 +20,21 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>) -> View<'s> {
     View { page, body: Body::Data(Data { files, dictionary, licence, fields }) }
 }
 
-/// One row a file, and where each leads.
-fn files<'s>(scene: &Scene<'s>) -> (RowSet<'s>, Vec<String>) {
+/// One row a file.
+fn files<'s>(scene: &Scene<'s>) -> RowSet<'s> {
     let mut rows = Vec::new();
-    let mut addresses = Vec::new();
     for year in scene.site.years().rev() {
         for kind in YearData::ALL {
-            let address = route::year_data_address(year, kind);
+            let file = Output::YearData(year, kind);
+            let address = file.address();
             let name = address.rsplit('/').next().unwrap_or(&address).to_owned();
-            rows.push(Row::new(vec![
+            let cells = vec![
                 Cell::text(name),
                 Cell::text(year.to_string()),
                 Cell::text(scene.text(data_label(kind))),
                 Cell::Count(year_data::count(scene.site, year, kind)),
-            ]));
-            addresses.push(scene.href_of(address));
+            ];
+            rows.push(Row::new(cells).link_to(0, file));
         }
     }
     let columns = vec![
@@ -48,7 +44,7 @@ fn files<'s>(scene: &Scene<'s>) -> (RowSet<'s>, Vec<String>) {
         Column::new(scene.words, "row_count", ColumnKind::Number),
     ];
     let caption = scene.text("caption_files").to_owned();
-    (RowSet { id: "files".into(), caption, columns, rows }, addresses)
+    RowSet { id: "files".into(), caption, columns, rows }
 }
 
 /// One row a column of the year's files.

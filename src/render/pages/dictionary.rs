@@ -6,7 +6,7 @@ use crate::load::levels::{FIRST_LEVELS, SECOND_LEVELS};
 use crate::load::vocabulary::{self, Field};
 use crate::model::identity::Form;
 use crate::render::scene::{Scene, form_word};
-use crate::render::view::{Body, Dictionary, DictionaryPart, Link, Table, View};
+use crate::render::view::{Body, Dictionary, DictionaryPart, Link, View};
 use crate::route::Page;
 use crate::rows::{Cell, Column, ColumnPlace, Row, RowSet};
 use crate::schema::{self, Part};
@@ -51,17 +51,12 @@ fn part<'s>(
     (id, fields): (&'static str, &'static [Field]),
 ) -> DictionaryPart<'s> {
     let parts = schema::parts(fields);
-    let (columns, rows) = fields_of(scene, &parts);
-    let mut table: Table<'s> = scene.table(&RowSet { id: id.into(), caption, columns, rows });
-    let paths = parts.iter().flat_map(|part| part.public_fields().map(|field| part.path_of(field)));
-    let rows = table.groups.iter_mut().flat_map(|group| &mut group.rows);
-    for (row, path) in rows.zip(paths) {
-        row.anchor = Some(format!("{id}.{path}"));
-    }
+    let (columns, rows) = fields_of(scene, (id, &parts));
+    let table = scene.table(&RowSet { id: id.into(), caption, columns, rows });
     DictionaryPart { heading, table }
 }
 
-fn fields_of<'s>(scene: &Scene<'s>, parts: &[Part]) -> (Vec<Column>, Vec<Row<'s>>) {
+fn fields_of<'s>(scene: &Scene<'s>, (id, parts): (&str, &[Part])) -> (Vec<Column>, Vec<Row<'s>>) {
     let words = scene.words;
     let language = words.language();
     let mut rows = Vec::new();
@@ -73,9 +68,11 @@ fn fields_of<'s>(scene: &Scene<'s>, parts: &[Part]) -> (Vec<Column>, Vec<Row<'s>
             };
             let kind = schema::kind(field.kind);
             let kind = kind.text(language);
-            rows.push(Row::new(vec![
+            let path = part.path_of(field);
+            let name = format!("{id}.{path}");
+            let cells = vec![
                 Cell::text(place(part, language)),
-                Cell::text(part.path_of(field)),
+                Cell::text(path),
                 Cell::text(field.zh.join("、")),
                 Cell::text(field.key),
                 Cell::text(match field.needed {
@@ -83,7 +80,8 @@ fn fields_of<'s>(scene: &Scene<'s>, parts: &[Part]) -> (Vec<Column>, Vec<Row<'s>
                     false => kind.to_owned(),
                 }),
                 Cell::text(meaning),
-            ]));
+            ];
+            rows.push(Row::new(cells).named(name));
         }
     }
     let columns = vec![
