@@ -1,7 +1,7 @@
 //! The words of the website, in each language, from the Fluent files beside this module. Content is never translated;
 //! only what the site itself says.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -13,7 +13,7 @@ pub struct Words {
     language: Language,
     bundle: FluentBundle<FluentResource>,
     /// Messages that take nothing, ready-made: what templates read.
-    plain: BTreeMap<String, String>,
+    plain: HashMap<String, String>,
 }
 
 impl std::fmt::Debug for Words {
@@ -36,7 +36,7 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(language.tag().parse().into_iter().collect());
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);
-        let mut words = Words { language, bundle, plain: BTreeMap::new() };
+        let mut words = Words { language, bundle, plain: HashMap::new() };
         words.plain =
             ids.into_iter().filter_map(|id| words.format(&id, None).map(|text| (id, text))).collect();
         words
@@ -66,7 +66,7 @@ impl Words {
 
     /// Every message that takes nothing, for templates.
     #[must_use]
-    pub fn plain(&self) -> &BTreeMap<String, String> {
+    pub fn plain(&self) -> &HashMap<String, String> {
         &self.plain
     }
 

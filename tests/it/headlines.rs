@@ -23,7 +23,7 @@ fn said(language: &str, page: &str, files: &[(&str, String)]) -> Vec<String> {
     // An English page marks what is Chinese in it.
     let html = html.replace("<span lang=\"zh-CN\">", "").replace("</span>", "");
     let caption = |rest: &str| rest.split(" <a").next().expect("a caption").to_owned();
-    let captions: Vec<String> = html.split("<figcaption>").skip(1).map(caption).collect();
+    let captions: Vec<String> = html.split("<figcaption><span>").skip(1).map(caption).collect();
     for caption in &captions {
         assert!(html.contains(&format!("-title\">{caption}</title>")), "the drawing is not named {caption}");
     }

@@ -348,7 +348,7 @@ fn line_breaks_of_windows_are_read() {
 
 #[test]
 fn limits_hold_in_little_time() {
-    let started = std::time::Instant::now();
+    let started = cpu_time::ThreadTime::now();
     let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
     for level in 1..12 {
         let before = format!("*a{}, ", level - 1).repeat(10);
@@ -389,7 +389,7 @@ fn limits_hold_in_little_time() {
 
 #[test]
 fn a_word_without_end_takes_little_time() {
-    let started = std::time::Instant::now();
+    let started = cpu_time::ThreadTime::now();
     let text = format!("年度: {}部门: gz\nb: 2\n", "x".repeat(MAX_TEXT / 2));
     let (tree, told) = reading(&text);
     assert!(tree.ends_with("部门: \"gz\", b: \"2\"}"), "{}", &tree[tree.len() - 40..]);

@@ -77,6 +77,9 @@ pub(super) fn period_indicators<'s>(
     scene: &mut Scene<'s>,
     declaration: &'s Declaration,
 ) -> Option<Table<'s>> {
+    if declaration.period_indicators().is_empty() {
+        return None;
+    }
     let caption = scene.text("caption_period_indicators").to_owned();
     let set = tables::indicators::period_rows(scene.source(), declaration, caption);
     filled(scene, set)
