@@ -94,10 +94,11 @@ impl<'s> Scene<'s> {
 
     fn row(&mut self, out: &mut String, (set, shown): (&RowSet<'s>, &Shown<'_>), row: &Row<'s>) {
         let anchor = self.anchor(row);
-        match &anchor {
-            Some(anchor) => drop(write!(out, "<tr id=\"{}\">", Escaped(anchor))),
-            None => out.push_str("<tr>"),
+        out.push_str("<tr");
+        if let Some(anchor) = &anchor {
+            attribute(out, "id", &[anchor]);
         }
+        out.push('>');
         for (nth, at) in shown.columns.iter().enumerate() {
             let text = self.shown(set, row, *at);
             let class = class(set.columns[*at].is_figure(), state(&row.cells[*at], &text));
@@ -112,19 +113,19 @@ impl<'s> Scene<'s> {
             out.push('>');
             match row.links.iter().find(|(column, _)| column == at) {
                 Some((_, to)) => {
-                    let href = self.href_of(to.address());
-                    let _ = write!(out, "<a href=\"{}\">{}</a>", Escaped(&href), Escaped(&text));
+                    out.push_str("<a");
+                    attribute(out, "href", &[&self.href_of(to.address())]);
+                    out.push('>');
+                    Escaped(&text).push_to(out);
+                    out.push_str("</a>");
                 }
                 None => Escaped(&text).push_to(out),
             }
             if let (true, Some(anchor)) = (names, &anchor) {
-                let label = self.text("row_anchor");
-                let _ = write!(
-                    out,
-                    "<a class=\"anchor\" href=\"#{}\" aria-label=\"{}\"></a>",
-                    Escaped(anchor),
-                    Escaped(label)
-                );
+                out.push_str("<a class=\"anchor\"");
+                attribute(out, "href", &["#", anchor]);
+                attribute(out, "aria-label", &[self.text("row_anchor")]);
+                out.push_str("></a>");
             }
             out.push_str(if names { "</th>" } else { "</td>" });
         }
@@ -146,6 +147,13 @@ impl<'s> Scene<'s> {
     fn shown<'c>(&self, set: &RowSet<'s>, row: &'c Row<'s>, at: usize) -> Cow<'c, str> {
         row.cells[at].shown(set.columns[at].kind, self.words)
     }
+}
+
+/// Appends an attribute, whose value is given in parts.
+fn attribute(out: &mut String, name: &str, value: &[&str]) {
+    out.extend([" ", name, "=\""]);
+    value.iter().for_each(|part| Escaped(part).push_to(out));
+    out.push('"');
 }
 
 /// What of a row set a page shows, and how.
