@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::theme::Styles;
-use super::view::{Frame, Link, Provenance, SourceNote, Tongue};
+use super::view::{Frame, LanguageLink, Link, Provenance, SourceNote};
 use crate::index::{Site, SubjectYear};
 use crate::language::Language;
 use crate::model::date::Date;
@@ -108,7 +108,7 @@ impl<'s> Scene<'s> {
     }
 
     /// This page in each language of the interface; nothing where there is one alone.
-    fn languages(&self) -> Vec<Tongue> {
+    fn languages(&self) -> Vec<LanguageLink> {
         let branches = Branch::of(self.site);
         if branches.len() < 2 {
             return Vec::new();
@@ -117,21 +117,21 @@ impl<'s> Scene<'s> {
             Branch::Main => self.address.as_str(),
             Branch::English => self.address.strip_prefix("en/").unwrap_or(&self.address),
         };
-        let tongue = |branch: &Branch| {
+        let language = |branch: &Branch| {
             let language = match branch {
                 Branch::Main => self.site.config.language,
                 Branch::English => Language::English,
             };
             let address = branch.address(own.to_owned());
             let base = self.site.config.base_url.as_deref();
-            Tongue {
+            LanguageLink {
                 tag: language.tag(),
                 name: language.own_name(),
                 href: (address != self.address).then(|| route::relative(&self.address, &address)),
                 absolute: base.map(|base| format!("{base}/{}", canonical(&address))),
             }
         };
-        branches.iter().map(tongue).collect()
+        branches.iter().map(language).collect()
     }
 
     /// The theme's files that are no style sheets, by their names in the theme.

@@ -2,10 +2,14 @@
 //! themes: fields are added, never taken away or given another meaning. Every field is always there; what may be missing
 //! is null.
 
+mod parts;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+
+pub use self::parts::*;
 
 /// A page, ready for a template.
 #[derive(Debug, Serialize)]
@@ -32,7 +36,7 @@ pub struct Frame<'s> {
     /// The home page.
     pub home: String,
     /// The page in each language of the interface; empty where there is one alone.
-    pub languages: Vec<Tongue>,
+    pub languages: Vec<LanguageLink>,
     /// The main sections.
     pub sections: Vec<Link<'s>>,
     /// The style sheets.
@@ -55,7 +59,7 @@ pub struct Frame<'s> {
 
 /// The page in one language of the interface.
 #[derive(Debug, Serialize)]
-pub struct Tongue {
+pub struct LanguageLink {
     /// The language's tag, for `lang` and `hreflang`.
     pub tag: &'static str,
     /// Its name in itself.
@@ -441,97 +445,4 @@ pub struct Term<'s> {
     pub term: &'s str,
     /// What it means.
     pub meaning: &'s str,
-}
-
-/// A table with its data file.
-#[derive(Debug, Serialize)]
-pub struct Table<'s> {
-    /// Unique in the page; the anchor.
-    pub id: Cow<'static, str>,
-    /// What it shows.
-    pub caption: String,
-    /// The heads.
-    pub columns: Vec<Head>,
-    /// The rows under their headings: `tbody` elements, safe.
-    pub rows: String,
-    /// Whether each row is a card on a small screen: in tables of several texts, which cannot be narrow.
-    pub cards: bool,
-    /// The data file of the same rows.
-    pub csv: Option<String>,
-    /// How the columns that the site works out come about: label and rule.
-    pub how: Vec<Fact<'s>>,
-    /// How many rows.
-    pub count: usize,
-    /// The same in words.
-    pub count_text: String,
-}
-
-/// A column's head.
-#[derive(Debug, Serialize)]
-pub struct Head {
-    /// The column's name in the data dictionary.
-    pub key: &'static str,
-    /// The label.
-    pub label: String,
-    /// The unit, once.
-    pub unit: Option<&'static str>,
-    /// The anchor of its term in `page.terms`.
-    pub term: Option<&'static str>,
-    /// `text` or `figure`.
-    pub kind: &'static str,
-    /// Whether its cells name their rows.
-    pub names: bool,
-}
-
-/// A chart.
-#[derive(Debug, Serialize)]
-pub struct Chart {
-    /// What it shows, as a finding.
-    pub title: String,
-    /// The drawing, safe.
-    pub svg: String,
-    /// The table of the same rows.
-    pub table: Cow<'static, str>,
-}
-
-/// A text of the form.
-#[derive(Debug, Serialize)]
-pub struct Prose<'s> {
-    /// The field's label.
-    pub heading: Cow<'s, str>,
-    /// HTML, sanitised, safe.
-    pub html: String,
-    /// Whether it is long enough to be folded.
-    pub long: bool,
-}
-
-/// A labelled fact.
-#[derive(Debug, Serialize)]
-pub struct Fact<'s> {
-    /// The field's label.
-    pub label: Cow<'s, str>,
-    /// Its value.
-    pub value: Cow<'s, str>,
-    /// Where it leads.
-    pub href: Option<String>,
-}
-
-/// A sentence with a link behind it.
-#[derive(Debug, Serialize)]
-pub struct Note<'s> {
-    /// The sentence.
-    pub text: String,
-    /// The link.
-    pub link: Option<Link<'s>>,
-}
-
-/// An error of the published form, in plain words.
-#[derive(Debug, Serialize)]
-pub struct KnownError<'s> {
-    /// The field's label, or its path where it has none.
-    pub field: Cow<'s, str>,
-    /// What the form says, what follows from its figures.
-    pub text: String,
-    /// The office's or the publisher's note.
-    pub note: Option<&'s str>,
 }

@@ -1,23 +1,10 @@
 // No rule of axe finds anything on any kind of page, at any width, in any mode.
 
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { violations } from "./axe.mjs";
-import { MODES, WIDTHS, launch, open } from "./browser.mjs";
+import { MODES, WIDTHS, open } from "./browser.mjs";
 import { Visitor, nothing } from "./checks.mjs";
-import { serve } from "./server.mjs";
-import { build } from "./sites.mjs";
-
-const built = build();
-let browser, server;
-before(async () => {
-  server = await serve(built.folder);
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-  built.remove();
-});
+import { browser, built, server } from "./stage.mjs";
 
 describe("axe finds nothing", { concurrency: 3 }, () => {
   for (const site of built.sites) {

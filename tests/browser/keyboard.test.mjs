@@ -1,25 +1,10 @@
 // The keyboard alone is enough: everything is reached by Tab, focus is seen, and Enter and Space act.
-//
-// What the theme does not have yet is skipped, and says so.
 
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, test } from "node:test";
-import { launch, open } from "./browser.mjs";
+import { afterEach, beforeEach, describe, test } from "node:test";
+import { open } from "./browser.mjs";
 import { Visitor, nothing } from "./checks.mjs";
-import { serve } from "./server.mjs";
-import { build } from "./sites.mjs";
-
-const built = build();
-let browser, server;
-before(async () => {
-  server = await serve(built.folder);
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-  built.remove();
-});
+import { browser, built, server } from "./stage.mjs";
 
 /** A page with a table of a dozen rows. */
 const TABLE = "sample/output/2023/index.html";
@@ -42,13 +27,6 @@ async function tabTo(selector) {
     if (there) return;
   }
   assert.fail(`Tab does not reach ${selector}`);
-}
-
-/** Says that the theme lacks a control; true where it does. */
-async function lacking(t, selector) {
-  if ((await page.locator(selector).count()) > 0) return false;
-  t.skip(`the theme has no ${selector} yet`);
-  return true;
 }
 
 describe("everything is reached by Tab, and focus is seen", () => {
@@ -75,9 +53,8 @@ test("the first Tab offers to skip to the text, and Enter goes there", async () 
   assert.ok(await page.evaluate(() => document.activeElement.closest("main") !== null));
 });
 
-test("a folded text is opened with Enter and closed with Space", async (t) => {
+test("a folded text is opened with Enter and closed with Space", async () => {
   await visitor.visit("extremes/output/2024/d-01/index.html");
-  if (await lacking(t, "main details.fold > summary")) return;
   await tabTo("main details.fold > summary");
   const isOpen = () => page.evaluate(() => document.querySelector("main details.fold").open);
   await page.keyboard.press("Enter");
@@ -104,9 +81,8 @@ describe("a table", () => {
   /** What happened is said for those who do not see it, a moment later. */
   const said = () => page.waitForFunction(() => document.querySelector("[role=status]").textContent.trim() !== "", null, { timeout: 3000 });
 
-  test("is sorted with Enter, and the other way with Space", async (t) => {
+  test("is sorted with Enter, and the other way with Space", async () => {
     const button = `${table} thead th.figure button.sort`;
-    if (await lacking(t, button)) return;
     const head = page.locator(button).first().locator("xpath=ancestor::th");
     const column = await head.evaluate((head) => head.cellIndex);
     const figures = async () =>
@@ -125,9 +101,8 @@ describe("a table", () => {
     await said();
   });
 
-  test("is filtered by what is typed", async (t) => {
+  test("is filtered by what is typed", async () => {
     const field = `${table} .table-tools input[type=search]`;
-    if (await lacking(t, field)) return;
     const all = (await see()).rows;
     const wanted = all.at(-1)[0].slice(0, 6);
     await tabTo(field);
@@ -143,9 +118,8 @@ describe("a table", () => {
     assert.equal((await see()).rows.length, all.length);
   });
 
-  test("shows the columns that are chosen", async (t) => {
+  test("shows the columns that are chosen", async () => {
     const choice = `${table} details.columns`;
-    if (await lacking(t, choice)) return;
     const before = (await see()).heads;
     await tabTo(`${choice} > summary`);
     await page.keyboard.press("Enter");
@@ -158,9 +132,8 @@ describe("a table", () => {
     assert.deepEqual((await see()).heads, before);
   });
 
-  test("is copied for a spreadsheet", async (t) => {
+  test("is copied for a spreadsheet", async () => {
     const button = `${table} button.copy`;
-    if (await lacking(t, button)) return;
     await tabTo(button);
     await page.keyboard.press("Enter");
     await page.waitForTimeout(500);
@@ -187,9 +160,8 @@ describe("the way of reading", () => {
     }, mode);
 
   for (const [mode, value] of Object.entries({ text: "large", contrast: "high", scheme: "dark" })) {
-    test(`${mode} is switched, and stays on the next page`, async (t) => {
+    test(`${mode} is switched, and stays on the next page`, async () => {
       const button = `.site-modes button[data-mode="${mode}"]`;
-      if (await lacking(t, button)) return;
       const before = await look(mode);
       await tabTo(button);
       await page.keyboard.press("Enter");
@@ -207,9 +179,8 @@ describe("the way of reading", () => {
     });
   }
 
-  test("the language is switched", async (t) => {
+  test("the language is switched", async () => {
     const link = "header a[hreflang]";
-    if (await lacking(t, link)) return;
     const wanted = await page.locator(link).first().getAttribute("hreflang");
     await tabTo(link);
     await page.keyboard.press("Enter");

@@ -1,24 +1,12 @@
 // Every kind of page of every site, from a server and from a disk, at every width and in every mode.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { MODES, WIDTHS, launch, open } from "./browser.mjs";
+import { MODES, WIDTHS, open } from "./browser.mjs";
 import { Visitor, nothing } from "./checks.mjs";
-import { serve } from "./server.mjs";
-import { KINDS, build } from "./sites.mjs";
-
-const built = build();
-let browser, server;
-before(async () => {
-  server = await serve(built.folder);
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-  built.remove();
-});
+import { KINDS } from "./sites.mjs";
+import { browser, built, server } from "./stage.mjs";
 
 test("every kind of page is looked at", () => {
   const seen = new Set(built.sites.flatMap(({ pages }) => pages.map(({ kind }) => kind)));

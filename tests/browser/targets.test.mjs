@@ -1,22 +1,9 @@
 // What can be touched on a phone is as large as a finger.
 
-import { after, before, describe, test } from "node:test";
-import { launch, open } from "./browser.mjs";
+import { describe, test } from "node:test";
+import { open } from "./browser.mjs";
 import { Visitor, nothing } from "./checks.mjs";
-import { serve } from "./server.mjs";
-import { build } from "./sites.mjs";
-
-const built = build();
-let browser, server;
-before(async () => {
-  server = await serve(built.folder);
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-  built.remove();
-});
+import { browser, built, server } from "./stage.mjs";
 
 describe("targets are 44 by 44 px", { concurrency: 2 }, () => {
   for (const site of built.sites) {

@@ -1,0 +1,100 @@
+//! What several kinds of page are made of: tables, charts, texts, facts, notes.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::Link;
+
+/// A table with its data file.
+#[derive(Debug, Serialize)]
+pub struct Table<'s> {
+    /// Unique in the page; the anchor.
+    pub id: Cow<'static, str>,
+    /// What it shows.
+    pub caption: String,
+    /// The heads.
+    pub columns: Vec<Head>,
+    /// The rows under their headings: `tbody` elements, safe.
+    pub rows: String,
+    /// Whether each row is a card on a small screen: in tables of several texts, which cannot be narrow.
+    pub cards: bool,
+    /// The data file of the same rows.
+    pub csv: Option<String>,
+    /// How the columns that the site works out come about: label and rule.
+    pub how: Vec<Fact<'s>>,
+    /// How many rows.
+    pub count: usize,
+    /// The same in words.
+    pub count_text: String,
+}
+
+/// A column's head.
+#[derive(Debug, Serialize)]
+pub struct Head {
+    /// The column's name in the data dictionary.
+    pub key: &'static str,
+    /// The label.
+    pub label: String,
+    /// The unit, once.
+    pub unit: Option<&'static str>,
+    /// The anchor of its term in `page.terms`.
+    pub term: Option<&'static str>,
+    /// `text` or `figure`.
+    pub kind: &'static str,
+    /// Whether its cells name their rows.
+    pub names: bool,
+}
+
+/// A chart.
+#[derive(Debug, Serialize)]
+pub struct Chart {
+    /// What it shows, as a finding.
+    pub title: String,
+    /// The drawing, safe.
+    pub svg: String,
+    /// The table of the same rows.
+    pub table: Cow<'static, str>,
+}
+
+/// A text of the form.
+#[derive(Debug, Serialize)]
+pub struct Prose<'s> {
+    /// The field's label.
+    pub heading: Cow<'s, str>,
+    /// HTML, sanitised, safe.
+    pub html: String,
+    /// Whether it is long enough to be folded.
+    pub long: bool,
+}
+
+/// A labelled fact.
+#[derive(Debug, Serialize)]
+pub struct Fact<'s> {
+    /// The field's label.
+    pub label: Cow<'s, str>,
+    /// Its value.
+    pub value: Cow<'s, str>,
+    /// Where it leads.
+    pub href: Option<String>,
+}
+
+/// A sentence with a link behind it.
+#[derive(Debug, Serialize)]
+pub struct Note<'s> {
+    /// The sentence.
+    pub text: String,
+    /// The link.
+    pub link: Option<Link<'s>>,
+}
+
+/// An error of the published form, in plain words.
+#[derive(Debug, Serialize)]
+pub struct KnownError<'s> {
+    /// The field's label, or its path where it has none.
+    pub field: Cow<'s, str>,
+    /// What the form says, what follows from its figures.
+    pub text: String,
+    /// The office's or the publisher's note.
+    pub note: Option<&'s str>,
+}
