@@ -19,6 +19,7 @@ pub mod check;
 pub mod compose;
 pub mod facts;
 pub mod index;
+pub mod judge;
 pub mod load;
 pub mod schema;
 

@@ -19,10 +19,41 @@ impl Date {
         jiff::civil::Date::from_str(text).ok().filter(|_| is_day).map(Date)
     }
 
+    /// A day by its numbers; `None` where the calendar has none such.
+    #[must_use]
+    pub fn of(year: u16, month: u8, day: u8) -> Option<Date> {
+        let [month, day] = [month, day].map(|part| i8::try_from(part).unwrap_or(0));
+        jiff::civil::Date::new(i16::try_from(year).ok()?, month, day).ok().map(Date)
+    }
+
+    /// The last day of a year.
+    #[must_use]
+    pub fn last_of(year: u16) -> Date {
+        Date(jiff::civil::Date::constant(i16::try_from(year).unwrap_or(9999).min(9999), 12, 31))
+    }
+
+    /// The day before; `None` before the first that there is.
+    #[must_use]
+    pub fn yesterday(self) -> Option<Date> {
+        self.0.yesterday().ok().map(Date)
+    }
+
     /// The four-digit year.
     #[must_use]
     pub fn year(self) -> u16 {
         self.0.year().unsigned_abs()
+    }
+
+    /// 1 to 12.
+    #[must_use]
+    pub fn month(self) -> u8 {
+        self.0.month().unsigned_abs()
+    }
+
+    /// 1 to 31.
+    #[must_use]
+    pub fn day(self) -> u8 {
+        self.0.day().unsigned_abs()
     }
 }
 

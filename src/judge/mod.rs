@@ -1,0 +1,37 @@
+//! What follows from targets that are set beside one another: whether a result meets its target ([`judge`]), how many
+//! points that is worth ([`points`]), which indicators of two forms are the same ([`matched`]), and whether a target was
+//! moved from one form to the next ([`moved`]). Every answer comes with its ground, so that a page can show the rule and a
+//! reader can check it. What cannot be told is said to be so, never guessed.
+//!
+//! The rules in one place:
+//!
+//! - A quantity **allows** an interval of values: `≥95%` all from 95 upwards. A result meets it if every value that the
+//!   result may have lies within; a result of which only a part does cannot be judged.
+//! - A number without a sign of direction is met by itself. Any other result is better or worse only where the form
+//!   declares the indicator's direction, or where the number is 100 %, which nothing can exceed, or none at all, below
+//!   which nothing can be.
+//! - 左右 allows [`TOLERANCE`] percent to either side.
+//! - What falls short is **partly met** from [`PARTLY`] percent of the target on, and not met below: the bounds that
+//!   财预〔2020〕10号 sets for qualitative indicators. For “not more than” the quotient is turned round. Zero has no quotient.
+//! - A deadline is met by a day up to its last one. A mark is met by itself or, where it is a lowest mark, by a better one.
+//! - Words (稳步提高, 及时) are left to readers, beside the points that the office gave itself.
+//! - Before the day that it is due, nothing is missed.
+
+mod deadline;
+mod grade;
+mod matching;
+mod moves;
+mod points;
+mod quantity;
+mod result;
+mod units;
+mod values;
+
+#[cfg(test)]
+mod tests;
+
+pub use self::matching::{Certainty, Matched, matched};
+pub use self::moves::{Move, moved};
+pub use self::points::points;
+pub use self::quantity::{PARTLY, TOLERANCE};
+pub use self::result::{Case, Ground, Judged, State, judge};

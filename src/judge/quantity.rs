@@ -1,0 +1,112 @@
+//! Numbers held against numbers.
+
+use rust_decimal::Decimal;
+
+use super::result::{Ground, Judged, State};
+use super::values::{End, Values};
+use crate::model::amount;
+use crate::model::indicator::Polarity;
+use crate::model::target::{Change, Comparator, Quantity};
+
+/// How far a result may be from an approximate number (左右), in percent of it.
+pub const TOLERANCE: u32 = 10;
+/// From how many percent of the target on it is partly met: the lowest bound of “partly” in 财预〔2020〕10号.
+pub const PARTLY: u32 = 60;
+
+pub(super) fn judge(target: &Quantity, actual: &Quantity, polarity: Option<Polarity>) -> Judged {
+    if is_other_change(target.change, actual.change) {
+        return Judged::cannot(Ground::OtherKind);
+    }
+    // Of 0.96 beside 95 % nobody can say whether it is 96 % or less than one.
+    let is_share =
+        actual.unit.is_empty() && target.unit.as_str() == "%" && actual.value.abs() <= Decimal::ONE;
+    let Some(got) =
+        Values::in_unit(actual, target.unit.as_str()).filter(|_| !is_share || actual.value.is_zero())
+    else {
+        return Judged::cannot(Ground::OtherUnit);
+    };
+    let converted =
+        !actual.unit.is_empty() && !target.unit.is_empty() && actual.unit.as_str() != target.unit.as_str();
+    let judged = held(target, got, polarity);
+    Judged { converted, ..judged }
+}
+
+/// A level is not held against a change.
+fn is_other_change(a: Change, b: Change) -> bool {
+    (a == Change::None) != (b == Change::None)
+}
+
+fn held(target: &Quantity, got: Values, polarity: Option<Polarity>) -> Judged {
+    let allowed = Values::of(target);
+    if allowed.hold(got) {
+        return Judged::new(State::Met, Ground::Allowed);
+    }
+    match target.comparator {
+        Comparator::AtLeast | Comparator::MoreThan => short(allowed, got, is_upwards(target)),
+        Comparator::AtMost | Comparator::LessThan => short(allowed, got, !is_upwards(target)),
+        Comparator::Equal => unequal(target, allowed, got, polarity),
+        Comparator::About if allowed.touch(got) => Judged::cannot(Ground::Straddles),
+        Comparator::About => Judged::new(State::NotMet, Ground::BeyondTolerance),
+        Comparator::Range if allowed.touch(got) => Judged::cannot(Ground::Straddles),
+        Comparator::Range => Judged::new(State::NotMet, Ground::OutsideRange),
+    }
+}
+
+/// A fall by at least ten goes downwards.
+fn is_upwards(target: &Quantity) -> bool {
+    target.change != Change::Fall
+}
+
+/// A number without a sign of direction that is not met exactly.
+fn unequal(target: &Quantity, allowed: Values, got: Values, polarity: Option<Polarity>) -> Judged {
+    let Some(value) = allowed.single() else { return Judged::cannot(Ground::Straddles) };
+    let is_whole =
+        target.unit.as_str() == "%" && value == Decimal::ONE_HUNDRED && target.change == Change::None;
+    let direction = match (target.change, polarity) {
+        // Who promises a rise promises at least that one.
+        (Change::Rise, _) => Polarity::HigherIsBetter,
+        (Change::Fall, _) => Polarity::LowerIsBetter,
+        (Change::None, Some(polarity)) => polarity,
+        (Change::None, None) if is_whole => Polarity::HigherIsBetter,
+        (Change::None, None) if value.is_zero() => Polarity::LowerIsBetter,
+        (Change::None, None) => return Judged::cannot(Ground::DirectionUnknown),
+    };
+    let as_good = Values::onwards(value, direction);
+    if as_good.hold(got) {
+        return Judged::new(State::Met, Ground::Better);
+    }
+    match direction {
+        Polarity::HigherIsBetter => short(as_good, got, true),
+        Polarity::LowerIsBetter => short(as_good, got, false),
+        Polarity::Moderate => Judged::new(State::NotMet, Ground::OutsideRange),
+    }
+}
+
+/// A result on the wrong side of a bound: `upwards` where more is better.
+fn short(allowed: Values, got: Values, upwards: bool) -> Judged {
+    if allowed.touch(got) {
+        return Judged::cannot(Ground::Straddles);
+    }
+    // The end of the result that is nearer to the target: of 80 to 85, beside at least 90, 85.
+    let (bound, nearest) = if upwards { (allowed.low, got.high) } else { (allowed.high, got.low) };
+    let (End::With(bound) | End::Without(bound), End::With(nearest) | End::Without(nearest)) =
+        (bound, nearest)
+    else {
+        return Judged::cannot(Ground::Straddles);
+    };
+    if bound.is_zero() {
+        return Judged::new(State::NotMet, Ground::Zero);
+    }
+    if !nearest.is_zero() && bound.is_sign_negative() != nearest.is_sign_negative() {
+        return Judged::new(State::NotMet, Ground::OtherDirection);
+    }
+    // Of changes downwards both are negative, and the larger fall is the better one.
+    let rises = upwards != bound.is_sign_negative();
+    let (part, whole) = if rises { (nearest, bound) } else { (bound, nearest) };
+    let Some(completion) = amount::percent(part.abs(), whole.abs(), 2) else {
+        return Judged::new(State::NotMet, Ground::Zero);
+    };
+    let state = if completion >= Decimal::from(PARTLY) { State::PartlyMet } else { State::NotMet };
+    let ground = if rises { Ground::FallsShort } else { Ground::GoesBeyond };
+    Judged { completion: Some(completion), ..Judged::new(state, ground) }
+}

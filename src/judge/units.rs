@@ -1,0 +1,96 @@
+//! Units that measure the same on another scale: 万元 and 元, 公里 and 米, % and ‰.
+
+use rust_decimal::Decimal;
+
+/// Units by what they measure, each with how many of the first it is: numerator and denominator.
+const SCALES: &[&[(&str, i64, i64)]] = &[
+    &[("元", 1, 1), ("角", 1, 10), ("千元", 1_000, 1), ("万元", 10_000, 1), ("亿元", 100_000_000, 1)],
+    &[("%", 1, 1), ("‰", 1, 10)],
+    &[
+        ("米", 1, 1),
+        ("m", 1, 1),
+        ("公里", 1_000, 1),
+        ("千米", 1_000, 1),
+        ("km", 1_000, 1),
+        ("厘米", 1, 100),
+        ("cm", 1, 100),
+        ("毫米", 1, 1_000),
+        ("mm", 1, 1_000),
+    ],
+    &[
+        ("平方米", 1, 1),
+        ("㎡", 1, 1),
+        ("m²", 1, 1),
+        ("平方公里", 1_000_000, 1),
+        ("公顷", 10_000, 1),
+        ("亩", 2_000, 3),
+    ],
+    &[("立方米", 1, 1), ("m³", 1, 1), ("升", 1, 1_000)],
+    &[
+        ("克", 1, 1),
+        ("公斤", 1_000, 1),
+        ("千克", 1_000, 1),
+        ("kg", 1_000, 1),
+        ("斤", 500, 1),
+        ("吨", 1_000_000, 1),
+    ],
+    &[
+        ("秒", 1, 1),
+        ("s", 1, 1),
+        ("毫秒", 1, 1_000),
+        ("ms", 1, 1_000),
+        ("分钟", 60, 1),
+        ("小时", 3_600, 1),
+        ("h", 3_600, 1),
+        ("天", 86_400, 1),
+        ("日", 86_400, 1),
+    ],
+    &[("年", 12, 1), ("个月", 1, 1), ("月", 1, 1)],
+];
+
+/// How many of `to` one of `from` is, as a fraction. `None` where they measure different things, or one of them is of no
+/// list and not the other. What stands behind a slash has to be the same.
+pub(super) fn factor(from: &str, to: &str) -> Option<(Decimal, Decimal)> {
+    if from == to {
+        return Some((Decimal::ONE, Decimal::ONE));
+    }
+    let (from, per_from) = split(from);
+    let (to, per_to) = split(to);
+    if per_from != per_to {
+        return None;
+    }
+    SCALES.iter().find_map(|scale| {
+        let of = |unit: &str| scale.iter().find(|(name, ..)| name.eq_ignore_ascii_case(unit));
+        let ((_, from, from_below), (_, to, to_below)) = (of(from)?, of(to)?);
+        Some((Decimal::from(from * to_below), Decimal::from(from_below * to)))
+    })
+}
+
+fn split(unit: &str) -> (&str, &str) {
+    unit.split_once('/').unwrap_or((unit, ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::factor;
+
+    #[test]
+    fn units_of_one_kind_convert_and_others_do_not() {
+        let told = |from, to| factor(from, to).map(|(over, under)| (over / under).normalize().to_string());
+        for (from, to, factor) in [
+            ("万元", "元", Some("10000")),
+            ("元", "万元", Some("0.0001")),
+            ("公里", "米", Some("1000")),
+            ("公顷", "亩", Some("15")),
+            ("‰", "%", Some("0.1")),
+            ("小时", "分钟", Some("60")),
+            ("万元/公里", "元/公里", Some("10000")),
+            ("元/公里", "元/亩", None),
+            ("个", "个", Some("1")),
+            ("个", "人", None),
+            ("元", "%", None),
+        ] {
+            assert_eq!(told(from, to).as_deref(), factor, "{from} → {to}");
+        }
+    }
+}
