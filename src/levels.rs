@@ -3,6 +3,7 @@
 use crate::catalogue;
 use crate::config::{Levels, Stage, StagedLevel};
 use crate::finding::{FieldPath, Finding, Place, Rule, RuleLevel, Said};
+use crate::goalposts;
 use crate::load::{self, RULE_LEVEL_NOT_USABLE, SITE_FILE};
 
 /// The findings as the site wants them told at `stage`: with its severities, without those of rules that are off. A
@@ -13,7 +14,7 @@ pub fn in_force(levels: &Levels, stage: Stage, findings: Vec<Finding>) -> Vec<Fi
         return findings;
     }
     let set = |mut finding: Finding| match levels.of(finding.rule, stage) {
-        RuleLevel::Off if !load::refuses(finding.rule) => None,
+        RuleLevel::Off if !load::refuses(finding.rule) && !is_always_told(finding.rule) => None,
         RuleLevel::On(severity) if finding.waived.is_none() && !load::refuses(finding.rule) => {
             finding.severity = severity;
             Some(finding)
@@ -33,6 +34,7 @@ pub fn check(levels: &Levels) -> Vec<Finding> {
             let (message, help) = match catalogue::find(name) {
                 None => unknown(name),
                 Some(rule) if load::refuses(rule) => lowered(rule, staged)?,
+                Some(rule) if is_always_told(rule) && is_off(staged) => silenced(rule),
                 Some(rule) => lenient_at_release(rule, staged)?,
             };
             let place =
@@ -40,6 +42,28 @@ pub fn check(levels: &Levels) -> Vec<Finding> {
             Some(Finding::new(&RULE_LEVEL_NOT_USABLE, place, message, help))
         })
         .collect()
+}
+
+/// Whether the office is always told what a rule finds, because readers may see it.
+fn is_always_told(rule: &Rule) -> bool {
+    rule.name == goalposts::RULE
+}
+
+fn is_off(staged: &StagedLevel) -> bool {
+    [staged.check, staged.release].contains(&Some(RuleLevel::Off))
+}
+
+fn silenced(rule: &Rule) -> (Said, Said) {
+    let name = rule.name;
+    let message = Said::new(
+        format!("{name} 不能关闭：读者会看到的变动，要先告诉填报的人"),
+        format!("{name} cannot be off: what readers see, the office is told first"),
+    );
+    let help = Said::new(
+        "删去这一行；不想给读者看变动的，写“目标变动: 否”",
+        "remove this line; to keep changes from readers, write “goalposts: no”",
+    );
+    (message, help)
 }
 
 fn unknown(name: &str) -> (Said, Said) {

@@ -18,6 +18,7 @@ pub mod model;
 pub mod check;
 pub mod compose;
 pub mod facts;
+pub mod goalposts;
 pub mod index;
 pub mod judge;
 pub mod load;

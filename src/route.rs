@@ -13,6 +13,8 @@ pub enum Page {
     Home,
     /// A budget year.
     Year(FiscalYear),
+    /// The targets that were moved in a year.
+    Goalposts(FiscalYear),
     /// A department in a year.
     DepartmentYear(FiscalYear, Id),
     /// A project in a year.
@@ -121,6 +123,7 @@ impl Page {
         match self {
             Page::Home => "index.html".to_owned(),
             Page::Year(year) => format!("{year}/index.html"),
+            Page::Goalposts(year) => format!("{year}/goalposts.html"),
             Page::DepartmentYear(year, department) => format!("{year}/{department}/index.html"),
             Page::ProjectYear(year, ProjectId { department, project }) => {
                 format!("{year}/{department}/{project}.html")
@@ -207,6 +210,9 @@ fn pages(site: &Site) -> Vec<Page> {
     let mut pages =
         vec![Page::Home, Page::Indicators, Page::Data, Page::Dictionary, Page::Glossary, Page::NotFound];
     pages.extend(site.years().map(Page::Year));
+    if site.config.goalposts {
+        pages.extend(site.years().map(Page::Goalposts));
+    }
     for id in site.departments() {
         pages.push(Page::Department(id.clone()));
         pages.extend(site.department_years(id).map(|at| Page::DepartmentYear(at.year, id.clone())));

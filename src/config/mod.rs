@@ -40,6 +40,8 @@ pub struct Config {
     pub demonstration: bool,
     /// 网站标识码, ICP备案号, 公安机关备案号.
     pub codes: Codes,
+    /// Whether readers are shown which targets were moved.
+    pub goalposts: bool,
     /// How much each rule counts, where the site says otherwise than the rule.
     pub levels: Levels,
 }
@@ -149,6 +151,7 @@ impl Default for Config {
             notice: None,
             base_url: None,
             english_mirror: false,
+            goalposts: true,
             contact: None,
             request: None,
             published_on: None,

@@ -189,6 +189,18 @@ impl Site {
         self.project_years(id).find(|subject| subject.year == year)
     }
 
+    /// The same subject in the years before, the nearest first.
+    pub fn earlier_years<'s>(
+        &'s self,
+        subject: SubjectYear<'s>,
+    ) -> impl Iterator<Item = SubjectYear<'s>> + use<'s> {
+        let years: Vec<SubjectYear<'s>> = match subject.project_id() {
+            Some(id) => self.project_years(&id).collect(),
+            None => self.department_years(subject.department).filter_map(|at| at.whole()).collect(),
+        };
+        years.into_iter().rev().filter(move |other| other.year < subject.year)
+    }
+
     /// Indicators across declarations.
     #[must_use]
     pub fn indicators(&self) -> &IndicatorIndex {

@@ -114,12 +114,18 @@ impl<'s> SubjectYear<'s> {
         self.project_targets()?.key_task.given().copied()
     }
 
-    /// The indicators of the targets, or of the self-evaluation where the targets list none: each counted once. Those of an
+    /// The form whose indicators count: the targets, or the self-evaluation where the targets list none. Those of an
     /// evaluation are how the evaluator measured, and nobody's promise.
-    pub fn indicators(self) -> impl Iterator<Item = (Level, &'s Indicator)> {
-        let targets = self.targets().filter(|declaration| declaration.indicators().next().is_some());
+    #[must_use]
+    pub fn promises(self) -> Option<&'s Declaration> {
+        let has_indicators = |declaration: &&Declaration| declaration.indicators().next().is_some();
         let reported = || self.self_evaluation().map(|(declaration, _)| declaration);
-        targets.or_else(reported).into_iter().flat_map(Declaration::indicators)
+        self.targets().filter(has_indicators).or_else(|| reported().filter(has_indicators))
+    }
+
+    /// The indicators of [`SubjectYear::promises`]: each counted once.
+    pub fn indicators(self) -> impl Iterator<Item = (Level, &'s Indicator)> {
+        self.promises().into_iter().flat_map(Declaration::indicators)
     }
 
     /// The project's funding for the year: of the targets, or else the budget of the self-evaluation, adjusted

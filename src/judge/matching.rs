@@ -1,9 +1,8 @@
 //! Which indicators of two forms are the same: by identity first, then by a near name at the same second level.
 
 use super::moves::{Move, is_same_name, moved};
-use crate::model::indicator::{Indicator, Level, Polarity};
+use crate::model::indicator::{Indicator, Level, folded};
 use crate::model::stated::Stated;
-use crate::model::target::Target;
 use crate::model::year::FiscalYear;
 
 /// How alike two names have to be to be taken for one indicator, in percent of their pairs of neighbouring characters.
@@ -29,11 +28,6 @@ pub struct Matched<'s> {
     pub certainty: Option<Certainty>,
     /// What was moved, in the order of [`Move`]; nothing where the promise stands.
     pub moves: Vec<Move>,
-}
-
-/// The target that counts for the year: the annual one, or else the one for the whole period.
-fn leading(indicator: &Indicator) -> &Stated<Target> {
-    if indicator.annual_target.is_absent() { &indicator.period_target } else { &indicator.annual_target }
 }
 
 /// Sets the indicators of two forms beside each other: those of the later in its order, then those that it dropped.
@@ -101,15 +95,29 @@ fn candidates(
 
 /// How alike two names are, in percent: twice the pairs of neighbouring characters that both have, of all that they have.
 fn likeness(a: &str, b: &str) -> u8 {
-    let (a, b) = (crate::model::indicator::folded(a), crate::model::indicator::folded(b));
-    // Between 0 and 1.
-    (strsim::sorensen_dice(&a, &b) * 100.0) as u8
+    let pairs = |name: &str| {
+        let name: Vec<char> = folded(name).chars().collect();
+        let mut pairs: Vec<_> = name.windows(2).map(|pair| (pair[0], pair[1])).collect();
+        pairs.sort_unstable();
+        pairs
+    };
+    let (a, b) = (pairs(a), pairs(b));
+    let (mut common, mut left) = (0_usize, b.as_slice());
+    for pair in &a {
+        // Both are sorted: what is smaller in the other is in neither of those to come.
+        left = &left[left.partition_point(|other| other < pair)..];
+        if left.first() == Some(pair) {
+            common += 1;
+            left = &left[1..];
+        }
+    }
+    let percent = (200 * common).checked_div(a.len() + b.len()).unwrap_or(0);
+    u8::try_from(percent).unwrap_or(100)
 }
 
 fn moves((before, from): (&Indicator, FiscalYear), (after, to): (&Indicator, FiscalYear)) -> Vec<Move> {
-    let declared = |indicator: &Indicator| indicator.columns.as_deref().and_then(|columns| columns.polarity);
-    let polarity: Option<Polarity> = declared(after).or_else(|| declared(before));
-    let mut moves = moved((leading(before), from), (leading(after), to), polarity);
+    let polarity = after.polarity().or(before.polarity());
+    let mut moves = moved((before.target(), from), (after.target(), to), polarity);
     if !is_same_name(&before.name, &after.name) {
         moves.push(Move::Renamed);
     }
@@ -120,4 +128,23 @@ fn moves((before, from): (&Indicator, FiscalYear), (after, to): (&Indicator, Fis
     }
     moves.sort_unstable();
     moves
+}
+
+#[cfg(test)]
+mod tests {
+    use super::likeness;
+
+    #[test]
+    fn names_are_as_alike_as_their_pairs_of_characters() {
+        for (a, b, percent) in [
+            ("市民满意度", "满意度", 66),
+            ("雾炮车降尘抑尘服务配备车辆数", "雾炮车抑尘降尘服务配备车辆数", 84),
+            ("满意度", "满意度（%）", 80),
+            ("覆盖率", "完成率", 0),
+            ("人", "人", 0),
+            ("", "", 0),
+        ] {
+            assert_eq!((likeness(a, b), likeness(b, a)), (percent, percent), "{a} {b}");
+        }
+    }
 }

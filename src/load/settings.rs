@@ -45,6 +45,7 @@ pub(super) fn config(file: &SourceFile, node: &Node<'_>) -> (Config, Vec<Finding
         licence: reader.optional_text(&record, "licence", &at),
         demonstration: reader.flag(&record, "demonstration", &at),
         codes,
+        goalposts: record.node("goalposts").is_none() || reader.flag(&record, "goalposts", &at),
         levels: levels(&mut reader, &record),
     };
     (config, reader.findings)

@@ -268,6 +268,18 @@ pub struct Indicator {
 }
 
 impl Indicator {
+    /// The target that counts for the year: the annual one, or else the one for the whole period.
+    #[must_use]
+    pub fn target(&self) -> &Stated<Target> {
+        if self.annual_target.is_absent() { &self.period_target } else { &self.annual_target }
+    }
+
+    /// The direction that the form declares.
+    #[must_use]
+    pub fn polarity(&self) -> Option<Polarity> {
+        self.columns.as_deref().and_then(|columns| columns.polarity)
+    }
+
     /// 分值, 权重: points.
     #[must_use]
     pub fn weight(&self) -> &Stated<Decimal> {

@@ -10,7 +10,7 @@ use super::scene::Scene;
 use crate::chart::Side;
 use crate::model::amount::{Amount, AmountUnit, grouped, percent};
 use crate::model::budget::ExecutionRow;
-use crate::rows::{Cell, ColumnKind, RowSet};
+use crate::rows::{Cell, ColumnKind, Row, RowSet};
 use crate::tables;
 
 /// What is ranked, and the words for it.
@@ -31,6 +31,12 @@ pub(super) struct Group {
 const TOP: (usize, usize) = (3, 6);
 /// How many kinds are named where they have the same number.
 const NAMED: usize = 3;
+
+/// The move that most indicators made, read off its row in the table of counts.
+pub(super) fn most_moved(scene: &Scene<'_>, row: &Row<'_>) -> String {
+    let [name, count] = [0, 1].map(|at| row.cells[at].shown(ColumnKind::Text, scene.words));
+    scene.say("finding_most_moved", &[("name", &name), ("count", &count)])
+}
 
 /// The largest of the rows, or the first few where there are many and none stands out.
 pub(super) fn ranked(scene: &Scene<'_>, set: &RowSet<'_>, drawn: &Drawn, group: &Group) -> String {

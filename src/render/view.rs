@@ -269,6 +269,8 @@ pub struct DepartmentYear<'s> {
     pub indicators: Option<Table<'s>>,
     /// Indicators for the whole period, where the form lists them apart.
     pub period_indicators: Option<Table<'s>>,
+    /// Targets that were moved, where the site shows them and there are any.
+    pub goalposts: Option<Table<'s>>,
     /// Overall goal.
     pub goal: Option<Prose<'s>>,
     /// Duties, the goal for several years, and what was achieved.
@@ -304,6 +306,8 @@ pub struct ProjectYear<'s> {
     pub indicators: Option<Table<'s>>,
     /// Targets for the whole period, where the form lists them apart.
     pub period_indicators: Option<Table<'s>>,
+    /// Targets that were moved, where the site shows them and there are any.
+    pub goalposts: Option<Table<'s>>,
     /// What is said where the project declares no indicators of its own, with the way to the department's.
     pub no_indicators: Option<Note<'s>>,
     /// What the self-evaluation reports.
@@ -359,6 +363,8 @@ pub struct Across<'s> {
     pub detail: Option<Table<'s>>,
     /// The heading of `detail`.
     pub detail_heading: Option<&'s str>,
+    /// Targets that were moved, where the site shows them and there are any.
+    pub goalposts: Option<Table<'s>>,
     /// Names over time, where there were several.
     pub names: Vec<Fact<'s>>,
 }

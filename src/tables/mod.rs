@@ -5,6 +5,7 @@ pub mod budget;
 pub mod departments;
 pub mod execution;
 pub mod funding;
+pub mod goalposts;
 pub mod indicators;
 pub mod key_tasks;
 pub mod levels;
@@ -15,6 +16,7 @@ pub mod projects;
 pub mod years;
 
 use crate::index::Site;
+use crate::judge::Move;
 use crate::model::amount::AmountUnit;
 use crate::model::budget::{BudgetLine, Lines};
 use crate::model::declaration::Assurance;
@@ -170,6 +172,26 @@ pub fn polarity_word(polarity: Polarity) -> &'static str {
         Polarity::HigherIsBetter => "polarity_higher_is_better",
         Polarity::LowerIsBetter => "polarity_lower_is_better",
         Polarity::Moderate => "polarity_moderate",
+    }
+}
+
+/// The word for a move of a target.
+#[must_use]
+pub fn move_word(moved: Move) -> &'static str {
+    match moved {
+        Move::Loosened => "move_loosened",
+        Move::Tightened => "move_tightened",
+        Move::Shifted => "move_shifted",
+        Move::ComparatorDropped => "move_comparator_dropped",
+        Move::ComparatorAdded => "move_comparator_added",
+        Move::UnitChanged => "move_unit_changed",
+        Move::MadeUnmeasurable => "move_made_unmeasurable",
+        Move::MadeMeasurable => "move_made_measurable",
+        Move::Reworded => "move_reworded",
+        Move::Renamed => "move_renamed",
+        Move::WeightChanged => "move_weight_changed",
+        Move::Dropped => "move_dropped",
+        Move::Added => "move_added",
     }
 }
 

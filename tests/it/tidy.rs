@@ -3,17 +3,19 @@
 use std::path::{Path, PathBuf};
 
 /// The modules from the ground up. A module may use those before it, never those behind.
-const ORDER: [&str; 28] = [
+const ORDER: [&str; 30] = [
     "source",
     "finding",
     "language",
     "error",
     "model",
+    "judge",
     "config",
     "load",
     "compose",
     "schema",
     "index",
+    "goalposts",
     "check",
     "facts",
     "words",

@@ -26,6 +26,7 @@ mod project_declared_twice;
 mod project_not_declared;
 mod score_exceeds_weight;
 mod target_not_understood;
+mod targets_changed;
 mod total_score_differs;
 mod weights_differ_from_hundred;
 
@@ -55,6 +56,7 @@ pub(super) static RULES: &[&CheckRule] = &[
     &project_not_declared::RULE,
     &score_exceeds_weight::RULE,
     &target_not_understood::RULE,
+    &targets_changed::RULE,
     &total_score_differs::RULE,
     &weights_differ_from_hundred::RULE,
 ];

@@ -120,6 +120,15 @@ pub static SITE_FILE: &[Field] = &[
         ("政府网站的各种编号", "the codes of a government website"),
     ),
     field(
+        "goalposts",
+        &["目标变动"],
+        Kind::Flag,
+        (
+            "是否向读者显示指标值的变动，不写为是；核对规则不受影响",
+            "whether readers are shown which targets were moved, yes if left out; rules are told all the same",
+        ),
+    ),
+    field(
         "rules",
         &["规则"],
         Kind::Levels(LEVELS_OF_A_RULE),

@@ -1,6 +1,7 @@
 //! A department across years: how has it changed?
 
 use super::across;
+use super::reported::filled;
 use crate::index::DepartmentYear;
 use crate::model::identity::Id;
 use crate::render::scene::Scene;
@@ -36,11 +37,15 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, id: &Id) -> Option<View<'s>> {
         })
     });
     let names = names.collect();
+    let wholes: Vec<_> = years.iter().filter_map(DepartmentYear::whole).collect();
+    let goalposts = tables::goalposts::of_years(scene.source(), &wholes);
+    let goalposts = filled(scene, goalposts).filter(|_| scene.site.config.goalposts);
     let body = Across {
         chart,
         years: scene.table(&set),
         detail: (!projects.rows.is_empty()).then(|| scene.table(&projects)),
         detail_heading: Some(scene.text("projects_heading")),
+        goalposts,
         names,
     };
     Some(View { page, body: Body::Across(body) })

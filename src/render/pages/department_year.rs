@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::figures;
 use super::reported::{evaluation, filled, materials, period_indicators, reported};
 use super::spending;
-use super::subject::{ask, known_errors, not_reported, others, prose};
+use super::subject::{ask, goalposts, known_errors, not_reported, others, prose};
 use crate::chart::{self, Figure, Head, Mark, Side};
 use crate::index::{DepartmentYear, SubjectYear};
 use crate::model::amount::{Amount, AmountUnit};
@@ -57,6 +57,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Opti
         indicators_chart: None,
         indicators: None,
         period_indicators: None,
+        goalposts: None,
         goal: None,
         other_tasks: Vec::new(),
         facts: Vec::new(),
@@ -69,6 +70,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Opti
             whole.declarations.iter().flat_map(|declaration| known_errors(scene, declaration)).collect()
         }),
     };
+    body.goalposts = whole.and_then(|whole| goalposts(scene, whole));
     if let Some((declaration, form)) = declared {
         let caption = scene.say("caption_indicators", &[("year", &year.to_string())]);
         let indicators = tables::indicators::rows(scene.source(), declaration, caption);

@@ -7,6 +7,7 @@ mod department_year;
 mod dictionary;
 mod figures;
 mod glossary;
+mod goalposts;
 mod home;
 mod indicator;
 mod indicator_level;
@@ -29,6 +30,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, page: &Page) -> View<'s> {
     let view = match page {
         Page::Home => Some(home::view(scene)),
         Page::Year(year) => Some(year::view(scene, *year)),
+        Page::Goalposts(year) => goalposts::view(scene, *year),
         Page::DepartmentYear(year, id) => department_year::view(scene, *year, id),
         Page::ProjectYear(year, id) => project_year::view(scene, *year, id),
         Page::Department(id) => department::view(scene, id),

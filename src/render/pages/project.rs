@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::across;
+use super::reported::filled;
 use crate::index::SubjectYear;
 use crate::model::identity::ProjectId;
 use crate::render::scene::Scene;
@@ -37,11 +38,14 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, id: &ProjectId) -> Option<View<'s>
     let numbers: Vec<_> = years.iter().map(|subject| subject.year).collect();
     let chart = across::chart(scene, &set, &numbers, &SERIES);
     let lineage = tables::lineage::rows(scene.source(), &years);
+    let goalposts = tables::goalposts::of_years(scene.source(), &years);
+    let goalposts = filled(scene, goalposts).filter(|_| scene.site.config.goalposts);
     let body = Across {
         chart,
         years: scene.table(&set),
         detail: (!lineage.rows.is_empty()).then(|| scene.table(&lineage)),
         detail_heading: Some(scene.text("lineage_heading")),
+        goalposts,
         names: names(&years),
     };
     Some(View { page, body: Body::Across(body) })

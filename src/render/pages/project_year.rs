@@ -2,7 +2,7 @@
 
 use super::figures;
 use super::reported::{evaluation, filled, materials, period_indicators, reported};
-use super::subject::{ask, head, known_errors, not_reported, others, prose};
+use super::subject::{ask, goalposts, head, known_errors, not_reported, others, prose};
 use crate::index::{DepartmentYear, SubjectYear};
 use crate::model::declaration::{Declaration, SelfEvaluation};
 use crate::model::identity::ProjectId;
@@ -54,6 +54,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &ProjectId) 
         no_indicators: (subject.indicators().next().is_none()).then(|| no_indicators(scene, subject)),
         indicators: targets.and_then(|set| filled(scene, set)),
         period_indicators: subject.targets().and_then(|declaration| period_indicators(scene, declaration)),
+        goalposts: goalposts(scene, subject),
         reported,
         no_targets: (subject.targets().is_none()).then(|| scene.text("no_targets")),
         evaluation: evaluation(scene, subject),

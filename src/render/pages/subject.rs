@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 
+use super::reported::filled;
 use crate::index::SubjectYear;
 use crate::model::declaration::{Declaration, ProjectHead};
 use crate::model::stated::Stated;
 use crate::render::prose;
 use crate::render::scene::Scene;
-use crate::render::view::{Ask, Fact, KnownError, Prose};
+use crate::render::view::{Ask, Fact, KnownError, Prose, Table};
+use crate::tables;
 
 /// The errors of the published form, in plain words.
 pub(super) fn known_errors<'s>(scene: &Scene<'s>, declaration: &'s Declaration) -> Vec<KnownError<'s>> {
@@ -49,6 +51,15 @@ fn field_label<'s>(scene: &Scene<'s>, path: &'s str) -> Cow<'s, str> {
         .iter()
         .find_map(|kind| scene.words.plain().get(&format!("{kind}_{key}")));
     known.map_or(path.into(), |label| label.as_str().into())
+}
+
+/// The targets that were moved; nothing where none was, or the site does not show them.
+pub(super) fn goalposts<'s>(scene: &mut Scene<'s>, subject: SubjectYear<'s>) -> Option<Table<'s>> {
+    if !scene.site.config.goalposts {
+        return None;
+    }
+    let set = tables::goalposts::of_subject(scene.source(), subject);
+    filled(scene, set)
 }
 
 /// A text of the form under its label; nothing where the form says nothing.

@@ -16,6 +16,14 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> View<'s> {
     page.lead = lead(scene, year, by_region.len());
     let regions =
         by_region.into_iter().map(|(id, departments)| region(scene, (year, id), &departments)).collect();
+    if scene.site.config.goalposts {
+        let links =
+            vec![scene.link(
+                &Page::Goalposts(year),
+                scene.say("goalposts_heading", &[("year", &year.to_string())]),
+            )];
+        page.related.push(Related { heading: scene.text("goalposts").into(), links });
+    }
     page.related.push(other_years(scene, year));
     let files = YearData::ALL.map(|kind| {
         let href = scene.href_of(route::year_data_address(year, kind));

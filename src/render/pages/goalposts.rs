@@ -1,0 +1,53 @@
+//! A year's moved goalposts: which promises were changed, and what do the offices say of it?
+
+use crate::model::year::FiscalYear;
+use crate::render::drawing::{self, Drawn, Order};
+use crate::render::headline;
+use crate::render::scene::Scene;
+use crate::render::view::{Body, Link, Related, Tables, View};
+use crate::route::Page;
+use crate::rows::Cell;
+use crate::tables;
+
+pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> Option<View<'s>> {
+    scene.site.config.goalposts.then_some(())?;
+    let heading = scene.say("goalposts_heading", &[("year", &year.to_string())]);
+    let way = vec![
+        scene.link(&Page::Year(year), scene.say("year_heading", &[("year", &year.to_string())])),
+        scene.link(&Page::Goalposts(year), scene.text("goalposts")),
+    ];
+    let mut page = scene.frame("tables", heading, way);
+    let set = tables::goalposts::of_year(scene.source(), year);
+    page.lead = match set.rows.len() {
+        0 => scene.say("lead_goalposts_none", &[("year", &year.to_string())]),
+        count => {
+            let subjects = set.rows.chunk_by(|a, b| a.cells[..2] == b.cells[..2]).count();
+            let parts = [
+                ("year", &*year.to_string()),
+                ("count", &count.to_string()),
+                ("subjects", &subjects.to_string()),
+            ];
+            scene.say("lead_goalposts", &parts)
+        }
+    };
+    page.related = vec![other_years(scene, year)];
+    let counts = tables::goalposts::counts(scene.source(), year);
+    let drawn = Drawn { label: "moves", value: "indicator_count", share: None, order: Order::AsListed };
+    let most = counts.rows.iter().max_by_key(|row| match row.cells[1] {
+        Cell::Count(count) => count,
+        _ => 0,
+    });
+    let title = most.map(|row| headline::most_moved(scene, row)).unwrap_or_default();
+    let description = scene.text_owned("chart_move_counts_description");
+    let chart = drawing::ranking(scene, &counts, &drawn, (title, description));
+    let sets = if set.rows.is_empty() { Vec::new() } else { vec![counts, set] };
+    let tables = sets.iter().map(|set| scene.table(set)).collect();
+    Some(View { page, body: Body::Tables(Tables { chart, tables }) })
+}
+
+fn other_years<'s>(scene: &Scene<'s>, year: FiscalYear) -> Related<'s> {
+    let links = scene.site.years().filter(|other| *other != year);
+    let links: Vec<Link<'s>> =
+        links.map(|other| scene.link(&Page::Goalposts(other), other.to_string())).collect();
+    Related { heading: scene.text("other_years").into(), links }
+}
