@@ -22,6 +22,7 @@ pub mod goalposts;
 pub mod index;
 pub mod judge;
 pub mod load;
+pub mod outcomes;
 pub mod schema;
 
 // What pages are made of: words, addresses, rows, drawings, data files.

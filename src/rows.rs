@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
+use crate::judge::State;
 use crate::model::amount::{Amount, AmountUnit, grouped};
 use crate::model::indicator::IndicatorHash;
 use crate::model::stated::Stated;
@@ -63,6 +64,8 @@ pub enum Cell<'s> {
     Count(usize),
     /// A percentage.
     Percent(Decimal),
+    /// What became of a promise.
+    State(State),
     /// A remark of the site's own where a row has nothing else; no data file holds it.
     Note(&'s str),
     /// Nothing: the form says nothing.
@@ -208,6 +211,7 @@ impl<'s> Cell<'s> {
             Cell::Number(number) => grouped(*number, 0).into(),
             Cell::Percent(percent) => percent.to_string().into(),
             Cell::Count(count) => grouped(Decimal::from(*count), 0).into(),
+            Cell::State(state) => words.text(state_word(*state)).to_owned().into(),
             Cell::Absent => Cow::Borrowed("—"),
             Cell::NotApplicable => words.text("not_applicable").to_owned().into(),
             Cell::Withheld(ground) => words.say("withheld", &[("ground", ground)]).into(),
@@ -222,8 +226,22 @@ impl<'s> Cell<'s> {
             Cell::Number(number) | Cell::Percent(number) => number.to_string().into(),
             Cell::Count(count) => count.to_string().into(),
             Cell::Absent | Cell::Note(_) => Cow::Borrowed(""),
-            Cell::Text(_) | Cell::NotApplicable | Cell::Withheld(_) => self.shown(kind, words),
+            Cell::Text(_) | Cell::State(_) | Cell::NotApplicable | Cell::Withheld(_) => {
+                self.shown(kind, words)
+            }
         }
+    }
+}
+
+/// The word for what became of a promise.
+#[must_use]
+pub fn state_word(state: State) -> &'static str {
+    match state {
+        State::Met => "state_met",
+        State::PartlyMet => "state_partly_met",
+        State::NotMet => "state_not_met",
+        State::NotYetDue => "state_not_yet_due",
+        State::CannotBeJudged => "state_cannot_be_judged",
     }
 }
 
@@ -235,6 +253,23 @@ fn in_column(amount: Amount, kind: ColumnKind) -> Amount {
 }
 
 impl<'s> RowSet<'s> {
+    /// Puts another column behind that of `key`, with a cell for each row by its number.
+    #[must_use]
+    pub fn with_behind(
+        mut self,
+        key: &str,
+        column: Column,
+        mut cell: impl FnMut(usize) -> Cell<'s>,
+    ) -> RowSet<'s> {
+        let at = self.column(key) + 1;
+        self.columns.insert(at, column);
+        for (nth, row) in self.rows.iter_mut().enumerate() {
+            row.cells.insert(at, cell(nth));
+            row.links.iter_mut().filter(|(column, _)| *column >= at).for_each(|(column, _)| *column += 1);
+        }
+        self
+    }
+
     /// The same rows under another name, where a page has several such tables.
     #[must_use]
     pub fn called(mut self, id: impl Into<Cow<'static, str>>) -> RowSet<'s> {

@@ -36,7 +36,10 @@ impl<'s> Scene<'s> {
                 Head { key: column.key, label, unit: column.unit(), term, kind, names }
             })
             .collect();
-        let how = shown.columns.iter().filter_map(|at| self.rule_of(&set.columns[*at])).collect();
+        let mut how: Vec<Fact<'s>> =
+            shown.columns.iter().filter_map(|at| self.rule_of(&set.columns[*at])).collect();
+        // Of several years' columns with one rule it is said once.
+        how.dedup_by(|later, first| later.value == first.value);
         Table {
             id: set.id.clone(),
             caption: set.caption.clone(),
@@ -197,6 +200,7 @@ fn state(cell: &Cell<'_>, text: &str) -> &'static str {
         Cell::NotApplicable => "not-applicable",
         Cell::Withheld(_) => "withheld",
         Cell::Note(_) => "note",
+        Cell::State(state) => state.name(),
         Cell::Amount(_) | Cell::Number(_) | Cell::Count(_) | Cell::Percent(_) => {
             if text.starts_with('−') {
                 "negative"
@@ -208,11 +212,14 @@ fn state(cell: &Cell<'_>, text: &str) -> &'static str {
 }
 
 /// The columns that no form states, and the word for how each comes about.
-const COMPUTED: [(&str, &str); 4] = [
+const COMPUTED: [(&str, &str); 7] = [
     ("share", "how_column_share"),
     ("share_of_projects", "how_share_of_projects"),
     ("share_of_disclosed", "how_column_share_of_disclosed"),
     ("computed_rate", "how_rate"),
+    ("moves", "how_goalposts"),
+    ("result_state", "how_result_state"),
+    ("points", "how_points"),
 ];
 
 /// The column whose cells name their rows: the first, unless that is a running number, or the year of a project.

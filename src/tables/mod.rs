@@ -13,10 +13,11 @@ pub mod lineage;
 pub mod materials;
 pub mod occurrences;
 pub mod projects;
+pub mod results;
 pub mod years;
 
 use crate::index::Site;
-use crate::judge::Move;
+use crate::judge::{Ground, Move};
 use crate::model::amount::AmountUnit;
 use crate::model::budget::{BudgetLine, Lines};
 use crate::model::declaration::Assurance;
@@ -192,6 +193,40 @@ pub fn move_word(moved: Move) -> &'static str {
         Move::WeightChanged => "move_weight_changed",
         Move::Dropped => "move_dropped",
         Move::Added => "move_added",
+    }
+}
+
+/// The word for the ground on which a result is said to be what it is.
+#[must_use]
+pub fn ground_word(ground: Ground) -> &'static str {
+    match ground {
+        Ground::Allowed => "ground_allowed",
+        Ground::Better => "ground_better",
+        Ground::FallsShort => "ground_falls_short",
+        Ground::GoesBeyond => "ground_goes_beyond",
+        Ground::Zero => "ground_zero",
+        Ground::BeyondTolerance => "ground_beyond_tolerance",
+        Ground::OutsideRange => "ground_outside_range",
+        Ground::OtherDirection => "ground_other_direction",
+        Ground::InTime => "ground_in_time",
+        Ground::Late => "ground_late",
+        Ground::MarkReached => "ground_mark_reached",
+        Ground::MarkMissed => "ground_mark_missed",
+        Ground::NotYetDue => "ground_not_yet_due",
+        Ground::TargetNotUnderstood => "ground_target_not_understood",
+        Ground::ResultNotUnderstood => "ground_result_not_understood",
+        Ground::NotMeasurable => "ground_not_measurable",
+        Ground::OtherKind => "ground_other_kind",
+        Ground::OtherUnit => "ground_other_unit",
+        Ground::Straddles => "ground_straddles",
+        Ground::DirectionUnknown => "ground_direction_unknown",
+        Ground::ScaleUnknown => "ground_scale_unknown",
+        Ground::DayUnknown => "ground_day_unknown",
+        Ground::NumbersDiffer => "ground_numbers_differ",
+        Ground::NoTarget => "ground_no_target",
+        Ground::NoResult => "ground_no_result",
+        Ground::Withheld => "ground_withheld",
+        Ground::NotApplicable => "ground_not_applicable",
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// The modules from the ground up. A module may use those before it, never those behind.
-const ORDER: [&str; 30] = [
+const ORDER: [&str; 31] = [
     "source",
     "finding",
     "language",
@@ -16,6 +16,7 @@ const ORDER: [&str; 30] = [
     "schema",
     "index",
     "goalposts",
+    "outcomes",
     "check",
     "facts",
     "words",

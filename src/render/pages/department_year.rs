@@ -114,6 +114,7 @@ fn key_figures<'s>(scene: &mut Scene<'s>, department: &DepartmentYear<'s>) -> Ve
     let indicators =
         figures::count(scene, ("figure_indicators", "figure_indicators_unit"), department.indicator_count());
     all.push(figures::explained(scene, indicators, "term_indicator"));
+    all.extend(whole.and_then(|whole| figures::outcomes(scene, whole)));
     all.extend(whole.and_then(|whole| figures::score(scene, whole)));
     all
 }

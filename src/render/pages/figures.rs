@@ -5,12 +5,14 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use crate::index::{DepartmentYear, SubjectYear};
+use crate::judge::State;
 use crate::model::amount::{Amount, grouped};
 use crate::model::budget::{Budget, ExecutionRow};
 use crate::model::department::Population;
 use crate::model::stated::Stated;
 use crate::render::scene::Scene;
 use crate::render::view::{How, KeyFigure};
+use crate::rows::state_word;
 use crate::tables;
 
 /// How many parts of a sum are named one by one; the table has them all.
@@ -135,6 +137,29 @@ pub(super) fn score<'s>(scene: &mut Scene<'s>, subject: SubjectYear<'s>) -> Opti
     let mut figure = figure(scene.text("figure_score"), grouped(*score, 0), Some(unit));
     figure.note = declaration.assurance().map(|one| scene.text_owned(tables::assurance_word(one)));
     Some(explained(scene, figure, "term_self_evaluation"))
+}
+
+/// How many of the reported indicators are met, of how many; what became of the others stands below.
+pub(super) fn outcomes<'s>(scene: &Scene<'s>, subject: SubjectYear<'s>) -> Option<KeyFigure<'s>> {
+    let all = crate::outcomes::outcomes(scene.site, subject, scene.as_of);
+    let count = |state: State| all.iter().filter(|one| one.judged.state == state).count();
+    if all.is_empty() {
+        return None;
+    }
+    let unit = scene.say("figure_outcomes_unit", &[("count", &all.len().to_string())]);
+    let value = grouped(Decimal::from(count(State::Met)), 0);
+    let mut figure = figure(scene.text("figure_outcomes"), value, Some(unit.into()));
+    let others = State::ALL.into_iter().filter(|state| *state != State::Met);
+    let others = others.map(|state| (state, count(state))).filter(|(_, count)| *count > 0);
+    let others: Vec<String> = others
+        .map(|(state, count)| {
+            let parts = [("label", scene.text(state_word(state))), ("count", &*count.to_string())];
+            scene.say("counted", &parts)
+        })
+        .collect();
+    figure.note = (!others.is_empty()).then(|| others.join(scene.text("list_comma")));
+    figure.how = Some(How { rule: scene.text_owned("how_result_state"), steps: Vec::new() });
+    Some(figure)
 }
 
 /// What the departments of one region spend together, as far as they stated it: every part, and who is missing.

@@ -82,6 +82,7 @@ fn key_figures<'s>(scene: &mut Scene<'s>, subject: SubjectYear<'s>) -> Vec<KeyFi
     let mut promises = figures::explained(scene, promises, "term_indicator");
     promises.note = by_level(scene, subject);
     all.push(promises);
+    all.extend(figures::outcomes(scene, subject));
     all.extend(figures::score(scene, subject));
     all
 }

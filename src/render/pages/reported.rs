@@ -19,7 +19,8 @@ use crate::tables;
 pub(super) fn reported<'s>(scene: &mut Scene<'s>, subject: SubjectYear<'s>) -> Option<Reported<'s>> {
     let (declaration, form) = subject.self_evaluation()?;
     let execution = tables::execution::rows(scene.source(), subject, declaration);
-    let results = results(scene, (subject, declaration), "caption_results");
+    let caption = scene.say("caption_results", &[("year", &subject.year.to_string())]);
+    let results = tables::results::rows(scene.source(), (subject, declaration), (caption, scene.as_of));
     Some(Reported {
         chart: execution_chart(scene, (declaration, &form.execution.total), &execution),
         execution: filled(scene, execution),
@@ -52,7 +53,8 @@ pub(super) fn evaluation<'s>(scene: &mut Scene<'s>, subject: SubjectYear<'s>) ->
     );
     let mut execution = tables::execution::rows(scene.source(), subject, declaration);
     execution.id = "evaluation-execution".into();
-    let results = results(scene, (subject, declaration), "caption_evaluation");
+    let caption = scene.say("caption_evaluation", &[("year", &subject.year.to_string())]);
+    let results = tables::indicators::rows(scene.source(), declaration, caption);
     let section = |(heading, text): (&'s str, &'s str)| Prose {
         heading: if heading.is_empty() { scene.text("field_report").into() } else { heading.into() },
         html: prose_html::html(text),
@@ -88,15 +90,6 @@ pub(super) fn period_indicators<'s>(
 /// The table, unless it has no rows.
 pub(super) fn filled<'s>(scene: &mut Scene<'s>, set: RowSet<'s>) -> Option<Table<'s>> {
     (!set.rows.is_empty()).then(|| scene.table(&set))
-}
-
-fn results<'s>(
-    scene: &Scene<'s>,
-    (subject, declaration): (SubjectYear<'s>, &'s Declaration),
-    caption: &str,
-) -> RowSet<'s> {
-    let caption = scene.say(caption, &[("year", &subject.year.to_string())]);
-    tables::indicators::rows(scene.source(), declaration, caption)
 }
 
 /// What a declaration of results comes to: total score, grade, and who stands behind them.
