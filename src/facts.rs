@@ -110,6 +110,9 @@ fn project_head(out: &mut Record, head: &ProjectHead) {
     out.put("project_type", wording(&head.project_type));
     out.put("kind", wording(&head.kind));
     out.put("period", wording(&head.period));
+    for (key, project) in head.lineage.iter().flat_map(|lineage| lineage.links()) {
+        out.put(key, Some(Doc::Text(project.to_string())));
+    }
 }
 
 fn project_targets(out: &mut Record, form: &ProjectTargets) {

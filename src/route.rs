@@ -219,7 +219,8 @@ fn pages(site: &Site) -> Vec<Page> {
     }
     for id in site.projects() {
         pages.push(Page::Project(id.clone()));
-        pages.extend(site.project_years(id).map(|at| Page::ProjectYear(at.year, id.clone())));
+        let years = site.project_years(id);
+        pages.extend(years.filter_map(|at| Some(Page::ProjectYear(at.year, at.project_id()?))));
     }
     for (level, entries) in site.indicators().levels() {
         pages.push(Page::IndicatorLevel(level));

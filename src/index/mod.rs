@@ -2,13 +2,15 @@
 //! rules ask. Sorted by identity, so that whatever walks it comes out in the same order everywhere.
 
 mod indicators;
+mod lineage;
 mod order;
 mod subject;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 pub use self::indicators::{IndicatorEntry, IndicatorIndex, Occurrence};
+pub use self::lineage::Link;
 pub use self::order::ChineseOrder;
 pub use self::subject::{DepartmentYear, SubjectYear};
 
@@ -30,8 +32,9 @@ pub struct Site {
     subjects: Vec<Range<u32>>,
     years: Vec<(FiscalYear, Range<u32>)>,
     departments: BTreeMap<Id, Vec<(FiscalYear, Range<u32>)>>,
-    /// Sorted by identity; the subjects of each, earliest year first.
+    /// Sorted by the identity under which each was first declared; its subjects, earliest year first.
     projects: Vec<(ProjectId, Vec<u32>)>,
+    lineages: lineage::Lineages,
     indicators: IndicatorIndex,
     departments_in_order: Vec<Id>,
 }
@@ -56,10 +59,11 @@ impl Site {
             let key = first_of(range.start as usize);
             departments.entry(key.department.clone()).or_default().push((key.year, range));
         }
+        let lineages = lineage::Lineages::of(&declarations);
         let mut projects: BTreeMap<ProjectId, Vec<u32>> = BTreeMap::new();
         for (at, subject) in subjects.iter().enumerate() {
             if let Some(project) = declarations[subject.start as usize].key.project_id() {
-                projects.entry(project).or_default().push(narrow(at));
+                projects.entry(lineages.first(&project).clone()).or_default().push(narrow(at));
             }
         }
         let departments_in_order = order::departments(&registry, departments.keys());
@@ -71,6 +75,7 @@ impl Site {
             years,
             departments,
             projects: projects.into_iter().collect(),
+            lineages,
             indicators: IndicatorIndex::default(),
             departments_in_order,
         };
@@ -161,32 +166,50 @@ impl Site {
         regions
     }
 
-    /// Every project, by identity.
+    /// Every project, by the identity under which it was first declared.
     pub fn projects(&self) -> impl ExactSizeIterator<Item = &ProjectId> {
         self.projects.iter().map(|(id, _)| id)
     }
 
-    /// The projects that a department first declared.
-    pub fn projects_of<'s>(&'s self, department: &Id) -> impl Iterator<Item = &'s ProjectId> + use<'s> {
-        let start = self.projects.partition_point(|(id, _)| id.department < *department);
-        let count = self.projects[start..].partition_point(|(id, _)| id.department == *department);
-        self.projects[start..start + count].iter().map(|(id, _)| id)
+    /// The identity under which a project was first declared: its own, unless it says that it continues another.
+    #[must_use]
+    pub fn first_identity<'s>(&'s self, id: &'s ProjectId) -> &'s ProjectId {
+        self.lineages.first(id)
     }
 
-    /// The years of a project, earliest first.
+    /// Every link between projects that a declaration states, the earliest first.
+    #[must_use]
+    pub fn links(&self) -> &[Link] {
+        self.lineages.links()
+    }
+
+    /// The projects that a department ever declared, each by its first identity.
+    #[must_use]
+    pub fn projects_of(&self, department: &Id) -> BTreeSet<ProjectId> {
+        let ids = self.department_years(department).flat_map(|at| at.projects());
+        ids.filter_map(|subject| Some(self.first_identity(&subject.project_id()?).clone())).collect()
+    }
+
+    /// The years of a project, earliest first, under whichever identities it had.
     pub fn project_years<'s>(
         &'s self,
         id: &ProjectId,
     ) -> impl DoubleEndedIterator<Item = SubjectYear<'s>> + use<'s> {
-        let found = self.projects.binary_search_by(|(other, _)| other.cmp(id));
+        let first = self.lineages.first(id);
+        let found = self.projects.binary_search_by(|(other, _)| other.cmp(first));
         let years = found.map_or(&[][..], |at| &self.projects[at].1);
         years.iter().map(|at| self.subject_at(*at))
     }
 
-    /// A project in a year.
+    /// A project in a year, under exactly this identity.
     #[must_use]
     pub fn project_year(&self, id: &ProjectId, year: FiscalYear) -> Option<SubjectYear<'_>> {
-        self.project_years(id).find(|subject| subject.year == year)
+        let is_it = |subject: &SubjectYear<'_>| {
+            subject.year == year
+                && *subject.department == id.department
+                && subject.project == Some(&id.project)
+        };
+        self.project_years(id).find(is_it)
     }
 
     /// The same subject in the years before, the nearest first.

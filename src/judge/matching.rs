@@ -93,8 +93,9 @@ fn candidates(
     near
 }
 
-/// How alike two names are, in percent: twice the pairs of neighbouring characters that both have, of all that they have.
-fn likeness(a: &str, b: &str) -> u8 {
+/// How alike two names are, in percent, whatever their punctuation: twice the pairs of neighbouring characters that both have, of all that they have.
+#[must_use]
+pub fn likeness(a: &str, b: &str) -> u8 {
     let pairs = |name: &str| {
         let name: Vec<char> = folded(name).chars().collect();
         let mut pairs: Vec<_> = name.windows(2).map(|pair| (pair[0], pair[1])).collect();

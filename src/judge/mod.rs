@@ -30,7 +30,7 @@ mod values;
 #[cfg(test)]
 mod tests;
 
-pub use self::matching::{Certainty, Matched, matched};
+pub use self::matching::{Certainty, Matched, likeness, matched};
 pub use self::moves::{Move, moved};
 pub use self::points::points;
 pub use self::quantity::{PARTLY, TOLERANCE};

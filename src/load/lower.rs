@@ -13,8 +13,8 @@ use crate::model::budget::{
     Budget, BudgetLine, Development, Execution, ExecutionRow, Expenditure, Levels, Lines, Money,
 };
 use crate::model::declaration::{
-    Adjustment, Assurance, Content, Declaration, DepartmentTargets, Evaluation, KnownError, ProjectHead,
-    ProjectTargets, SelfEvaluation, Source,
+    Adjustment, Assurance, Content, Declaration, DepartmentTargets, Evaluation, KnownError, Lineage,
+    ProjectHead, ProjectTargets, SelfEvaluation, Source,
 };
 use crate::model::identity::{DEPARTMENT_ID_LENGTH, DeclarationKey, Form, PROJECT_ID_LENGTH};
 use crate::source::SourceFile;
@@ -173,7 +173,19 @@ fn project_head(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> ProjectHead
         project_type: reader.text(record, "project_type", &at),
         kind: reader.text(record, "kind", &at),
         period: reader.text(record, "period", &at),
+        lineage: lineage(reader, record),
     }
+}
+
+/// Reads where a project came from and went to; nothing where the file says nothing of it, as nearly every one does.
+fn lineage(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Option<Box<Lineage>> {
+    let mut read = |key| reader.project(record, key, &At::ROOT);
+    let lineage = Lineage {
+        continues: read("continues"),
+        merged_into: read("merged_into"),
+        split_from: read("split_from"),
+    };
+    (lineage != Lineage::default()).then(|| Box::new(lineage))
 }
 
 fn project_targets(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> ProjectTargets {

@@ -46,6 +46,8 @@ pub enum Kind {
     Year,
     /// An id.
     Id,
+    /// A project by its identity: `department/project`, or the project's id alone within one department.
+    Project,
     /// A text on one line.
     Text,
     /// A text that may run over paragraphs: Markdown, plain, or the HTML that offices paste.

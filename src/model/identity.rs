@@ -79,6 +79,18 @@ pub struct ProjectId {
     pub project: Id,
 }
 
+impl ProjectId {
+    /// Reads `department/project`; a project alone is one of `department`. `None` where an id breaks a rule of ids.
+    #[must_use]
+    pub fn parse(text: &str, department: &Id) -> Option<ProjectId> {
+        let (department, project) = match text.split_once('/') {
+            Some((department, project)) => (Id::parse(department, DEPARTMENT_ID_LENGTH)?, project),
+            None => (department.clone(), text),
+        };
+        Some(ProjectId { department, project: Id::parse(project, PROJECT_ID_LENGTH)? })
+    }
+}
+
 impl fmt::Display for ProjectId {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{}/{}", self.department, self.project)

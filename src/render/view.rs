@@ -365,6 +365,8 @@ pub struct Across<'s> {
     pub detail_heading: Option<&'s str>,
     /// Targets that were moved, where the site shows them and there are any.
     pub goalposts: Option<Table<'s>>,
+    /// Where it came from and where it went.
+    pub lineage: Vec<Fact<'s>>,
     /// Names over time, where there were several.
     pub names: Vec<Fact<'s>>,
 }

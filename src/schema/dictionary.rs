@@ -58,6 +58,7 @@ pub fn kind(kind: Kind) -> Said {
         Kind::Form => ("表名", "form"),
         Kind::Year => ("年度", "year"),
         Kind::Id => ("编号", "id"),
+        Kind::Project => ("部门编号/项目编号", "department/project"),
         Kind::Text => ("文字", "text"),
         Kind::Narrative => ("长文字", "long text"),
         Kind::Narratives => ("长文字列表", "list of texts"),

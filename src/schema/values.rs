@@ -38,6 +38,7 @@ pub(super) fn leaf(field: &Field, form: Option<Form>) -> (String, Value) {
         }
         Kind::Year => ("year", FIGURE, year()),
         Kind::Id => ("id", TEXT, id()),
+        Kind::Project => ("project", TEXT, project()),
         Kind::Amount => ("amount", FIGURE, figure("", "")),
         Kind::Number => ("number", FIGURE, figure(" ?分?", BLANK)),
         Kind::Rate => ("rate", FIGURE, figure(" ?[%％]*", BLANK)),
@@ -139,6 +140,14 @@ const ID_RULE: &str = "编号用小写字母、数字和连字符，首尾不是
 fn id() -> Value {
     json!({
         "pattern": format!("^\\s*{}\\s*$", id_pattern(PROJECT_ID_LENGTH)),
+        "patternErrorMessage": ID_RULE,
+    })
+}
+
+fn project() -> Value {
+    let department = id_pattern(DEPARTMENT_ID_LENGTH);
+    json!({
+        "pattern": format!("^\\s*({department}/)?{}\\s*$", id_pattern(PROJECT_ID_LENGTH)),
         "patternErrorMessage": ID_RULE,
     })
 }

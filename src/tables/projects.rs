@@ -3,7 +3,8 @@
 use super::{GATHERED_UNIT, Source};
 use crate::index::{DepartmentYear, SubjectYear};
 use crate::model::amount::Amount;
-use crate::model::identity::Id;
+use crate::model::identity::{Id, ProjectId};
+use crate::model::year::FiscalYear;
 use crate::route::Page;
 use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
 use crate::words::Words;
@@ -69,21 +70,24 @@ pub fn of_department<'s>(source: Source<'s>, department: &Id) -> RowSet<'s> {
     let (site, words) = (source.site, source.words);
     let rows = site
         .projects_of(department)
+        .into_iter()
         .filter_map(|id| {
-            let years: Vec<_> = site.project_years(id).collect();
+            let years: Vec<_> = site.project_years(&id).collect();
             let latest = years.last()?;
             let listed: Vec<String> = years.iter().map(|subject| subject.year.to_string()).collect();
             let cells = vec![
                 Cell::text(latest.name()),
                 Cell::text(listed.join("、")),
+                arrival(source, &id, &years),
                 Cell::stated_amount(&latest.funding()),
             ];
-            Some(Row::new(cells).link(0, Page::Project(id.clone())))
+            Some(Row::new(cells).link(0, Page::Project(id)))
         })
         .collect();
     let columns = vec![
         Column::text(words, "project"),
         Column::text(words, "declared_years"),
+        Column::text(words, "arrival").at(ColumnPlace::PageIfFilled),
         Column::new(words, "latest_funding", ColumnKind::Amount(GATHERED_UNIT)),
     ];
     RowSet {
@@ -92,6 +96,24 @@ pub fn of_department<'s>(source: Source<'s>, department: &Id) -> RowSet<'s> {
         columns,
         rows,
     }
+}
+
+/// Whether a project was new in one of the site's years, or is not declared any more; nothing where it always was there.
+fn arrival<'s>(source: Source<'s>, id: &ProjectId, years: &[SubjectYear<'s>]) -> Cell<'s> {
+    let (site, words) = (source.site, source.words);
+    let (Some(earliest), Some(latest)) = (years.first(), years.last()) else { return Cell::Absent };
+    let said = |word: &str, year: FiscalYear| words.say(word, &[("year", &year.to_string())]);
+    let is_new = site.years().next().is_some_and(|year| year < earliest.year);
+    let has_ended = site.years().next_back().is_some_and(|year| year > latest.year);
+    let is_merged = site
+        .links()
+        .iter()
+        .any(|link| link.key == "merged_into" && site.first_identity(&link.from) == site.first_identity(id));
+    let new = is_new.then(|| said("arrival_new", earliest.year));
+    let ended =
+        has_ended.then(|| said(if is_merged { "arrival_merged" } else { "arrival_ended" }, latest.year));
+    let said: Vec<String> = new.into_iter().chain(ended).collect();
+    if said.is_empty() { Cell::Absent } else { Cell::text(said.join(words.text("list_comma"))) }
 }
 
 /// The projects with their funding, largest first, names settling ties.

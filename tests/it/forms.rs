@@ -10,6 +10,22 @@ use gongkai::{facts, load};
 use crate::kept::{facts_of, yaml};
 use crate::site::{Folder, pages};
 
+/// The projects that one of the forms names.
+const OTHERS: [(&str, &str); 3] = [
+    (
+        "relics",
+        "表: project-targets\n年度: 2023\n部门: yx-wgl\n项目: relics\n名称: 文物抢险\n资金: {财政拨款: 1}\n",
+    ),
+    (
+        "culture",
+        "表: project-targets\n年度: 2023\n部门: yx-wgl\n项目: culture\n名称: 文化保护\n资金: {财政拨款: 1}\n",
+    ),
+    (
+        "old-houses",
+        "表: project-targets\n年度: 2023\n部门: yx-wgl\n项目: old-houses\n名称: 老屋修缮\n资金: {财政拨款: 1}\n",
+    ),
+];
+
 /// The forms of one department and one project, with an adjusted edition and a reviewed result.
 const FORMS: [(&str, &str); 8] = [
     ("department.targets.yaml", include_str!("forms/department.targets.yaml")),
@@ -31,6 +47,8 @@ fn folder() -> Folder {
         ("content/departments.yaml".to_owned(), DEPARTMENTS),
     ];
     files.extend(FORMS.iter().map(|(name, text)| (format!("content/2024/yx-wgl/{name}"), *text)));
+    let others = OTHERS.map(|(id, text)| (format!("content/2023/yx-wgl/{id}.targets.yaml"), text));
+    files.extend(others);
     Folder::with(&files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect::<Vec<_>>())
 }
 
@@ -84,6 +102,9 @@ fn every_form_and_every_field_has_a_sample() {
                 "supervising_department",
                 "kind",
                 "period",
+                "continues",
+                "merged_into",
+                "split_from",
                 "problems",
                 "corrective_action",
                 "remarks",
@@ -97,6 +118,9 @@ fn every_form_and_every_field_has_a_sample() {
                 "project_type",
                 "kind",
                 "period",
+                "continues",
+                "merged_into",
+                "split_from",
             ],
         };
         assert_eq!(missing, may_miss, "{}", form.name());

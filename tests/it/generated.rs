@@ -111,6 +111,7 @@ fn value(field: &Field, random: &mut Random) -> Value {
             Mapping::from_iter(labels.map(|label| ((*label).into(), random.pick(&TEXTS).into()))).into()
         }
         Kind::Assurance => word(random, &Assurance::ALL.map(|one| (one.name(), one.zh()))),
+        Kind::Project => random.pick(&["yx-wgl/relics", "yx-wgl/2024-1"]).into(),
         Kind::Polarity => word(random, &Polarity::ALL.map(|one| (one.name(), one.zh()))),
         Kind::Record(fields) => record(fields, random).into(),
         Kind::Records(fields) => {

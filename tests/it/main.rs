@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests make the folders that they look at")]
 
+mod across;
 mod blank;
 mod broken;
 mod browser;

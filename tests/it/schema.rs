@@ -114,8 +114,10 @@ impl Choices {
     /// A value for the field: nearly always of its kind, in one of its guises.
     fn value(&mut self, field: &'static Field) -> Doc {
         // That a unit or a yes or no “does not apply” says nothing; loading passes over it, an editor marks it.
-        let is_choice =
-            matches!(field.kind, Kind::AmountUnit | Kind::Flag | Kind::Assurance | Kind::Polarity);
+        let is_choice = matches!(
+            field.kind,
+            Kind::AmountUnit | Kind::Flag | Kind::Assurance | Kind::Polarity | Kind::Project
+        );
         if self.one_in(60) && !is_choice {
             return self.odd();
         }
@@ -145,6 +147,7 @@ impl Choices {
             Kind::Form => self.text(),
             Kind::Year => Doc::Plain(self.of(&["2024", "2024年", "\"2024\""]).to_owned()),
             Kind::Id => Doc::Plain(self.of(&["yx", "yx-jtj", "12345", "1e5", "true"]).to_owned()),
+            Kind::Project => Doc::Plain(self.of(&["yx-jtj/buses", "buses", "12345", "true"]).to_owned()),
             Kind::Amount | Kind::Number => Doc::Plain(
                 self.of(&["0", "0.00", "-3", "1,200.50", "49057.92", "\"7\"", "99,999,999,999,999.999999"])
                     .to_owned(),

@@ -20,9 +20,11 @@ mod indicator_written_twice;
 mod key_task_written_twice;
 mod key_tasks_exceed_project_expenditure;
 mod levels_differ_from_total;
+mod lineage_leads_nowhere;
 mod parts_exceed_their_line;
 mod polarity_contradicts_comparator;
 mod project_declared_twice;
+mod project_maybe_renumbered;
 mod project_not_declared;
 mod score_exceeds_weight;
 mod target_not_understood;
@@ -50,9 +52,11 @@ pub(super) static RULES: &[&CheckRule] = &[
     &key_task_written_twice::RULE,
     &key_tasks_exceed_project_expenditure::RULE,
     &levels_differ_from_total::RULE,
+    &lineage_leads_nowhere::RULE,
     &parts_exceed_their_line::RULE,
     &polarity_contradicts_comparator::RULE,
     &project_declared_twice::RULE,
+    &project_maybe_renumbered::RULE,
     &project_not_declared::RULE,
     &score_exceeds_weight::RULE,
     &target_not_understood::RULE,

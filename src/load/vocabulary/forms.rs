@@ -55,6 +55,9 @@ macro_rules! project_head {
             rare("project_type", &["项目类型"], Kind::Text, ("表中所印项目类型", "the type of project as printed")),
             field("kind", &["项目类别", "项目性质"], Kind::Text, ("一次性、经常性、阶段性等", "one-off, recurring, by stages …")),
             field("period", &["实施期", "项目实施期", "起止时间", "项目周期", "项目起止时间", "实施周期", "实施期限", "项目期限", "项目支出实施期"], Kind::Text, ("实施期，按原文", "the period, as written")),
+            rare("continues", &["承接", "承接项目"], Kind::Project, ("由哪个项目延续而来，编号变了时填写", "the project that this one is, where its id was another before")),
+            rare("merged_into", &["并入", "并入项目"], Kind::Project, ("今后并入哪个项目", "the project that this one became a part of")),
+            rare("split_from", &["拆分自", "分自"], Kind::Project, ("从哪个项目拆分出来", "the project that this one was a part of")),
             $($rest),*
         ]
     };

@@ -1,7 +1,7 @@
 //! A department across years: how has it changed?
 
 use super::across;
-use super::reported::filled;
+use super::subject::goalposts;
 use crate::index::DepartmentYear;
 use crate::model::identity::Id;
 use crate::render::scene::Scene;
@@ -38,14 +38,14 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, id: &Id) -> Option<View<'s>> {
     });
     let names = names.collect();
     let wholes: Vec<_> = years.iter().filter_map(DepartmentYear::whole).collect();
-    let goalposts = tables::goalposts::of_years(scene.source(), &wholes);
-    let goalposts = filled(scene, goalposts).filter(|_| scene.site.config.goalposts);
+    let goalposts = goalposts(scene, |source| tables::goalposts::of_years(source, &wholes));
     let body = Across {
         chart,
         years: scene.table(&set),
         detail: (!projects.rows.is_empty()).then(|| scene.table(&projects)),
         detail_heading: Some(scene.text("projects_heading")),
         goalposts,
+        lineage: Vec::new(),
         names,
     };
     Some(View { page, body: Body::Across(body) })

@@ -70,7 +70,8 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Opti
             whole.declarations.iter().flat_map(|declaration| known_errors(scene, declaration)).collect()
         }),
     };
-    body.goalposts = whole.and_then(|whole| goalposts(scene, whole));
+    body.goalposts =
+        whole.and_then(|whole| goalposts(scene, |source| tables::goalposts::of_subject(source, whole)));
     if let Some((declaration, form)) = declared {
         let caption = scene.say("caption_indicators", &[("year", &year.to_string())]);
         let indicators = tables::indicators::rows(scene.source(), declaration, caption);

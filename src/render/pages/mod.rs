@@ -12,6 +12,7 @@ mod home;
 mod indicator;
 mod indicator_level;
 mod indicators;
+mod lineage;
 mod not_found;
 mod project;
 mod project_year;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::across;
-use super::reported::filled;
+use super::subject::goalposts;
+use super::{across, lineage};
 use crate::index::SubjectYear;
 use crate::model::identity::ProjectId;
 use crate::render::scene::Scene;
@@ -30,23 +30,25 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, id: &ProjectId) -> Option<View<'s>
         heading: scene.text("single_years").into(),
         links: years
             .iter()
-            .map(|year| scene.link(&Page::ProjectYear(year.year, id.clone()), year.year.to_string()))
+            .filter_map(|at| {
+                Some(scene.link(&Page::ProjectYear(at.year, at.project_id()?), at.year.to_string()))
+            })
             .collect(),
     }];
     let unit = latest.leading().unit;
     let set = tables::years::of_project(scene.source(), &years, unit);
     let numbers: Vec<_> = years.iter().map(|subject| subject.year).collect();
     let chart = across::chart(scene, &set, &numbers, &SERIES);
-    let lineage = tables::lineage::rows(scene.source(), &years);
-    let goalposts = tables::goalposts::of_years(scene.source(), &years);
-    let goalposts = filled(scene, goalposts).filter(|_| scene.site.config.goalposts);
+    let detail = tables::lineage::rows(scene.source(), &years);
+    let goalposts = goalposts(scene, |source| tables::goalposts::of_years(source, &years));
     let body = Across {
         chart,
         years: scene.table(&set),
-        detail: (!lineage.rows.is_empty()).then(|| scene.table(&lineage)),
+        detail: (!detail.rows.is_empty()).then(|| scene.table(&detail)),
         detail_heading: Some(scene.text("lineage_heading")),
         goalposts,
-        names: names(&years),
+        lineage: lineage::facts(scene, id, &years),
+        names: names(scene, &years),
     };
     Some(View { page, body: Body::Across(body) })
 }
@@ -62,16 +64,22 @@ fn lead(scene: &Scene<'_>, years: &[SubjectYear<'_>]) -> String {
     across::lead(scene, &money, "lead_project_funding", &renamed)
 }
 
-/// The names over time, where there were several.
-fn names<'s>(years: &[SubjectYear<'s>]) -> Vec<Fact<'s>> {
-    if years.windows(2).all(|pair| pair[0].name() == pair[1].name()) {
+/// The names over time, and whose it was, where either changed.
+fn names<'s>(scene: &Scene<'s>, years: &[SubjectYear<'s>]) -> Vec<Fact<'s>> {
+    let is_same = |pair: &[SubjectYear<'s>]| pair[0].name() == pair[1].name();
+    let is_one_department = years.windows(2).all(|pair| pair[0].department == pair[1].department);
+    if years.windows(2).all(is_same) && is_one_department {
         return Vec::new();
     }
+    let said = |subject: &SubjectYear<'s>| {
+        let department = scene.site.department_name(subject.department, subject.year);
+        scene.say("name_of_department", &[("name", subject.name()), ("department", department)])
+    };
     years
         .iter()
         .map(|subject| Fact {
             label: subject.year.to_string().into(),
-            value: subject.name().into(),
+            value: if is_one_department { subject.name().into() } else { said(subject).into() },
             href: None,
         })
         .collect()

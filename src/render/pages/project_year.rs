@@ -54,7 +54,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &ProjectId) 
         no_indicators: (subject.indicators().next().is_none()).then(|| no_indicators(scene, subject)),
         indicators: targets.and_then(|set| filled(scene, set)),
         period_indicators: subject.targets().and_then(|declaration| period_indicators(scene, declaration)),
-        goalposts: goalposts(scene, subject),
+        goalposts: goalposts(scene, |source| tables::goalposts::of_subject(source, subject)),
         reported,
         no_targets: (subject.targets().is_none()).then(|| scene.text("no_targets")),
         evaluation: evaluation(scene, subject),
@@ -237,11 +237,12 @@ fn facts<'s>(scene: &Scene<'s>, subject: SubjectYear<'s>) -> Vec<Fact<'s>> {
 }
 
 fn related<'s>(scene: &Scene<'s>, subject: SubjectYear<'s>, id: &ProjectId) -> Vec<Related<'s>> {
-    let mut links = vec![scene.link(&Page::Project(id.clone()), scene.text("across_years"))];
+    let first = scene.site.first_identity(id).clone();
+    let mut links = vec![scene.link(&Page::Project(first), scene.text("across_years"))];
     let others = scene.site.project_years(id).filter(|other| other.year != subject.year);
-    links.extend(others.map(|other| {
+    links.extend(others.filter_map(|other| {
         let text = scene.say("other_year_name", &[("year", &other.year.to_string()), ("name", other.name())]);
-        scene.link(&Page::ProjectYear(other.year, id.clone()), text)
+        Some(scene.link(&Page::ProjectYear(other.year, other.project_id()?), text))
     }));
     vec![Related { heading: scene.text("other_years").into(), links }]
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::lineage;
 use super::reported::filled;
 use crate::index::SubjectYear;
 use crate::model::declaration::{Declaration, ProjectHead};
@@ -9,6 +10,7 @@ use crate::model::stated::Stated;
 use crate::render::prose;
 use crate::render::scene::Scene;
 use crate::render::view::{Ask, Fact, KnownError, Prose, Table};
+use crate::rows::RowSet;
 use crate::tables;
 
 /// The errors of the published form, in plain words.
@@ -53,12 +55,15 @@ fn field_label<'s>(scene: &Scene<'s>, path: &'s str) -> Cow<'s, str> {
     known.map_or(path.into(), |label| label.as_str().into())
 }
 
-/// The targets that were moved; nothing where none was, or the site does not show them.
-pub(super) fn goalposts<'s>(scene: &mut Scene<'s>, subject: SubjectYear<'s>) -> Option<Table<'s>> {
+/// A table of moved targets; nothing where none was, or the site does not show them.
+pub(super) fn goalposts<'s>(
+    scene: &mut Scene<'s>,
+    rows: impl FnOnce(tables::Source<'s>) -> RowSet<'s>,
+) -> Option<Table<'s>> {
     if !scene.site.config.goalposts {
         return None;
     }
-    let set = tables::goalposts::of_subject(scene.source(), subject);
+    let set = rows(scene.source());
     filled(scene, set)
 }
 
@@ -139,5 +144,13 @@ pub(super) fn head<'s>(scene: &Scene<'s>, head: &'s ProjectHead) -> Vec<Fact<'s>
     ]
     .into_iter()
     .filter_map(|(label, text)| fact(scene, label, text))
+    .chain(head.lineage.iter().flat_map(|lineage| lineage.links()).map(|(key, id)| {
+        let label = match key {
+            "continues" => "field_continues",
+            "merged_into" => "field_merged_into",
+            _ => "field_split_from",
+        };
+        lineage::fact(scene, label, id)
+    }))
     .collect()
 }
