@@ -13,6 +13,8 @@ pub enum Page {
     Home,
     /// A budget year.
     Year(FiscalYear),
+    /// Who published which form of a year.
+    Coverage(FiscalYear),
     /// The targets that were moved in a year.
     Goalposts(FiscalYear),
     /// A department in a year.
@@ -123,6 +125,7 @@ impl Page {
         match self {
             Page::Home => "index.html".to_owned(),
             Page::Year(year) => format!("{year}/index.html"),
+            Page::Coverage(year) => format!("{year}/coverage.html"),
             Page::Goalposts(year) => format!("{year}/goalposts.html"),
             Page::DepartmentYear(year, department) => format!("{year}/{department}/index.html"),
             Page::ProjectYear(year, ProjectId { department, project }) => {
@@ -209,7 +212,7 @@ pub fn shared(site: &Site) -> impl Iterator<Item = String> {
 fn pages(site: &Site) -> Vec<Page> {
     let mut pages =
         vec![Page::Home, Page::Indicators, Page::Data, Page::Dictionary, Page::Glossary, Page::NotFound];
-    pages.extend(site.years().map(Page::Year));
+    pages.extend(site.years().flat_map(|year| [Page::Year(year), Page::Coverage(year)]));
     if site.config.goalposts {
         pages.extend(site.years().map(Page::Goalposts));
     }

@@ -1,6 +1,7 @@
 //! The site as one value that never changes: settings, departments, all declarations, and the lookups that pages and
 //! rules ask. Sorted by identity, so that whatever walks it comes out in the same order everywhere.
 
+mod coverage;
 mod indicators;
 mod lineage;
 mod order;
@@ -9,6 +10,7 @@ mod subject;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+pub use self::coverage::Coverage;
 pub use self::indicators::{IndicatorEntry, IndicatorIndex, Occurrence};
 pub use self::lineage::Link;
 pub use self::order::ChineseOrder;

@@ -2,6 +2,7 @@
 //! charts draw them.
 
 pub mod budget;
+pub mod coverage;
 pub mod departments;
 pub mod execution;
 pub mod funding;

@@ -101,6 +101,7 @@ fn key_figures<'s>(scene: &mut Scene<'s>, department: &DepartmentYear<'s>) -> Ve
     if let Some(row) = whole.and_then(SubjectYear::execution) {
         all.push(figures::executed(scene, row));
     }
+    all.extend(figures::coverage(scene, department));
     match department.key_tasks().len() {
         0 => all.push(figures::count(
             scene,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use crate::index::{DepartmentYear, SubjectYear};
+use crate::index::{Coverage, DepartmentYear, SubjectYear};
 use crate::judge::State;
 use crate::model::amount::{Amount, grouped};
 use crate::model::budget::{Budget, ExecutionRow};
@@ -101,6 +101,25 @@ pub(super) fn projects<'s>(
         figure.how = Some(How { rule: scene.text_owned("how_share_of_expenditure"), steps: vec![step] });
     }
     Some(explained(scene, figure, "term_project_expenditure"))
+}
+
+/// How much of its project expenditure a department explained by targets of projects; what is missing is the last step.
+pub(super) fn coverage<'s>(scene: &Scene<'s>, department: &DepartmentYear<'s>) -> Option<KeyFigure<'s>> {
+    let coverage = Coverage::of(department);
+    let (part, whole) = (coverage.disclosed?, coverage.project_expenditure?);
+    let share = part.share_of(whole)?;
+    let mut figure = figure(scene.text("figure_coverage"), share.to_string(), Some("%".into()));
+    let parts = [
+        ("count", &*coverage.with_targets.to_string()),
+        ("amount", &*part.grouped()),
+        ("unit", part.unit.name()),
+    ];
+    figure.note = Some(scene.say("figure_coverage_note", &parts));
+    let is_over = scene.as_of.year() > department.year.number();
+    let mut steps = vec![divided(scene, (part, whole.in_unit(part.unit)), share)];
+    steps.extend(tables::coverage::missing(scene.source(), &coverage, is_over));
+    figure.how = Some(How { rule: scene.text_owned("how_coverage"), steps });
+    Some(figure)
 }
 
 /// What was executed, and the rate that follows, beside the rate that the form prints where the two differ.

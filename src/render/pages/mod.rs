@@ -1,6 +1,7 @@
 //! What each kind of page says, one file a kind.
 
 mod across;
+mod coverage;
 mod data;
 mod department;
 mod department_year;
@@ -31,6 +32,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, page: &Page) -> View<'s> {
     let view = match page {
         Page::Home => Some(home::view(scene)),
         Page::Year(year) => Some(year::view(scene, *year)),
+        Page::Coverage(year) => Some(coverage::view(scene, *year)),
         Page::Goalposts(year) => goalposts::view(scene, *year),
         Page::DepartmentYear(year, id) => department_year::view(scene, *year, id),
         Page::ProjectYear(year, id) => project_year::view(scene, *year, id),

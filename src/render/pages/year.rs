@@ -16,14 +16,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> View<'s> {
     page.lead = lead(scene, year, by_region.len());
     let regions =
         by_region.into_iter().map(|(id, departments)| region(scene, (year, id), &departments)).collect();
-    if scene.site.config.goalposts {
-        let links =
-            vec![scene.link(
-                &Page::Goalposts(year),
-                scene.say("goalposts_heading", &[("year", &year.to_string())]),
-            )];
-        page.related.push(Related { heading: scene.text("goalposts").into(), links });
-    }
+    page.related.push(more(scene, year));
     page.related.push(other_years(scene, year));
     let files = YearData::ALL.map(|kind| {
         let href = scene.href_of(route::year_data_address(year, kind));
@@ -72,6 +65,16 @@ fn region<'s>(
         projects_chart,
         projects: scene.table(&projects),
     }
+}
+
+/// What else is said of the year as a whole.
+fn more<'s>(scene: &Scene<'s>, year: FiscalYear) -> Related<'s> {
+    let said = |word: &str| scene.say(word, &[("year", &year.to_string())]);
+    let mut links = vec![scene.link(&Page::Coverage(year), said("coverage_heading"))];
+    if scene.site.config.goalposts {
+        links.push(scene.link(&Page::Goalposts(year), said("goalposts_heading")));
+    }
+    Related { heading: scene.text("more_of_year").into(), links }
 }
 
 fn other_years<'s>(scene: &Scene<'s>, year: FiscalYear) -> Related<'s> {

@@ -1,0 +1,40 @@
+//! Coverage of a year: is it complete, and what is missing?
+
+use crate::index::Coverage;
+use crate::model::year::FiscalYear;
+use crate::render::drawing::{self, Drawn, Order};
+use crate::render::scene::Scene;
+use crate::render::view::{Body, Related, Tables, View};
+use crate::route::Page;
+use crate::tables;
+
+pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> View<'s> {
+    let text = year.to_string();
+    let heading = scene.say("coverage_heading", &[("year", &text)]);
+    let way = vec![
+        scene.link(&Page::Year(year), scene.say("year_heading", &[("year", &text)])),
+        scene.link(&Page::Coverage(year), scene.text("coverage")),
+    ];
+    let mut page = scene.frame("tables", heading, way);
+    let all: Vec<Coverage> = scene.site.departments_of(year).map(|at| Coverage::of(&at)).collect();
+    let count = |is: fn(&Coverage) -> usize| all.iter().map(is).sum::<usize>().to_string();
+    let parts = [
+        ("year", &*text),
+        ("departments", &*all.len().to_string()),
+        ("targets", &*count(|one| usize::from(one.has_targets))),
+        ("projects", &*count(|one| one.projects)),
+        ("with_targets", &*count(|one| one.with_targets)),
+        ("with_results", &*count(|one| one.with_self_evaluation)),
+    ];
+    page.lead = scene.say("lead_coverage", &parts);
+    let others = scene.site.years().filter(|other| *other != year);
+    let links = others.map(|other| scene.link(&Page::Coverage(other), other.to_string())).collect();
+    page.related = vec![Related { heading: scene.text("other_years").into(), links }];
+    let set = tables::coverage::rows(scene.source(), year, scene.as_of);
+    let drawn = Drawn { label: "department", value: "disclosed_share", share: None, order: Order::Largest };
+    let title = scene.text_owned("finding_coverage");
+    let description = scene.say("chart_coverage_description", &[("table", &set.caption)]);
+    let chart = drawing::ranking(scene, &set, &drawn, (title, description));
+    let tables = vec![scene.table(&set)];
+    View { page, body: Body::Tables(Tables { chart, tables }) }
+}
