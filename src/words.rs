@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
 use crate::language::Language;
 
@@ -14,6 +15,17 @@ pub struct Words {
     bundle: FluentBundle<FluentResource>,
     /// Messages that take nothing, ready-made: what templates read.
     plain: HashMap<String, String>,
+    /// Messages that only put parts between texts, taken apart once: pages say hundreds of them. Those that choose by a part
+    /// are Fluent's.
+    simple: HashMap<String, Vec<Piece>>,
+}
+
+/// A piece of a message.
+enum Piece {
+    /// Text as it stands.
+    Text(String),
+    /// The part of this name.
+    Part(String),
 }
 
 impl std::fmt::Debug for Words {
@@ -33,10 +45,11 @@ impl Words {
         // What Fluent cannot read it leaves out; the test below holds that there is no such thing in our files.
         let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(readable, _)| readable);
         let ids: Vec<String> = message_ids(&resource);
+        let simple = simple_messages(&resource);
         let mut bundle = FluentBundle::new_concurrent(language.tag().parse().into_iter().collect());
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);
-        let mut words = Words { language, bundle, plain: HashMap::new() };
+        let mut words = Words { language, bundle, plain: HashMap::new(), simple };
         words.plain =
             ids.into_iter().filter_map(|id| words.format(&id, None).map(|text| (id, text))).collect();
         words
@@ -57,6 +70,9 @@ impl Words {
     /// A message with its parts, which arrive as finished text.
     #[must_use]
     pub fn say(&self, id: &str, parts: &[(&'static str, &str)]) -> String {
+        if let Some(pieces) = self.simple.get(id) {
+            return put_together(pieces, parts).unwrap_or_else(|| id.to_owned());
+        }
         let mut args = FluentArgs::with_capacity(parts.len());
         for (name, part) in parts {
             args.set(*name, FluentValue::from(*part));
@@ -76,6 +92,44 @@ impl Words {
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, args, &mut errors).into_owned();
         errors.is_empty().then_some(text)
+    }
+}
+
+/// The pieces as one text; `None` where a part is missing.
+fn put_together(pieces: &[Piece], parts: &[(&'static str, &str)]) -> Option<String> {
+    let room = pieces.iter().map(|piece| if let Piece::Text(text) = piece { text.len() } else { 16 }).sum();
+    let mut said = String::with_capacity(room);
+    for piece in pieces {
+        said.push_str(match piece {
+            Piece::Text(text) => text,
+            Piece::Part(name) => parts.iter().find(|(known, _)| known == name)?.1,
+        });
+    }
+    Some(said)
+}
+
+/// The messages of a file that consist of texts and parts alone.
+fn simple_messages(resource: &FluentResource) -> HashMap<String, Vec<Piece>> {
+    let pieces = |pattern: &Pattern<&str>| pattern.elements.iter().map(piece).collect::<Option<Vec<Piece>>>();
+    let simple = resource.entries().filter_map(|entry| match entry {
+        Entry::Message(message) => Some((message.id.name.to_owned(), pieces(message.value.as_ref()?)?)),
+        _ => None,
+    });
+    simple.collect()
+}
+
+fn piece(element: &PatternElement<&str>) -> Option<Piece> {
+    match element {
+        PatternElement::TextElement { value } => Some(Piece::Text((*value).to_owned())),
+        PatternElement::Placeable { expression: Expression::Inline(inline) } => match inline {
+            InlineExpression::VariableReference { id } => Some(Piece::Part(id.name.to_owned())),
+            // An escape in a text (\u{A0}) is Fluent's to read.
+            InlineExpression::StringLiteral { value } if !value.contains('\\') => {
+                Some(Piece::Text((*value).to_owned()))
+            }
+            _ => None,
+        },
+        PatternElement::Placeable { .. } => None,
     }
 }
 
@@ -106,5 +160,29 @@ mod tests {
         let (zh, en) = (ids(include_str!("words/zh-CN.ftl")), ids(include_str!("words/en.ftl")));
         assert_eq!(zh.difference(&en).collect::<Vec<_>>(), Vec::<&String>::new(), "not in English");
         assert_eq!(en.difference(&zh).collect::<Vec<_>>(), Vec::<&String>::new(), "not in Chinese");
+    }
+
+    #[test]
+    fn simple_messages_say_what_fluent_says() {
+        for language in [Language::Chinese, Language::English] {
+            let words = Words::new(language);
+            assert!(words.simple.len() > 100);
+            for (id, pieces) in &words.simple {
+                let names = pieces.iter().filter_map(|piece| match piece {
+                    Piece::Part(name) => Some(name.as_str()),
+                    Piece::Text(_) => None,
+                });
+                let mut args = FluentArgs::new();
+                let mut parts: Vec<(&'static str, &str)> = Vec::new();
+                for name in names {
+                    args.set(name, FluentValue::from("12.50"));
+                    parts.push((name.to_owned().leak(), "12.50"));
+                }
+                assert_eq!(put_together(pieces, &parts), words.format(id, Some(&args)), "{id}");
+                if !parts.is_empty() {
+                    assert_eq!(words.say(id, &[]), *id, "a part is missing");
+                }
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::markup::Escaped;
 use super::scene::Scene;
 use super::terms;
-use super::view::{Fact, Head, Table};
+use super::view::{Fact, Table};
 use crate::export::csv;
 use crate::route;
 use crate::rows::{Cell, Column, ColumnPlace, Row, RowSet};
@@ -24,18 +24,6 @@ impl<'s> Scene<'s> {
         };
         let count = set.rows.len().to_string();
         let shown = Shown::of(set);
-        let columns = shown
-            .columns
-            .iter()
-            .map(|at| {
-                let column = &set.columns[*at];
-                let kind = if column.is_figure() { "figure" } else { "text" };
-                let (label, names) = (column.label.clone(), *at == shown.naming);
-                let term = terms::of_column(column.key);
-                self.terms.extend(term);
-                Head { key: column.key, label, unit: column.unit(), term, kind, names }
-            })
-            .collect();
         let mut how: Vec<Fact<'s>> =
             shown.columns.iter().filter_map(|at| self.rule_of(&set.columns[*at])).collect();
         // Of several years' columns with one rule it is said once.
@@ -43,7 +31,7 @@ impl<'s> Scene<'s> {
         Table {
             id: set.id.clone(),
             caption: set.caption.clone(),
-            columns,
+            head: self.head(set, &shown),
             rows: self.rows(set, &shown),
             cards: shown.cards,
             csv,
@@ -51,6 +39,34 @@ impl<'s> Scene<'s> {
             count: set.rows.len(),
             count_text: self.say("row_count", &[("count", &count)]),
         }
+    }
+
+    /// The heads of the columns as finished HTML, as the rows below them.
+    fn head(&mut self, set: &RowSet<'s>, shown: &Shown<'_>) -> String {
+        let mut out = String::with_capacity(shown.columns.len() * 120);
+        for at in &shown.columns {
+            let column = &set.columns[*at];
+            let label = Escaped(&column.label);
+            out.push_str(if column.is_figure() {
+                "<th scope=\"col\" class=\"figure column-"
+            } else {
+                "<th scope=\"col\" class=\"text column-"
+            });
+            out.extend([column.key, if *at == shown.naming { " names\">" } else { "\">" }]);
+            label.push_to(&mut out);
+            if let Some(unit) = column.unit() {
+                out.extend([" <span class=\"unit\">", unit, "</span>"]);
+            }
+            if let Some(term) = terms::of_column(column.key) {
+                self.terms.insert(term);
+                out.push_str("<a class=\"term\"");
+                attribute(&mut out, "href", &["#", term]);
+                attribute(&mut out, "aria-label", &[self.text("term_link"), " ", &column.label]);
+                out.push_str("></a>");
+            }
+            out.push_str("</th>");
+        }
+        out
     }
 
     /// How a column that the site works out comes about.

@@ -3,29 +3,26 @@
 
 use super::indicators::{self, meaning, wording};
 use super::{Source, ground_word};
-use crate::index::SubjectYear;
 use crate::judge::{PARTLY, State, TOLERANCE};
-use crate::model::date::Date;
 use crate::model::declaration::Declaration;
 use crate::model::indicator::Indicator;
-use crate::outcomes::{Outcome, outcomes};
+use crate::outcomes::Outcome;
 use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, RowSet};
 
-/// One row an indicator, in the form's order.
+/// One row an indicator, in the form's order; `outcomes` are those of the same form.
 #[must_use]
 pub fn rows<'s>(
     source: Source<'s>,
-    (subject, declaration): (SubjectYear<'s>, &'s Declaration),
-    (caption, as_of): (String, Date),
+    (declaration, outcomes): (&'s Declaration, &[Outcome<'s>]),
+    caption: String,
 ) -> RowSet<'s> {
     let words = source.words;
     let set = indicators::rows(source, declaration, caption);
     // A level that the form lists empty has a row of its own, and no outcome.
-    let mut outcomes = outcomes(source.site, subject, as_of).into_iter();
-    let by_row: Vec<Option<Outcome<'s>>> =
+    let mut outcomes = outcomes.iter();
+    let by_row: Vec<Option<&Outcome<'s>>> =
         set.rows.iter().map(|row| row.indicator.and_then(|_| outcomes.next())).collect();
-    let cell =
-        |nth: usize, cell: &dyn Fn(&Outcome<'s>) -> Cell<'s>| by_row[nth].as_ref().map_or(Cell::Absent, cell);
+    let cell = |nth: usize, cell: &dyn Fn(&Outcome<'s>) -> Cell<'s>| by_row[nth].map_or(Cell::Absent, cell);
     let if_filled = |key| Column::text(words, key).at(ColumnPlace::PageIfFilled);
     set.with_behind("indicator", if_filled("declared_otherwise"), |nth| cell(nth, &declared_otherwise))
         .with_behind("indicator", Column::text(words, "declared_target").at(ColumnPlace::Data), |nth| {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::figures;
 use super::reported::{evaluation, filled, materials, period_indicators, reported};
 use super::spending;
-use super::subject::{ask, goalposts, known_errors, not_reported, others, prose};
+use super::subject::{ask, known_errors, not_reported, others, own_goalposts, prose};
 use crate::chart::{self, Figure, Head, Mark, Side};
 use crate::index::{DepartmentYear, SubjectYear};
 use crate::model::amount::{Amount, AmountUnit};
@@ -14,6 +14,7 @@ use crate::model::declaration::DepartmentTargets;
 use crate::model::identity::Id;
 use crate::model::stated::Stated;
 use crate::model::year::FiscalYear;
+use crate::outcomes::{Outcome, outcomes};
 use crate::render::drawing::{self, Drawn, Order};
 use crate::render::headline::{self, Group};
 use crate::render::prose as prose_html;
@@ -41,7 +42,8 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Opti
     if let Some(outcome) = outcome(scene, &department) {
         page.lead = scene.say("two_sentences", &[("first", &page.lead), ("second", &outcome)]);
     }
-    page.figures = key_figures(scene, &department);
+    let outcomes = department.whole().map_or_else(Vec::new, |whole| outcomes(scene.site, whole, scene.as_of));
+    page.figures = key_figures(scene, &department, &outcomes);
     page.ask = whole.and_then(|whole| ask(scene, whole, department.name()));
     page.related = related(scene, &department);
     page.provenance = whole.map(|whole| scene.provenance(whole));
@@ -57,12 +59,12 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Opti
         indicators_chart: None,
         indicators: None,
         period_indicators: None,
-        goalposts: None,
+        goalposts: whole.and_then(|whole| own_goalposts(scene, whole)),
         goal: None,
         other_tasks: Vec::new(),
         facts: Vec::new(),
         budget: None,
-        reported: whole.and_then(|whole| reported(scene, whole)),
+        reported: whole.and_then(|whole| reported(scene, whole, &outcomes)),
         evaluation: whole.and_then(|whole| evaluation(scene, whole)),
         materials: whole.and_then(|whole| materials(scene, whole)),
         texts: whole.map_or_else(Vec::new, |whole| texts(scene, whole)),
@@ -70,8 +72,6 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Opti
             whole.declarations.iter().flat_map(|declaration| known_errors(scene, declaration)).collect()
         }),
     };
-    body.goalposts =
-        whole.and_then(|whole| goalposts(scene, |source| tables::goalposts::of_subject(source, whole)));
     if let Some((declaration, form)) = declared {
         let caption = scene.say("caption_indicators", &[("year", &year.to_string())]);
         let indicators = tables::indicators::rows(scene.source(), declaration, caption);
@@ -89,7 +89,11 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Opti
 }
 
 /// What the office spends, how much of it on projects, what it promises, what came of it.
-fn key_figures<'s>(scene: &mut Scene<'s>, department: &DepartmentYear<'s>) -> Vec<KeyFigure<'s>> {
+fn key_figures<'s>(
+    scene: &mut Scene<'s>,
+    department: &DepartmentYear<'s>,
+    outcomes: &[Outcome<'s>],
+) -> Vec<KeyFigure<'s>> {
     let whole = department.whole();
     let declared = whole.and_then(SubjectYear::department_targets);
     let mut all = Vec::new();
@@ -116,7 +120,7 @@ fn key_figures<'s>(scene: &mut Scene<'s>, department: &DepartmentYear<'s>) -> Ve
     let indicators =
         figures::count(scene, ("figure_indicators", "figure_indicators_unit"), department.indicator_count());
     all.push(figures::explained(scene, indicators, "term_indicator"));
-    all.extend(whole.and_then(|whole| figures::outcomes(scene, whole)));
+    all.extend(figures::outcomes(scene, outcomes));
     all.extend(whole.and_then(|whole| figures::score(scene, whole)));
     all
 }

@@ -10,6 +10,7 @@ use crate::model::amount::{Amount, grouped};
 use crate::model::budget::{Budget, ExecutionRow};
 use crate::model::department::Population;
 use crate::model::stated::Stated;
+use crate::outcomes::Outcome;
 use crate::render::scene::Scene;
 use crate::render::view::{How, KeyFigure};
 use crate::rows::state_word;
@@ -159,8 +160,7 @@ pub(super) fn score<'s>(scene: &mut Scene<'s>, subject: SubjectYear<'s>) -> Opti
 }
 
 /// How many of the reported indicators are met, of how many; what became of the others stands below.
-pub(super) fn outcomes<'s>(scene: &Scene<'s>, subject: SubjectYear<'s>) -> Option<KeyFigure<'s>> {
-    let all = crate::outcomes::outcomes(scene.site, subject, scene.as_of);
+pub(super) fn outcomes<'s>(scene: &Scene<'s>, all: &[Outcome<'s>]) -> Option<KeyFigure<'s>> {
     let count = |state: State| all.iter().filter(|one| one.judged.state == state).count();
     if all.is_empty() {
         return None;

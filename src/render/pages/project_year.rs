@@ -2,13 +2,14 @@
 
 use super::figures;
 use super::reported::{evaluation, filled, materials, period_indicators, reported};
-use super::subject::{ask, goalposts, head, known_errors, not_reported, others, prose};
+use super::subject::{ask, head, known_errors, not_reported, others, own_goalposts, prose};
 use crate::index::{DepartmentYear, SubjectYear};
 use crate::model::declaration::{Declaration, SelfEvaluation};
 use crate::model::identity::ProjectId;
 use crate::model::indicator::FirstLevel;
 use crate::model::stated::Stated;
 use crate::model::year::FiscalYear;
+use crate::outcomes::{Outcome, outcomes};
 use crate::render::prose as prose_html;
 use crate::render::scene::Scene;
 use crate::render::view::{Body, Fact, KeyFigure, Note, ProjectYear as Form, Prose, Related, View};
@@ -27,7 +28,8 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &ProjectId) 
     page.title =
         scene.say("project_year_title", &[("project", subject.name()), ("year", &year.to_string())]).into();
     page.lead = lead(scene, subject);
-    page.figures = key_figures(scene, subject);
+    let outcomes = outcomes(scene.site, subject, scene.as_of);
+    page.figures = key_figures(scene, subject, &outcomes);
     page.ask = ask(scene, subject, subject.name());
     page.related = related(scene, subject, id);
     page.provenance = Some(scene.provenance(subject));
@@ -37,7 +39,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &ProjectId) 
         let caption = scene.say("caption_indicators", &[("year", &year.to_string())]);
         tables::indicators::rows(scene.source(), declaration, caption)
     });
-    let reported = reported(scene, subject);
+    let reported = reported(scene, subject, &outcomes);
     let [funding, period_funding] = subject.project_targets().map_or([None, None], |form| {
         [
             ("funding", "caption_funding", &form.funding),
@@ -54,7 +56,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &ProjectId) 
         no_indicators: (subject.indicators().next().is_none()).then(|| no_indicators(scene, subject)),
         indicators: targets.and_then(|set| filled(scene, set)),
         period_indicators: subject.targets().and_then(|declaration| period_indicators(scene, declaration)),
-        goalposts: goalposts(scene, |source| tables::goalposts::of_subject(source, subject)),
+        goalposts: own_goalposts(scene, subject),
         reported,
         no_targets: (subject.targets().is_none()).then(|| scene.text("no_targets")),
         evaluation: evaluation(scene, subject),
@@ -72,7 +74,11 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &ProjectId) 
 }
 
 /// How much, what was promised, what came of it.
-fn key_figures<'s>(scene: &mut Scene<'s>, subject: SubjectYear<'s>) -> Vec<KeyFigure<'s>> {
+fn key_figures<'s>(
+    scene: &mut Scene<'s>,
+    subject: SubjectYear<'s>,
+    outcomes: &[Outcome<'s>],
+) -> Vec<KeyFigure<'s>> {
     let mut all = vec![figures::funding(scene, subject)];
     if let Some(row) = subject.execution() {
         all.push(figures::executed(scene, row));
@@ -82,7 +88,7 @@ fn key_figures<'s>(scene: &mut Scene<'s>, subject: SubjectYear<'s>) -> Vec<KeyFi
     let mut promises = figures::explained(scene, promises, "term_indicator");
     promises.note = by_level(scene, subject);
     all.push(promises);
-    all.extend(figures::outcomes(scene, subject));
+    all.extend(figures::outcomes(scene, outcomes));
     all.extend(figures::score(scene, subject));
     all
 }

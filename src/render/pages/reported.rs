@@ -7,6 +7,7 @@ use crate::model::amount::Amount;
 use crate::model::budget::ExecutionRow;
 use crate::model::declaration::Declaration;
 use crate::model::stated::Stated;
+use crate::outcomes::Outcome;
 use crate::render::drawing::{self, Drawn, Order};
 use crate::render::headline;
 use crate::render::prose as prose_html;
@@ -15,12 +16,16 @@ use crate::render::view::{Chart, Evaluation, Fact, Prose, Reported, Table};
 use crate::rows::{Cell, Column, ColumnKind, Row, RowSet};
 use crate::tables;
 
-/// The self-evaluation of a subject.
-pub(super) fn reported<'s>(scene: &mut Scene<'s>, subject: SubjectYear<'s>) -> Option<Reported<'s>> {
+/// The self-evaluation of a subject, with what came of its promises.
+pub(super) fn reported<'s>(
+    scene: &mut Scene<'s>,
+    subject: SubjectYear<'s>,
+    outcomes: &[Outcome<'s>],
+) -> Option<Reported<'s>> {
     let (declaration, form) = subject.self_evaluation()?;
     let execution = tables::execution::rows(scene.source(), subject, declaration);
     let caption = scene.say("caption_results", &[("year", &subject.year.to_string())]);
-    let results = tables::results::rows(scene.source(), (subject, declaration), (caption, scene.as_of));
+    let results = tables::results::rows(scene.source(), (declaration, outcomes), caption);
     Some(Reported {
         chart: execution_chart(scene, (declaration, &form.execution.total), &execution),
         execution: filled(scene, execution),

@@ -67,6 +67,11 @@ pub(super) fn goalposts<'s>(
     filled(scene, set)
 }
 
+/// The targets of one subject that were moved up to a year and in it.
+pub(super) fn own_goalposts<'s>(scene: &mut Scene<'s>, subject: SubjectYear<'s>) -> Option<Table<'s>> {
+    goalposts(scene, |source| tables::goalposts::of_subject(source, subject))
+}
+
 /// A text of the form under its label; nothing where the form says nothing.
 pub(super) fn prose<'s>(
     scene: &Scene<'s>,

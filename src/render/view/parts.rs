@@ -13,8 +13,8 @@ pub struct Table<'s> {
     pub id: Cow<'static, str>,
     /// What it shows.
     pub caption: String,
-    /// The heads.
-    pub columns: Vec<Head>,
+    /// The heads of the columns: `th` elements, safe.
+    pub head: String,
     /// The rows under their headings: `tbody` elements, safe.
     pub rows: String,
     /// Whether each row is a card on a small screen: in tables of several texts, which cannot be narrow.
@@ -27,23 +27,6 @@ pub struct Table<'s> {
     pub count: usize,
     /// The same in words.
     pub count_text: String,
-}
-
-/// A column's head.
-#[derive(Debug, Serialize)]
-pub struct Head {
-    /// The column's name in the data dictionary.
-    pub key: &'static str,
-    /// The label.
-    pub label: String,
-    /// The unit, once.
-    pub unit: Option<&'static str>,
-    /// The anchor of its term in `page.terms`.
-    pub term: Option<&'static str>,
-    /// `text` or `figure`.
-    pub kind: &'static str,
-    /// Whether its cells name their rows.
-    pub names: bool,
 }
 
 /// A chart.
