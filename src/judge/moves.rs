@@ -233,13 +233,15 @@ fn of_quantities(before: &Quantity, after: &Quantity, polarity: Option<Polarity>
         (None, Some(_)) if before.comparator == Comparator::Equal => Some(Move::ComparatorAdded),
         _ => None,
     };
-    // Where one of the two has no sign, the direction of the other is that of both.
+    // A number without a sign goes the way of the other's, or else the way that the form declares.
     let given = from.or(to).or(polarity).filter(|_| remark.is_some() || (from, to) == (None, None));
-    let as_good = |values: Values, comparator| match (given, values.single(), comparator) {
-        (Some(direction), Some(value), Comparator::Equal) => Values::onwards(value, direction),
+    let as_good = |values: Values, of: &Quantity| match (direction(of).or(given), values.single()) {
+        (Some(direction), Some(value)) if of.comparator == Comparator::Equal => {
+            Values::onwards(value, direction)
+        }
         _ => values,
     };
-    let (old, new) = (as_good(old, before.comparator), as_good(new, after.comparator));
+    let (old, new) = (as_good(old, before), as_good(new, after));
     let direction = match (new.hold(old), old.hold(new)) {
         (true, true) => None,
         (true, false) => Some(Move::Loosened),

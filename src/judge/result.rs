@@ -6,7 +6,7 @@ use super::{deadline, grade, quantity};
 use crate::model::date::Date;
 use crate::model::indicator::Polarity;
 use crate::model::stated::Stated;
-use crate::model::target::{Deadline, Kind, Single, Target};
+use crate::model::target::{Comparator, Deadline, Kind, Single, Target};
 use crate::model::year::FiscalYear;
 
 /// What became of a promise.
@@ -153,13 +153,23 @@ pub fn judge(case: Case<'_>) -> Judged {
         Stated::NotApplicable => Judged::cannot(Ground::NotApplicable),
         Stated::Withheld(_) => Judged::cannot(Ground::Withheld),
     };
-    let is_open = matches!(judged.ground, Ground::NoResult)
+    // A ceiling that is kept half-way may yet be exceeded.
+    let is_open = judged.state == State::Met && has_ceiling(target)
+        || matches!(judged.ground, Ground::NoResult)
         || !matches!(judged.state, State::Met | State::CannotBeJudged);
     if is_open && case.on < due(&case, target) {
         Judged::new(State::NotYetDue, Ground::NotYetDue)
     } else {
         judged
     }
+}
+
+/// Whether more than so much is no longer allowed.
+fn has_ceiling(target: &Target) -> bool {
+    target.singles().iter().any(|single| {
+        let Single::Quantity(quantity) = single else { return false };
+        matches!(quantity.comparator, Comparator::AtMost | Comparator::LessThan)
+    })
 }
 
 /// The last day for the whole cell: of its deadlines the latest, or else the end of the budget year.

@@ -38,8 +38,8 @@ impl Values {
             Comparator::Equal => (point, point),
             Comparator::Range => (point, quantity.upper.map_or(point, End::With)),
             Comparator::About => {
-                let slack = value.abs() * Decimal::from(TOLERANCE) / Decimal::ONE_HUNDRED;
-                (End::With(value - slack), End::With(value + slack))
+                let slack = value.abs() / Decimal::ONE_HUNDRED * Decimal::from(TOLERANCE);
+                (End::With(value.saturating_sub(slack)), End::With(value.saturating_add(slack)))
             }
         };
         let values = Values { low, high };
