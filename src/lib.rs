@@ -17,6 +17,7 @@ pub mod model;
 // Files in, one value out, and whether it can be true.
 pub mod check;
 pub mod compose;
+pub mod diff;
 pub mod facts;
 pub mod goalposts;
 pub mod index;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// The modules from the ground up. A module may use those before it, never those behind.
-const ORDER: [&str; 31] = [
+const ORDER: [&str; 32] = [
     "source",
     "finding",
     "language",
@@ -19,6 +19,7 @@ const ORDER: [&str; 31] = [
     "outcomes",
     "check",
     "facts",
+    "diff",
     "words",
     "route",
     "rows",
