@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod clock;
 mod demo;
+mod diff;
 mod explain;
 mod fmt;
 mod init;
@@ -89,6 +90,8 @@ enum Command {
     Build(build::Build),
     /// 检查申报表 · Check the declarations
     Check(check::Check),
+    /// 两个年度或两个网站，内容有什么不同 · What changes for a reader between two years, or two sites
+    Diff(diff::Diff),
     /// 解释一条规则 · Explain a rule
     Explain(explain::Explain),
     /// 生成一座虚构的城市 · Make a fictional city to try things out
@@ -163,6 +166,7 @@ pub fn run() -> Exit {
         Command::Fmt(command) => command.run(&session),
         Command::Build(command) => command.run(&session),
         Command::Check(command) => command.run(&session),
+        Command::Diff(command) => command.run(&session),
         Command::Explain(command) => command.run(&session),
         Command::Demo(command) => command.run(&session),
         Command::Target(command) => command.run(&session),
@@ -212,14 +216,7 @@ impl Session {
     /// The folder of the site: stated, or the nearest one upwards.
     fn find_folder(&self) -> Result<PathBuf> {
         let start = match &self.site {
-            Some(site) if load::join(site, load::CONTENT).is_dir() => return Ok(site.clone()),
-            Some(site) => {
-                let shown = site.display();
-                return Err(Failure::wrong_use(Said::new(
-                    format!("{shown} 不是网站文件夹：里面没有 content/；用 gongkai init {shown} 新建"),
-                    format!("{shown} is no site: it has no content/; make one with gongkai init {shown}"),
-                )));
-            }
+            Some(site) => return holds_site(site).map(|()| site.clone()),
             None => std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
         };
         load::find_site(&start).ok_or_else(|| {
@@ -255,6 +252,18 @@ impl Session {
             self.tell(&report::summary(findings));
         }
     }
+}
+
+/// Whether a folder that was named is that of a site; else it was named wrongly.
+fn holds_site(folder: &Path) -> Result<()> {
+    if load::join(folder, load::CONTENT).is_dir() {
+        return Ok(());
+    }
+    let shown = folder.display();
+    Err(Failure::wrong_use(Said::new(
+        format!("{shown} 不是网站文件夹：里面没有 content/；用 gongkai init {shown} 新建"),
+        format!("{shown} is no site: it has no content/; make one with gongkai init {shown}"),
+    )))
 }
 
 /// Writes files into a folder that has none of them yet; nothing is written where one is there.

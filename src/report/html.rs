@@ -4,19 +4,18 @@
 use std::fmt::Write;
 
 use super::excerpt::Window;
+use super::page::{self, escaped};
 use super::{Files, OfFile, Words, by_file, known_error_entry, summary};
 use crate::finding::{FieldPath, Finding, Place, Severity};
 use crate::language::Language;
 
+/// What the page needs besides what every page has.
 const STYLE: &str = "\
-:root{color-scheme:light dark}\
-body{font:16px/1.6 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}\
-h1{font-size:1.5rem}h2{font-size:1.05rem;margin-top:2rem;overflow-wrap:anywhere}\
 section{border-left:.25rem solid #888;padding:.1rem 0 .1rem 1rem;margin:1rem 0}\
 section.error{border-color:#c62828}section.warning{border-color:#b26a00}\
 section p{margin:.3rem 0}.rule,.line{opacity:.75;font-size:.875rem}\
 pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.3rem 0;padding:.4rem .6rem;background:#8882}\
-mark{background:#ffd54f;color:#000}code{overflow-wrap:anywhere}";
+code{overflow-wrap:anywhere}";
 
 /// The page, with at most `max` findings a file.
 #[must_use]
@@ -25,15 +24,10 @@ pub fn html(findings: &[Finding], files: &Files, language: Language, max: usize)
         Language::Chinese => "检查结果",
         Language::English => "What the check found",
     };
-    let mut out = format!(
-        "<!doctype html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>{STYLE}</style>\n\
-         <h1>{title}</h1>\n<p>{}</p>\n",
-        language.tag(),
-        escaped(summary(findings).text(language)),
-    );
+    let mut out = page::open((title, STYLE), language);
+    // Writing to a String cannot fail, here and below.
+    _ = writeln!(out, "<p>{}</p>", escaped(summary(findings).text(language)));
     for OfFile { file, shown, more } in by_file(findings, max) {
-        // Writing to a String cannot fail, here and below.
         _ = writeln!(out, "<h2>{}</h2>", escaped(file));
         for finding in shown {
             section(&mut out, finding, files, language);
@@ -42,7 +36,7 @@ pub fn html(findings: &[Finding], files: &Files, language: Language, max: usize)
             _ = writeln!(out, "<p>{}</p>", escaped(more.text(language)));
         }
     }
-    out.push_str("</html>\n");
+    out.push_str(page::CLOSE);
     out
 }
 
@@ -96,21 +90,4 @@ fn excerpt(out: &mut String, (place, own): (&Place, &Place), files: &Files) {
         escaped(&text[marked.clone()]),
         escaped(&text[marked.end..]),
     );
-}
-
-/// Text between tags or in a quoted attribute. Control characters, which a page may not hold, are replaced.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c if c.is_control() && !matches!(c, '\n' | '\t') => out.push(char::REPLACEMENT_CHARACTER),
-            c => out.push(c),
-        }
-    }
-    out
 }

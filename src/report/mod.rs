@@ -1,11 +1,14 @@
 //! Findings as text for people, as a page to send on, and as JSON, SARIF and annotations for programs. Says what, where, with
-//! the line of the file under it, and what to do. Paths are those of the site, never of the machine.
+//! the line of the file under it, and what to do. Paths are those of the site, never of the machine. Likewise what differs
+//! between two years or sites.
 
+pub mod diff;
 mod excerpt;
 mod github;
 mod gitlab;
 mod html;
 mod json;
+mod page;
 mod sarif;
 mod text;
 

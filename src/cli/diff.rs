@@ -1,0 +1,139 @@
+//! `gongkai diff A B`: what changes for a reader between two years of a site, or between two sites.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::clock::Day;
+use super::{Exit, Most, Session};
+use crate::build::{self, Asked};
+use crate::config::Stage;
+use crate::diff::{Differences, Joined};
+use crate::error::{Failure, Result};
+use crate::finding::{Said, Severity};
+use crate::index::Site;
+use crate::model::declaration::Declaration;
+use crate::model::year::FiscalYear;
+use crate::report::diff::{self as report, Compared, Side, SideName};
+
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// 较早的年度，或网站文件夹 · The earlier year, or folder of a site
+    #[arg(value_name = "A")]
+    before: String,
+    /// 较晚的年度，或网站文件夹 · The later year, or folder of a site
+    #[arg(value_name = "B")]
+    after: String,
+    /// 输出格式 · Format
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    #[command(flatten)]
+    day: Day,
+    #[command(flatten)]
+    most: Most,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// 给人看 · For people
+    Text,
+    /// 给程序读，结构见 docs/schema/diff.schema.json · For programs
+    Json,
+    /// 一个网页，可以转发 · A page to send on
+    Html,
+}
+
+impl Diff {
+    pub(super) fn run(self, session: &Session) -> Result<Exit> {
+        match [&self.before, &self.after].map(|side| FiscalYear::parse(side)) {
+            [Some(before), Some(after)] => self.years(session, (before, after)),
+            [None, None] => self.folders(session),
+            _ => Err(Failure::wrong_use(Said::new(
+                "比较两个年度（gongkai diff 2023 2024），或两个网站文件夹；一个年度和一个文件夹不能比较",
+                "compare two years (gongkai diff 2023 2024) or two folders of sites, not a year with a folder",
+            ))),
+        }
+    }
+
+    fn years(&self, session: &Session, (before, after): (FiscalYear, FiscalYear)) -> Result<Exit> {
+        let folder = session.folder()?;
+        let Some(site) = self.open(session, &folder)? else { return Ok(Exit::Findings) };
+        let (of_before, of_after) = (declarations(&site, before)?, declarations(&site, after)?);
+        let side = |year| Side { name: SideName::Year(year), site: &site };
+        self.tell(
+            session,
+            &Compared {
+                before: side(before),
+                after: side(after),
+                differences: Differences::between(of_before, of_after, Joined::BySubjectAndForm),
+            },
+        )
+    }
+
+    fn folders(&self, session: &Session) -> Result<Exit> {
+        let folders = [&self.before, &self.after].map(PathBuf::from);
+        for folder in &folders {
+            super::holds_site(folder)?;
+        }
+        // Both are read before anything is said to be missing: one run tells everything.
+        let [before, after] = [self.open(session, &folders[0])?, self.open(session, &folders[1])?];
+        let (Some(before), Some(after)) = (before, after) else { return Ok(Exit::Findings) };
+        let differences = Differences::between(before.declarations(), after.declarations(), Joined::ByKey);
+        let side = |name: &String, site| Side { name: SideName::Folder(name.clone()), site };
+        self.tell(
+            session,
+            &Compared { before: side(&self.before, &before), after: side(&self.after, &after), differences },
+        )
+    }
+
+    /// The site in a folder; nothing where findings stand in the way, which are told.
+    fn open(&self, session: &Session, folder: &Path) -> Result<Option<Site>> {
+        let asked = Asked { as_of: self.day.or_today(), stage: Stage::Check };
+        let mut opened = build::open(folder, asked)?;
+        if !build::blocks(&opened.findings) {
+            return Ok(Some(opened.site));
+        }
+        opened.findings.retain(|finding| finding.severity == Severity::Error);
+        session.report(folder, &mut opened.findings, &self.most);
+        let shown = folder.display();
+        session.tell(&Said::new(
+            format!("没有比较：先改正 {shown} 里上面的错误"),
+            format!("nothing was compared: mend the errors above in {shown} first"),
+        ));
+        Ok(None)
+    }
+
+    fn tell(&self, session: &Session, compared: &Compared<'_>) -> Result<Exit> {
+        let language = session.language;
+        let report = match self.format {
+            Format::Text => report::text(compared, language),
+            Format::Json => report::json(compared) + "\n",
+            Format::Html => report::html(compared, language),
+        };
+        // What an author wrote passes as it is: nothing here has colours.
+        _ = std::io::stdout().write_all(report.as_bytes());
+        if self.format == Format::Text {
+            session.tell(&report::summary(compared));
+        }
+        Ok(Exit::Good)
+    }
+}
+
+/// The declarations of a year, of which there must be some.
+fn declarations(site: &Site, year: FiscalYear) -> Result<impl Iterator<Item = &Declaration>> {
+    if site.years().all(|known| known != year) {
+        let years: Vec<String> = site.years().map(|year| year.to_string()).collect();
+        let (zh, en) = match &years[..] {
+            [] => ("网站还没有申报表".to_owned(), "the site has none yet".to_owned()),
+            years => {
+                (format!("有申报表的年度：{}", years.join("、")), format!("there are {}", years.join(", ")))
+            }
+        };
+        return Err(Failure::wrong_use(Said::new(
+            format!("没有 {year} 年的申报表；{zh}"),
+            format!("there are no declarations of {year}; {en}"),
+        )));
+    }
+    Ok(site.subjects_of(year).flat_map(|subject| subject.declarations))
+}
