@@ -8,6 +8,7 @@ mod broken;
 mod browser;
 mod catalogue;
 mod city;
+mod diff;
 mod documents;
 mod facts;
 mod fmt;

@@ -16,7 +16,7 @@ const FORM: &str = "content/2023/gz-zwsj/a.targets.yaml";
 const HEAD: &str = "表: 项目支出绩效目标申报表\n年度: 2023\n部门: gz-zwsj\n项目: a\n名称: 甲\n";
 
 /// What keeps `document` from being what `schema` describes.
-fn invalid(schema: &str, document: &Value) -> Option<String> {
+pub(crate) fn invalid(schema: &str, document: &Value) -> Option<String> {
     // In the pattern of a language the standard has a bracket too many, which is no regular expression.
     let schema = serde_json::from_str(&schema.replace("{2}]?$", "{2}?$")).expect("JSON");
     let validator = jsonschema::options().should_validate_formats(true).build(&schema).expect("a schema");
