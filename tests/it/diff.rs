@@ -114,6 +114,11 @@ fn people_are_shown_long_texts_where_they_differ_and_the_page_has_them_whole() {
     });
     assert!(text.contains("变动前：…保障城市公交正常运营。共三条保障城市公交正常运营。…\n"), "{text}");
     assert!(html.contains(&format!("{long}共<mark>五</mark>条{long}")), "{html}");
+    let lines = targets("年度目标: |\n  一\n\n  二\n");
+    let text = compared(&[(TARGETS, &lines)], &[(TARGETS, &targets("年度目标: 一\n"))], |compared| {
+        report::text(compared, Language::English)
+    });
+    assert!(text.ends_with("  annual_goal\n    before: 一\n      二\n    after: 一\n"), "{text}");
     let added = compared(&[(TARGETS, &targets(""))], &[(TARGETS, &before)], |compared| {
         report::text(compared, Language::English)
     });

@@ -108,16 +108,13 @@ fn content_language(value: &Stated<Value<'_>>, language: Language) -> &'static s
     }
 }
 
-/// Both values; of two texts, what differs is marked.
+/// Both values; of two texts, what differs is marked. Figures and wordings of targets are read whole.
 fn cells(change: &Change<'_>, language: Language) -> [String; 2] {
     let [before, after] = [&change.before, &change.after].map(|value| shown(value, language));
-    let are_texts = matches!(
-        (&change.before, &change.after),
-        (Stated::Given(Value::Text(_) | Value::Target(_)), Stated::Given(Value::Text(_) | Value::Target(_)))
-    );
-    if !are_texts {
+    let (Stated::Given(Value::Text(_)), Stated::Given(Value::Text(_))) = (&change.before, &change.after)
+    else {
         return [before, after].map(|value| escaped(&value));
-    }
+    };
     let Apart { head, middle, tail } = Apart::of(&before, &after);
     middle.map(|middle| {
         let (head, middle, tail) = (escaped(head), escaped(middle), escaped(tail));

@@ -128,10 +128,10 @@ fn cut(text: String, language: Language) -> String {
     }
 }
 
-/// Every line of a text, so deep. What an author wrote is shown, not run by the terminal.
+/// Every line of a text, so deep, and those behind the first deeper. What an author wrote is shown, not run by the terminal.
 fn indented(out: &mut String, depth: usize, text: &str) {
-    for each in text.lines() {
-        out.extend(std::iter::repeat_n("  ", depth));
+    for (at, each) in text.lines().filter(|each| !each.trim().is_empty()).enumerate() {
+        out.extend(std::iter::repeat_n("  ", depth + at.min(1)));
         out.push_str(&line(each));
         out.push('\n');
     }
