@@ -9,6 +9,7 @@ export const MODES = {
   light: { colorScheme: "light", chosen: {} },
   dark: { colorScheme: "dark", chosen: {} },
   "large text": { colorScheme: "light", chosen: { text: "large" } },
+  "high contrast": { colorScheme: "dark", chosen: { contrast: "high" } },
 };
 
 /** The browser of this machine; `CHROMIUM` names another. It never downloads one. */

@@ -22,6 +22,8 @@ export const KINDS = {
   "department across years": /^departments\//,
   "project across years": /^projects\//,
   year: /^\d+\/index\.html$/,
+  coverage: /^\d+\/coverage\.html$/,
+  "moved targets": /^\d+\/goalposts\.html$/,
   "department in a year": /^\d+\/[^/]+\/index\.html$/,
   "project in a year": /^\d+\/[^/]+\/[^/.]+\.html$/,
   source: /^\d+\/[^/]+\/[^/]+\.html$/,
