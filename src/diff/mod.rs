@@ -16,7 +16,7 @@ use crate::facts::{self, Fact, Value};
 use crate::finding::FieldPath;
 use crate::model::amount::Amount;
 use crate::model::declaration::Declaration;
-use crate::model::identity::{DeclarationKey, Form, Id};
+use crate::model::identity::{Form, Id, ProjectId};
 use crate::model::stated::Stated;
 use crate::model::year::FiscalYear;
 
@@ -98,7 +98,7 @@ impl<'d> Differences<'d> {
     ) -> Differences<'d> {
         let collect = |set: &mut BTreeMap<_, _>, declaration: &'d Declaration| {
             // Of one subject and form the last stays: the latest edition.
-            _ = set.insert(join(&declaration.key, joined), declaration);
+            _ = set.insert(join(declaration, joined), declaration);
         };
         let (mut earlier, mut later) = (BTreeMap::new(), BTreeMap::new());
         before.into_iter().for_each(|declaration| collect(&mut earlier, declaration));
@@ -130,9 +130,17 @@ impl<'d> Differences<'d> {
 
 type Join<'d> = (&'d Id, Option<&'d Id>, Form, Option<(FiscalYear, u32)>);
 
-fn join(key: &DeclarationKey, joined: Joined) -> Join<'_> {
-    let edition = (joined == Joined::ByKey).then_some((key.year, key.edition));
-    (&key.department, key.project.as_ref(), key.form, edition)
+fn join(declaration: &Declaration, joined: Joined) -> Join<'_> {
+    let key = &declaration.key;
+    if joined == Joined::ByKey {
+        return (&key.department, key.project.as_ref(), key.form, Some((key.year, key.edition)));
+    }
+    // A project that took over another stands for it.
+    let lineage = declaration.head().and_then(|head| head.lineage.as_deref());
+    match lineage.and_then(|lineage| lineage.continues.as_ref()) {
+        Some(ProjectId { department, project }) => (department, Some(project), key.form, None),
+        None => (&key.department, key.project.as_ref(), key.form, None),
+    }
 }
 
 impl<'d> Changed<'d> {

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::load;
+use crate::model::identity::DeclarationKey;
 
 const HEAD: &str = "表: 项目支出绩效目标申报表\n年度: 2023\n部门: gz-cgj\n项目: a\n名称: 甲\n";
 
@@ -242,4 +243,13 @@ fn years_are_joined_by_subject_and_form_and_states_of_a_site_by_key() {
     assert_eq!((sites.unchanged, sites.added.len(), sites.removed.len()), (0, 2, 2));
     let sites = Differences::between(before, [&first], Joined::ByKey);
     assert_eq!((sites.unchanged, sites.removed), (1, vec![&adjusted]));
+}
+
+#[test]
+fn a_project_that_took_over_another_is_compared_with_it() {
+    let before = at("content/2023/gz-cgj/a.targets.yaml", HEAD);
+    let text = "表: 项目支出绩效目标申报表\n年度: 2024\n部门: gz-zwsj\n项目: b\n名称: 甲\n承接: gz-cgj/a\n";
+    let after = at("content/2024/gz-zwsj/b.targets.yaml", text);
+    let differences = Differences::between([&before], [&after], Joined::BySubjectAndForm);
+    assert_eq!((differences.changed.len(), differences.added.len(), differences.removed.len()), (1, 0, 0));
 }

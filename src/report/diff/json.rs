@@ -182,6 +182,7 @@ fn kind(change: &Change<'_>) -> &'static str {
         Some(Value::Number(_)) => "number",
         Some(Value::Percent(_)) => "percent",
         Some(Value::Target(_)) => "target",
+        Some(Value::Project(_)) => "project",
         Some(Value::Text(_)) => "text",
         Some(Value::Heading(_)) => "heading",
         None => "none",
