@@ -30,6 +30,24 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 /// A text as HTML.
 #[must_use]
 pub fn html(text: &str) -> String {
+    if is_plain(text) { format!("<p>{text}</p>") } else { cleaned(text) }
+}
+
+/// Whether a text says the same to Markdown and to HTML as to a reader: one line of Chinese, of letters and of figures,
+/// which begins with a letter and so with no mark of a list. Most that offices write is such.
+fn is_plain(text: &str) -> bool {
+    text.starts_with(char::is_alphabetic)
+        && text
+            .bytes()
+            .all(|byte| !byte.is_ascii() || byte.is_ascii_alphanumeric() || b".,%()".contains(&byte))
+        && !text.contains(NO_BREAK_SPACE)
+}
+
+/// What HTML writes as `&nbsp;`.
+const NO_BREAK_SPACE: char = '\u{A0}';
+
+/// A text as HTML, read as the Markdown and the HTML that it may be.
+fn cleaned(text: &str) -> String {
     let markdown = emphasis_beside_chinese(text);
     // Offices mean the ends of line that they type, and between Chinese characters a space would be wrong.
     let events = Parser::new_ext(&markdown, Options::ENABLE_TABLES).flat_map(|event| match event {
@@ -177,11 +195,22 @@ fn emphasis_beside_chinese(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
     fn plain_text_keeps_its_lines() {
         assert_eq!(html("第一行\n第二行\n\n第二段"), "<p>第一行<br>\n第二行</p>\n<p>第二段</p>");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn plain_text_is_what_reading_it_gives(text in "[维修屋面，。；（）、az09.,%()\\u{85}\\u{A0}\\u{3000}\\u{E002}\\u{FEFF}]{0,9}") {
+            prop_assert_eq!(html(&text), cleaned(&text));
+        }
     }
 
     #[test]
