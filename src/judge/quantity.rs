@@ -18,11 +18,11 @@ pub(super) fn judge(target: &Quantity, actual: &Quantity, polarity: Option<Polar
         return Judged::cannot(Ground::OtherKind);
     }
     // Of 0.96 beside 95 % nobody can say whether it is 96 % or less than one.
-    let is_share =
-        actual.unit.is_empty() && target.unit.as_str() == "%" && actual.value.abs() <= Decimal::ONE;
-    let Some(got) =
-        Values::in_unit(actual, target.unit.as_str()).filter(|_| !is_share || actual.value.is_zero())
-    else {
+    let is_share = [(actual, target), (target, actual)].into_iter().any(|(share, percent)| {
+        let is_below_one = share.value.abs() <= Decimal::ONE && !share.value.is_zero();
+        share.unit.is_empty() && percent.unit.as_str() == "%" && is_below_one
+    });
+    let Some(got) = Values::in_unit(actual, target.unit.as_str()).filter(|_| !is_share) else {
         return Judged::cannot(Ground::OtherUnit);
     };
     let converted =

@@ -66,6 +66,12 @@ pub(super) fn factor(from: &str, to: &str) -> Option<(Decimal, Decimal)> {
     })
 }
 
+/// Whether numbers of this unit are often stated on another scale, so that a number without a unit may be of either.
+pub(super) fn has_scales(unit: &str) -> bool {
+    let (unit, _) = split(unit);
+    !matches!(unit, "%" | "‰") && SCALES.iter().any(|scale| scale.iter().any(|(name, ..)| *name == unit))
+}
+
 fn split(unit: &str) -> (&str, &str) {
     unit.split_once('/').unwrap_or((unit, ""))
 }

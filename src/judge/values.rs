@@ -116,8 +116,11 @@ impl Values {
     /// The values of another quantity in the unit of `unit`. A quantity without a unit has that of the one beside it.
     pub(super) fn in_unit(quantity: &Quantity, unit: &str) -> Option<Values> {
         let values = Values::of(quantity);
-        if unit.is_empty() || quantity.unit.is_empty() {
-            return Some(values);
+        // Of 450 beside 元 nobody can say whether 万元 are meant.
+        match (quantity.unit.as_str(), unit) {
+            ("", "") => return Some(values),
+            ("", known) | (known, "") => return (!units::has_scales(known)).then_some(values),
+            _ => {}
         }
         values.scaled(units::factor(quantity.unit.as_str(), unit)?)
     }

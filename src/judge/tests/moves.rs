@@ -61,6 +61,7 @@ const PAIRS: &str = "
 10个 | 10个 | | | the same number
 10个 | 10 | | | the unit left out, the number stays
 10 | 10个 | | | the unit added
+≤90 | ≤90万元 | | unit-changed | 90 of what?
 10个 | 12个 | | shifted | no sign and no direction: it cannot be told
 12个 | 10个 | | shifted | likewise
 10个 | 12个 | 正向 | tightened | the form says that more is better

@@ -29,6 +29,9 @@ const TRIPLES: &str = "
 ≥10个 | 10项 | | | cannot-be-judged | OtherUnit | | items are no pieces
 ≥95% | 95个 | | | cannot-be-judged | OtherUnit | | a number is no share
 ≥95% | 0.96 | | | cannot-be-judged | OtherUnit | | 96 % or less than one: it cannot be told
+≥0.95 | 80% | | | cannot-be-judged | OtherUnit | | the other way round
+≤500 | 450万元 | | | cannot-be-judged | OtherUnit | | 500 of what?
+≥3 | 2800米 | | | cannot-be-judged | OtherUnit | | likewise
 ≥95% | 96 | | | met | Allowed | | only percent can be meant
 ≥1600元/亩 | 1700元/户 | | | cannot-be-judged | OtherUnit | | for each of something else
 ≤5秒 | 4秒 | | | met | Allowed | | below the ceiling
