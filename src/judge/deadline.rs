@@ -15,6 +15,10 @@ pub(super) fn days(moment: Moment, year: FiscalYear) -> Option<(Date, Date)> {
         Part::Half(half) => half * 6 - 5,
         Part::Quarter(quarter) => quarter * 3 - 2,
         Part::Month(month) => month,
+        // The end of February is read as the 29th where no year is written.
+        Part::Day(2, 29) => {
+            return Date::of(year, 2, 29).or_else(|| Date::of(year, 2, 28)).map(|day| (day, day));
+        }
         Part::Day(month, day) => return Date::of(year, month, day).map(|day| (day, day)),
         Part::DayOfMonth(_) | Part::End => return None,
     };

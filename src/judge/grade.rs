@@ -29,7 +29,8 @@ pub(super) fn ranks(grade: &Grade) -> Option<(u8, u8)> {
 
 pub(super) fn judge(target: &Grade, actual: &Grade) -> Judged {
     let exact = matches!(actual.comparator, Comparator::Equal);
-    if exact && target.comparator != Comparator::MoreThan && target.mark == actual.mark {
+    let allows_itself = !matches!(target.comparator, Comparator::MoreThan | Comparator::LessThan);
+    if target == actual || exact && allows_itself && target.mark == actual.mark {
         return Judged::new(State::Met, Ground::MarkReached);
     }
     let got = if exact { rank(&actual.mark) } else { ranks(actual) };

@@ -15,7 +15,8 @@
 //!   财预〔2020〕10号 sets for qualitative indicators. For “not more than” the quotient is turned round. Zero has no quotient.
 //! - A deadline is met by a day up to its last one. A mark is met by itself or, where it is a lowest mark, by a better one.
 //! - Words (稳步提高, 及时) are left to readers, beside the points that the office gave itself.
-//! - Before the day that it is due, nothing is missed, and a ceiling is not yet kept.
+//! - Before the day that it is due, nothing is missed, and what may yet be exceeded is not yet kept.
+//! - A deadline beyond its budget year is the project's: carried over unchanged it did not move.
 
 mod deadline;
 mod grade;

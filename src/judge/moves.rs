@@ -1,7 +1,10 @@
 //! Whether a target was moved from one form to another, and which way.
 
+use std::cmp::Ordering;
+
 use super::values::Values;
 use super::{deadline, grade, units};
+use crate::model::date::Date;
 use crate::model::indicator::{Polarity, folded};
 use crate::model::stated::Stated;
 use crate::model::target::{Change, Comparator, Deadline, Kind, Quantity, Single, Target};
@@ -186,14 +189,8 @@ fn of_singles(
             if before.every != after.every {
                 return vec![Move::Shifted];
             }
-            let distance = |stated, year: FiscalYear| {
-                let day = deadline::last_day(stated, year)?;
-                Some((i32::from(day.year()) - i32::from(year.number()), day.month(), day.day()))
-            };
-            match distance(before, from).zip(distance(after, to)) {
-                Some((before, after)) if after > before => vec![Move::Loosened],
-                Some((before, after)) if after < before => vec![Move::Tightened],
-                Some(_) => Vec::new(),
+            match deadline::last_day(before, from).zip(deadline::last_day(after, to)) {
+                Some((old, new)) => later(old, new, (from, to)),
                 None if before == after => Vec::new(),
                 None => vec![Move::Shifted],
             }
@@ -213,6 +210,21 @@ fn of_singles(
             }
         }
         _ => vec![Move::Shifted],
+    }
+}
+
+/// Whether a last day was put off. One of its own budget year is compared by how far into the year it is; one that lies
+/// beyond it is the project's, and is the same day in every year.
+fn later(old: Date, new: Date, (from, to): (FiscalYear, FiscalYear)) -> Vec<Move> {
+    let is_of_the_project = old.year() > from.number();
+    let distance = |day: Date, year: FiscalYear| {
+        let years = if is_of_the_project { 0 } else { i32::from(year.number()) };
+        (i32::from(day.year()) - years, day.month(), day.day())
+    };
+    match distance(new, to).cmp(&distance(old, from)) {
+        Ordering::Greater => vec![Move::Loosened],
+        Ordering::Less => vec![Move::Tightened],
+        Ordering::Equal => Vec::new(),
     }
 }
 

@@ -6,7 +6,7 @@ use super::{deadline, grade, quantity};
 use crate::model::date::Date;
 use crate::model::indicator::Polarity;
 use crate::model::stated::Stated;
-use crate::model::target::{Comparator, Deadline, Kind, Single, Target};
+use crate::model::target::{Comparator, Deadline, Kind, Quantity, Single, Target};
 use crate::model::year::FiscalYear;
 
 /// What became of a promise.
@@ -153,10 +153,13 @@ pub fn judge(case: Case<'_>) -> Judged {
         Stated::NotApplicable => Judged::cannot(Ground::NotApplicable),
         Stated::Withheld(_) => Judged::cannot(Ground::Withheld),
     };
-    // A ceiling that is kept half-way may yet be exceeded.
-    let is_open = judged.state == State::Met && has_ceiling(target)
-        || matches!(judged.ground, Ground::NoResult)
-        || !matches!(judged.state, State::Met | State::CannotBeJudged);
+    let is_open = match judged.state {
+        State::Met => may_be_lost(target),
+        State::CannotBeJudged => {
+            matches!(judged.ground, Ground::NoResult | Ground::DirectionUnknown | Ground::Straddles)
+        }
+        State::PartlyMet | State::NotMet | State::NotYetDue => true,
+    };
     if is_open && case.on < due(&case, target) {
         Judged::new(State::NotYetDue, Ground::NotYetDue)
     } else {
@@ -164,11 +167,15 @@ pub fn judge(case: Case<'_>) -> Judged {
     }
 }
 
-/// Whether more than so much is no longer allowed.
-fn has_ceiling(target: &Target) -> bool {
+/// Whether what is kept half-way may yet be exceeded: a ceiling, a range, about so many, none.
+fn may_be_lost(target: &Target) -> bool {
     target.singles().iter().any(|single| {
         let Single::Quantity(quantity) = single else { return false };
-        matches!(quantity.comparator, Comparator::AtMost | Comparator::LessThan)
+        match quantity.comparator {
+            Comparator::AtMost | Comparator::LessThan | Comparator::Range | Comparator::About => true,
+            Comparator::Equal => quantity.value.is_zero(),
+            Comparator::AtLeast | Comparator::MoreThan => false,
+        }
     })
 }
 
@@ -198,8 +205,12 @@ fn of_cell(case: &Case<'_>, target: &Target, actual: &Target) -> Judged {
     let of_name = |label: &str| results.iter().find(|(other, _)| *other == label).map(|(_, single)| *single);
     let judged: Option<Vec<Judged>> = match results.as_slice() {
         [(_, alone)] if !is_named(&labelled) => {
-            let one_kind = labelled.iter().all(|(_, single)| same_measure(single, labelled[0].1));
-            one_kind.then(|| labelled.iter().map(|(_, single)| of_single(case, single, alone)).collect())
+            let is_one_number = match labelled.as_slice() {
+                [_] => true,
+                [(_, a), (_, b)] => are_two_bounds(a, b),
+                _ => false,
+            };
+            is_one_number.then(|| labelled.iter().map(|(_, single)| of_single(case, single, alone)).collect())
         }
         _ if is_named(&labelled) && is_named(&results) => {
             labelled.iter().map(|(label, single)| Some(of_single(case, single, of_name(label)?))).collect()
@@ -213,12 +224,13 @@ fn of_cell(case: &Case<'_>, target: &Target, actual: &Target) -> Judged {
     judged.and_then(together).unwrap_or(Judged::cannot(Ground::NumbersDiffer))
 }
 
-/// Whether two targets of one cell are bounds of the same number.
-fn same_measure(a: &Single, b: &Single) -> bool {
-    match (a, b) {
-        (Single::Quantity(a), Single::Quantity(b)) => a.unit == b.unit && a.change == b.change,
-        _ => a == b,
-    }
+/// Whether two targets of one cell are a floor and a ceiling of the same number.
+fn are_two_bounds(a: &Single, b: &Single) -> bool {
+    let (Single::Quantity(a), Single::Quantity(b)) = (a, b) else { return false };
+    let is_floor = |of: &Quantity| matches!(of.comparator, Comparator::AtLeast | Comparator::MoreThan);
+    let is_ceiling = |of: &Quantity| matches!(of.comparator, Comparator::AtMost | Comparator::LessThan);
+    let are_opposite = is_floor(a) && is_ceiling(b) || is_ceiling(a) && is_floor(b);
+    are_opposite && a.unit == b.unit && a.change == b.change
 }
 
 /// Met if all are, not met if none is in part, cannot be judged if one cannot; the ground is that of the one that decides.

@@ -105,6 +105,10 @@ const PAIRS: &str = "
 2023年12月底前 | 2024年6月底前 | | tightened | earlier in its year
 2023年12月底前 | 2025年6月底前 | | loosened | only in the year after
 2023年12月底前 | 2023年12月底前 | | tightened | a year earlier than before, by the budget year
+2025年12月底前 | 2025年12月底前 | | | the project's own end, carried over
+2025年12月底前 | 2026年6月底前 | | loosened | put off
+2025年12月底前 | 2025年6月底前 | | tightened | brought forward
+2月底前 | 3月底前 | | loosened | a month later
 12月底前 | 12月底前 | | | a date without a year is of its own
 6月底前 | 9月底前 | | loosened | later
 9月底前 | 6月底前 | | tightened | earlier

@@ -150,8 +150,16 @@ const TRIPLES: &str = "
 城市≥660元，农村≥440元 | 城市670元，农村450元 | | | met | Allowed | | by label
 城市≥660元，农村≥440元 | 农村450元，城市670元 | | | met | Allowed | | by label, not by place
 城市≥660元，农村≥440元 | 城市670元，农村400元 | | | partly-met | FallsShort | 90.91 | one label short
+≥1060个, ≥4个 | 1061个 | | | cannot-be-judged | NumbersDiffer | | which of the two?
 ≥85%<95% | 90% | | | met | Allowed | | between two bounds
 ≥85%<95% | 80% | | | partly-met | FallsShort | 94.12 | below the first
+0起 | 0起 | | 2023-06-30 | not-yet-due | NotYetDue | | half a year may still bring one
+80%-90% | 85% | | 2023-06-30 | not-yet-due | NotYetDue | | it may still leave the range
+500人 | 230人 | | 2023-06-30 | not-yet-due | NotYetDue | | on the way, whatever the direction
+2月底前 | 2023年2月20日 | | | met | InTime | | February ends on the 28th that year
+2月底前 | 2023年3月2日 | | | not-met | Late | | likewise
+三级以上 | 三级以上 | | | met | MarkReached | | the same words
+劣于Ⅴ类 | Ⅴ类 | | | cannot-be-judged | ScaleUnknown | | worse than it is not it
 ≥95% | | | 2023-06-30 | not-yet-due | NotYetDue | | the year is not over
 ≥95% | 50% | | 2023-06-30 | not-yet-due | NotYetDue | | half-way, and time is left
 ≥95% | 97% | | 2023-06-30 | met | Allowed | | reached early
