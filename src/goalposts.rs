@@ -4,6 +4,7 @@
 use crate::index::{Site, SubjectYear};
 use crate::judge::{Matched, matched};
 use crate::model::declaration::{Adjustment, Content, Declaration};
+use crate::model::year::FiscalYear;
 
 /// The rule that tells the clerk what readers will see. A site may hide moved goalposts from readers, and not from itself.
 pub const RULE: &str = "targets-changed";
@@ -48,6 +49,16 @@ impl<'s> Comparison<'s> {
     pub fn adjustment(&self) -> Option<&'s Adjustment> {
         self.after.adjustment.as_deref().filter(|_| self.between == Between::Editions)
     }
+}
+
+/// Every subject of a year with its comparisons: department by department, each as a whole before its projects.
+#[must_use]
+pub fn of_year(site: &Site, year: FiscalYear) -> Vec<(SubjectYear<'_>, Vec<Comparison<'_>>)> {
+    let subjects = site.departments_of(year).flat_map(|department| {
+        let whole = department.whole();
+        whole.into_iter().chain(department.projects())
+    });
+    subjects.map(|subject| (subject, comparisons(site, subject))).collect()
 }
 
 /// The comparisons that end in this subject's year: with the year before that declared indicators, between the editions of

@@ -18,7 +18,7 @@ pub(super) struct Lineages {
 /// A link that a declaration states.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Link {
-    /// The year of the declaration.
+    /// The year of the declaration, the earliest of several.
     pub year: FiscalYear,
     /// `continues`, `merged_into`, `split_from`.
     pub key: &'static str,
@@ -29,7 +29,7 @@ pub struct Link {
 }
 
 impl Lineages {
-    /// `declarations` by key, so that of two links under one key the latest counts.
+    /// Of two projects that one says it continues, the one that it said last counts.
     pub(super) fn of(declarations: &[Declaration]) -> Lineages {
         let mut links: Vec<Link> = Vec::new();
         let mut known: BTreeSet<ProjectId> = BTreeSet::new();
@@ -42,10 +42,10 @@ impl Lineages {
             }
             known.insert(from);
         }
+        // A link that several years state is told once.
+        let mut stated: BTreeSet<(&'static str, ProjectId, ProjectId)> = BTreeSet::new();
         links.sort_unstable();
-        links.dedup_by(|later, first| {
-            (later.key, &later.from, &later.to) == (first.key, &first.from, &first.to)
-        });
+        links.retain(|link| stated.insert((link.key, link.from.clone(), link.to.clone())));
         let continued = links.iter().filter(|link| link.key == "continues" && known.contains(&link.to));
         let before: BTreeMap<&ProjectId, &ProjectId> = continued.map(|link| (&link.from, &link.to)).collect();
         let first = before.keys().filter_map(|id| Some(((*id).clone(), first(&before, id)?.clone())));

@@ -214,6 +214,23 @@ impl Site {
         self.project_years(id).find(is_it)
     }
 
+    /// The year in which a project was new: its first, where its department declared anything before. `years` are all of
+    /// its years.
+    #[must_use]
+    pub fn arrival(&self, years: &[SubjectYear<'_>]) -> Option<FiscalYear> {
+        let first = years.first()?;
+        let before = self.department_years(first.department).next()?;
+        (before.year < first.year).then_some(first.year)
+    }
+
+    /// The year after which a project is there no more: its last, where its department declared anything later.
+    #[must_use]
+    pub fn departure(&self, years: &[SubjectYear<'_>]) -> Option<FiscalYear> {
+        let last = years.last()?;
+        let later = self.department_years(last.department).next_back()?;
+        (later.year > last.year).then_some(last.year)
+    }
+
     /// The same subject in the years before, the nearest first.
     pub fn earlier_years<'s>(
         &'s self,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::theme::Styles;
-use super::view::{Frame, LanguageLink, Link, Provenance, SourceNote};
+use super::view::{Frame, LanguageLink, Link, Provenance, Related, SourceNote};
 use crate::index::{Site, SubjectYear};
 use crate::language::Language;
 use crate::model::date::Date;
@@ -13,6 +13,7 @@ use crate::model::declaration::Declaration;
 use crate::model::identity::Form;
 use crate::model::indicator::IndicatorHash;
 use crate::model::stated::Stated;
+use crate::model::year::FiscalYear;
 use crate::route::{self, Branch, Page};
 use crate::tables;
 use crate::words::Words;
@@ -154,6 +155,13 @@ impl<'s> Scene<'s> {
             sections.push(self.link(&page, self.text(text)));
         }
         sections
+    }
+
+    /// The same page of the site's other years.
+    pub(super) fn other_years(&self, year: FiscalYear, page: fn(FiscalYear) -> Page) -> Related<'s> {
+        let others = self.site.years().filter(|other| *other != year);
+        let links = others.map(|other| self.link(&page(other), other.to_string())).collect();
+        Related { heading: self.text("other_years").into(), links }
     }
 
     /// The provenance of a page that says what one subject declared.

@@ -40,9 +40,12 @@ pub fn of_years<'s>(source: Source<'s>, years: &[SubjectYear<'s>]) -> RowSet<'s>
     set
 }
 
+/// Subjects of a year with their comparisons, as [`crate::goalposts::of_year`] gives them.
+type Compared<'s> = [(SubjectYear<'s>, Vec<Comparison<'s>>)];
+
 /// Of everyone in a year: the same with department and subject before it.
 #[must_use]
-pub fn of_year<'s>(source: Source<'s>, year: FiscalYear) -> RowSet<'s> {
+pub fn of_year<'s>(source: Source<'s>, year: FiscalYear, compared: &Compared<'s>) -> RowSet<'s> {
     let (site, words) = (source.site, source.words);
     let mut columns = vec![
         Column::text(words, "department").at(ColumnPlace::Group),
@@ -50,11 +53,7 @@ pub fn of_year<'s>(source: Source<'s>, year: FiscalYear) -> RowSet<'s> {
         Column::text(words, "comparison"),
     ];
     columns.extend(moved_columns(source));
-    let subjects = site.departments_of(year).flat_map(|department| {
-        let whole = department.whole();
-        whole.into_iter().chain(department.projects())
-    });
-    let rows = subjects.flat_map(|subject| {
+    let rows = compared.iter().flat_map(|(subject, comparisons)| {
         let department = Cell::text(site.department_name(subject.department, year));
         let (name, page) = match subject.project_id() {
             Some(project) => (subject.name(), Page::ProjectYear(year, project)),
@@ -62,9 +61,8 @@ pub fn of_year<'s>(source: Source<'s>, year: FiscalYear) -> RowSet<'s> {
                 (words.text("department_as_a_whole"), Page::DepartmentYear(year, subject.department.clone()))
             }
         };
-        let of_subject: Vec<Row<'s>> =
-            comparisons(site, subject).iter().flat_map(|comparison| rows(source, comparison)).collect();
-        of_subject.into_iter().map(move |mut row| {
+        let of_subject = comparisons.iter().flat_map(move |comparison| rows(source, comparison));
+        of_subject.map(move |mut row| {
             row.cells.splice(0..0, [department.clone(), Cell::text(name)]);
             for (column, _) in &mut row.links {
                 *column += 2;
@@ -77,15 +75,12 @@ pub fn of_year<'s>(source: Source<'s>, year: FiscalYear) -> RowSet<'s> {
     RowSet { id: "goalposts".into(), caption, columns, rows }
 }
 
-/// How often each move was made in the rows of a table that this module made.
+/// How often each move was made in a year.
 #[must_use]
-pub fn counts<'s>(source: Source<'s>, year: FiscalYear) -> RowSet<'s> {
-    let (site, words) = (source.site, source.words);
-    let all: Vec<Move> = site
-        .subjects_of(year)
-        .flat_map(|subject| comparisons(site, subject))
-        .flat_map(|comparison| comparison.matched.into_iter().flat_map(|matched| matched.moves))
-        .collect();
+pub fn counts<'s>(source: Source<'s>, year: FiscalYear, compared: &Compared<'s>) -> RowSet<'s> {
+    let words = source.words;
+    let matched = compared.iter().flat_map(|(_, comparisons)| comparisons).flat_map(Comparison::moved);
+    let all: Vec<Move> = matched.flat_map(|matched| matched.moves.iter().copied()).collect();
     let rows = Move::ALL
         .into_iter()
         .map(|one| (one, all.iter().filter(|other| **other == one).count()))

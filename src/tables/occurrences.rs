@@ -30,11 +30,7 @@ pub fn rows<'s>(source: Source<'s>, entry: &IndicatorEntry, caption: String) -> 
                 Cell::text(subject.year.to_string()),
                 Cell::text(department),
                 Cell::text(name),
-                if indicator.annual_target.is_absent() {
-                    wording(&indicator.period_target)
-                } else {
-                    wording(&indicator.annual_target)
-                },
+                wording(indicator.target()),
                 target.map_or(Cell::Absent, |target| Cell::text(meaning(words, target))),
             ];
             cells.extend(understood(target));

@@ -1,7 +1,7 @@
 //! Projects of a year, or of one department in it, by amount.
 
 use super::{GATHERED_UNIT, Source};
-use crate::index::{DepartmentYear, SubjectYear};
+use crate::index::{DepartmentYear, Link, SubjectYear};
 use crate::model::amount::Amount;
 use crate::model::identity::{Id, ProjectId};
 use crate::model::year::FiscalYear;
@@ -101,17 +101,14 @@ pub fn of_department<'s>(source: Source<'s>, department: &Id) -> RowSet<'s> {
 /// Whether a project was new in one of the site's years, or is not declared any more; nothing where it always was there.
 fn arrival<'s>(source: Source<'s>, id: &ProjectId, years: &[SubjectYear<'s>]) -> Cell<'s> {
     let (site, words) = (source.site, source.words);
-    let (Some(earliest), Some(latest)) = (years.first(), years.last()) else { return Cell::Absent };
     let said = |word: &str, year: FiscalYear| words.say(word, &[("year", &year.to_string())]);
-    let is_new = site.years().next().is_some_and(|year| year < earliest.year);
-    let has_ended = site.years().next_back().is_some_and(|year| year > latest.year);
-    let is_merged = site
-        .links()
-        .iter()
-        .any(|link| link.key == "merged_into" && site.first_identity(&link.from) == site.first_identity(id));
-    let new = is_new.then(|| said("arrival_new", earliest.year));
-    let ended =
-        has_ended.then(|| said(if is_merged { "arrival_merged" } else { "arrival_ended" }, latest.year));
+    let is_merged = || {
+        let merged = |link: &Link| link.key == "merged_into" && site.first_identity(&link.from) == id;
+        site.links().iter().any(merged)
+    };
+    let new = site.arrival(years).map(|year| said("arrival_new", year));
+    let ended = site.departure(years);
+    let ended = ended.map(|year| said(if is_merged() { "arrival_merged" } else { "arrival_ended" }, year));
     let said: Vec<String> = new.into_iter().chain(ended).collect();
     if said.is_empty() { Cell::Absent } else { Cell::text(said.join(words.text("list_comma"))) }
 }

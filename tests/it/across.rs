@@ -105,6 +105,11 @@ fn a_project_under_another_department_and_id_stays_one() {
     assert!(year.contains("承接") && year.contains("projects/gz-zwsj/hotline.html"));
     assert!(text(&pages, "projects/gz-cgj/training.html").contains("拆分自"));
     assert!(text(&pages, "departments/gz-zwsj.projects.csv").contains("2023、2024"));
+    let stated_again =
+        targets("2025", "gz-cgj", "training", "拆分自: gz-zwsj/hotline\n", &[("合格率", "≥90%")]);
+    folder.put("content/2025/gz-cgj/training.targets.yaml", stated_again.as_bytes());
+    let again = text(&self::pages(folder.path()), "projects/gz-cgj/training.html");
+    assert_eq!(again.matches("<dt>拆分自</dt>").count(), 1, "a link that two years state is told once");
 }
 
 #[test]
@@ -117,6 +122,15 @@ fn a_project_that_ends_or_begins_is_said_to() {
     let pages = pages(folder.path());
     assert!(text(&pages, "projects/gz-zwsj/old.html").contains("2023年以后没有再申报"));
     assert!(text(&pages, "projects/gz-zwsj/new.html").contains("2024年首次申报"));
+}
+
+/// An office that published nothing in a year ended nothing, and one whose first year it is began nothing.
+#[test]
+fn a_project_of_an_office_with_one_year_neither_begins_nor_ends() {
+    let pages = pages(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let hotline = text(&pages, "projects/gz-zwsj/12345-hotline.html");
+    assert!(!hotline.contains("首次申报") && !hotline.contains("没有再申报"));
+    assert!(!text(&pages, "departments/gz-zwsj.html").contains("未再申报"));
 }
 
 /// Between editions an office gives its reason; it stands beside what was moved.

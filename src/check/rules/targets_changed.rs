@@ -1,5 +1,7 @@
 //! What readers will see of targets that changed is told to the clerk first.
 
+use rayon::prelude::*;
+
 use crate::check::{Check, CheckRule, place};
 use crate::finding::{FieldPath, Finding, Rule, Said, Severity, key};
 use crate::goalposts::{Between, Comparison, comparisons};
@@ -19,11 +21,12 @@ pub(super) static RULE: CheckRule = CheckRule {
 const NAMED: usize = 3;
 
 fn check(site: &Site, findings: &mut Vec<Finding>) {
-    for subject in site.subjects() {
+    let subjects: Vec<_> = site.subjects().collect();
+    findings.par_extend(subjects.par_iter().flat_map_iter(|subject| {
         // Between editions the office gives its reason, or another rule asks for it.
-        let compared = comparisons(site, subject).into_iter().filter(|one| one.between != Between::Editions);
-        findings.extend(compared.filter_map(|comparison| told(&comparison)));
-    }
+        let compared = comparisons(site, *subject).into_iter().filter(|one| one.between != Between::Editions);
+        compared.filter_map(|comparison| told(&comparison))
+    }));
 }
 
 fn told(comparison: &Comparison<'_>) -> Option<Finding> {

@@ -4,7 +4,7 @@ use crate::index::Coverage;
 use crate::model::year::FiscalYear;
 use crate::render::drawing::{self, Drawn, Order};
 use crate::render::scene::Scene;
-use crate::render::view::{Body, Related, Tables, View};
+use crate::render::view::{Body, Tables, View};
 use crate::route::Page;
 use crate::tables;
 
@@ -27,9 +27,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> View<'s> {
         ("with_results", &*count(|one| one.with_self_evaluation)),
     ];
     page.lead = scene.say("lead_coverage", &parts);
-    let others = scene.site.years().filter(|other| *other != year);
-    let links = others.map(|other| scene.link(&Page::Coverage(other), other.to_string())).collect();
-    page.related = vec![Related { heading: scene.text("other_years").into(), links }];
+    page.related = vec![scene.other_years(year, Page::Coverage)];
     let set = tables::coverage::rows(scene.source(), year, scene.as_of);
     let drawn = Drawn { label: "department", value: "disclosed_share", share: None, order: Order::Largest };
     let title = scene.text_owned("finding_coverage");

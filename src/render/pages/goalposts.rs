@@ -1,10 +1,11 @@
 //! A year's moved goalposts: which promises were changed, and what do the offices say of it?
 
+use crate::goalposts;
 use crate::model::year::FiscalYear;
 use crate::render::drawing::{self, Drawn, Order};
 use crate::render::headline;
 use crate::render::scene::Scene;
-use crate::render::view::{Body, Link, Related, Tables, View};
+use crate::render::view::{Body, Tables, View};
 use crate::route::Page;
 use crate::rows::Cell;
 use crate::tables;
@@ -17,7 +18,8 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> Option<View<'
         scene.link(&Page::Goalposts(year), scene.text("goalposts")),
     ];
     let mut page = scene.frame("tables", heading, way);
-    let set = tables::goalposts::of_year(scene.source(), year);
+    let compared = goalposts::of_year(scene.site, year);
+    let set = tables::goalposts::of_year(scene.source(), year, &compared);
     page.lead = match set.rows.len() {
         0 => scene.say("lead_goalposts_none", &[("year", &year.to_string())]),
         count => {
@@ -30,8 +32,8 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> Option<View<'
             scene.say("lead_goalposts", &parts)
         }
     };
-    page.related = vec![other_years(scene, year)];
-    let counts = tables::goalposts::counts(scene.source(), year);
+    page.related = vec![scene.other_years(year, Page::Goalposts)];
+    let counts = tables::goalposts::counts(scene.source(), year, &compared);
     let drawn = Drawn { label: "moves", value: "indicator_count", share: None, order: Order::AsListed };
     let most = counts.rows.iter().max_by_key(|row| match row.cells[1] {
         Cell::Count(count) => count,
@@ -43,11 +45,4 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> Option<View<'
     let sets = if set.rows.is_empty() { Vec::new() } else { vec![counts, set] };
     let tables = sets.iter().map(|set| scene.table(set)).collect();
     Some(View { page, body: Body::Tables(Tables { chart, tables }) })
-}
-
-fn other_years<'s>(scene: &Scene<'s>, year: FiscalYear) -> Related<'s> {
-    let links = scene.site.years().filter(|other| *other != year);
-    let links: Vec<Link<'s>> =
-        links.map(|other| scene.link(&Page::Goalposts(other), other.to_string())).collect();
-    Related { heading: scene.text("other_years").into(), links }
 }

@@ -2,6 +2,7 @@
 
 use crate::index::SubjectYear;
 use crate::model::identity::ProjectId;
+use crate::model::year::FiscalYear;
 use crate::render::scene::Scene;
 use crate::render::view::Fact;
 use crate::route::Page;
@@ -9,27 +10,21 @@ use crate::route::Page;
 /// The facts about a project in all its years.
 pub(super) fn facts<'s>(scene: &Scene<'s>, first: &ProjectId, years: &[SubjectYear<'s>]) -> Vec<Fact<'s>> {
     let site = scene.site;
-    let (Some(earliest), Some(latest)) = (years.first(), years.last()) else { return Vec::new() };
     let is_own = |id: &ProjectId| site.first_identity(id) == first;
     let links = || site.links().iter();
     let mut facts = Vec::new();
-    let split = links().filter(|link| link.key == "split_from" && is_own(&link.from));
-    facts.extend(split.map(|link| fact(scene, "lineage_split_from", &link.to)));
-    let is_new = site.years().next().is_some_and(|year| year < earliest.year);
-    let says_whence = links().any(|link| link.key == "split_from" && is_own(&link.from));
-    if is_new && !says_whence {
-        facts.push(said(scene, "lineage_since", "lineage_new", earliest.year.number()));
-    }
+    let split: Vec<_> = links().filter(|link| link.key == "split_from" && is_own(&link.from)).collect();
+    facts.extend(split.iter().map(|link| fact(scene, "lineage_split_from", &link.to)));
+    let arrival = site.arrival(years).filter(|_| split.is_empty());
+    facts.extend(arrival.map(|year| said(scene, "lineage_since", "lineage_new", year)));
     let parts = links().filter(|link| link.key == "split_from" && is_own(&link.to) && !is_own(&link.from));
     facts.extend(parts.map(|link| fact(scene, "lineage_split_into", &link.from)));
     let merged = links().filter(|link| link.key == "merged_into" && is_own(&link.to) && !is_own(&link.from));
     facts.extend(merged.map(|link| fact(scene, "lineage_merged", &link.from)));
     let into: Vec<_> = links().filter(|link| link.key == "merged_into" && is_own(&link.from)).collect();
     facts.extend(into.iter().map(|link| fact(scene, "lineage_merged_into", &link.to)));
-    let has_ended = site.years().next_back().is_some_and(|year| year > latest.year);
-    if has_ended && into.is_empty() {
-        facts.push(said(scene, "lineage_until", "lineage_no_successor", latest.year.number()));
-    }
+    let departure = site.departure(years).filter(|_| into.is_empty());
+    facts.extend(departure.map(|year| said(scene, "lineage_until", "lineage_no_successor", year)));
     facts
 }
 
@@ -45,7 +40,7 @@ pub(super) fn fact<'s>(scene: &Scene<'s>, label: &'s str, id: &'s ProjectId) -> 
     }
 }
 
-fn said<'s>(scene: &Scene<'s>, label: &'s str, word: &str, year: u16) -> Fact<'s> {
+fn said<'s>(scene: &Scene<'s>, label: &'s str, word: &str, year: FiscalYear) -> Fact<'s> {
     let value = scene.say(word, &[("year", &year.to_string())]);
     Fact { label: scene.text(label).into(), value: value.into(), href: None }
 }

@@ -17,7 +17,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> View<'s> {
     let regions =
         by_region.into_iter().map(|(id, departments)| region(scene, (year, id), &departments)).collect();
     page.related.push(more(scene, year));
-    page.related.push(other_years(scene, year));
+    page.related.push(scene.other_years(year, Page::Year));
     let files = YearData::ALL.map(|kind| {
         let href = scene.href_of(route::year_data_address(year, kind));
         Link { text: scene.text(data_label(kind)).into(), href: Some(href) }
@@ -75,12 +75,6 @@ fn more<'s>(scene: &Scene<'s>, year: FiscalYear) -> Related<'s> {
         links.push(scene.link(&Page::Goalposts(year), said("goalposts_heading")));
     }
     Related { heading: scene.text("more_of_year").into(), links }
-}
-
-fn other_years<'s>(scene: &Scene<'s>, year: FiscalYear) -> Related<'s> {
-    let links = scene.site.years().filter(|other| *other != year);
-    let links = links.map(|other| scene.link(&Page::Year(other), other.to_string())).collect();
-    Related { heading: scene.text("other_years").into(), links }
 }
 
 /// The word for a year's data file.
