@@ -8,6 +8,7 @@ use super::scene::Scene;
 use super::terms;
 use super::view::{Fact, Table};
 use crate::export::csv;
+use crate::judge::State;
 use crate::route;
 use crate::rows::{Cell, Column, ColumnPlace, Row, RowSet};
 
@@ -216,7 +217,13 @@ fn state(cell: &Cell<'_>, text: &str) -> &'static str {
         Cell::NotApplicable => "not-applicable",
         Cell::Withheld(_) => "withheld",
         Cell::Note(_) => "note",
-        Cell::State(state) => state.name(),
+        Cell::State(state) => match state {
+            State::Met => "state met",
+            State::PartlyMet => "state partly-met",
+            State::NotMet => "state not-met",
+            State::NotYetDue => "state not-yet-due",
+            State::CannotBeJudged => "state cannot-be-judged",
+        },
         Cell::Amount(_) | Cell::Number(_) | Cell::Count(_) | Cell::Percent(_) => {
             if text.starts_with('−') {
                 "negative"
