@@ -16,7 +16,7 @@ use super::tree::{Entry, Node, Value};
 use super::vocabulary::{self, Field, Kind};
 use crate::finding::{Finding, Place, Rule, Said};
 use crate::model::amount::{Amount, AmountUnit, NotANumber, read_decimal};
-use crate::model::identity::{DEPARTMENT_ID_LENGTH, Id, PROJECT_ID_LENGTH, ProjectId};
+use crate::model::identity::{DEPARTMENT_ID_LENGTH, Id, ProjectId};
 use crate::model::stated::Stated;
 use crate::model::target::{Columns, Target};
 use crate::model::year::FiscalYear;
@@ -457,8 +457,7 @@ impl Reader<'_> {
         let own = self.file.path.split('/').nth(2).and_then(|id| Id::parse(id, DEPARTMENT_ID_LENGTH));
         let project = own.and_then(|own| ProjectId::parse(text.trim(), &own));
         if project.is_none() {
-            let said = super::unknown::id(text, PROJECT_ID_LENGTH, None);
-            self.find(&rule::ID_NOT_VALID, &at.key(key), span, said);
+            self.find(&rule::ID_NOT_VALID, &at.key(key), span, super::unknown::project(text));
         }
         project
     }

@@ -5,7 +5,7 @@ mod head;
 mod level;
 mod number;
 
-pub(super) use self::head::{amount_unit, date, form, id, named_by_path, year};
+pub(super) use self::head::{amount_unit, date, form, id, named_by_path, project, year};
 pub(super) use self::level::{level, own_level};
 pub(super) use self::number::{ambiguous as ambiguous_number, number};
 

@@ -113,6 +113,16 @@ fn a_project_under_another_department_and_id_stays_one() {
 }
 
 #[test]
+fn a_link_that_names_no_project_is_told_how_to_be_written() {
+    let form = targets("2024", "gz-zwsj", "hotline", "承接: 甲局/热线\n", &[("接通率", "≥95%")]);
+    let folder = Folder::site(&[("content/2024/gz-zwsj/hotline.targets.yaml", &form)]);
+    let (findings, _) = folder.findings();
+    let [finding] = findings.as_slice() else { panic!("{} findings", findings.len()) };
+    assert_eq!((finding.rule.name, finding.place.field.to_string().as_str()), ("id-not-valid", "continues"));
+    assert!(finding.help.zh.contains("部门编号/项目编号") && finding.help.en.contains("department/project"));
+}
+
+#[test]
 fn a_project_that_ends_or_begins_is_said_to() {
     let one = |year, id| targets(year, "gz-zwsj", id, "", &[("接通率", "≥95%")]);
     let folder = Folder::site(&[

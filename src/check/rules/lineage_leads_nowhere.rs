@@ -68,8 +68,8 @@ fn circle(field: &str, to: &ProjectId) -> (Said, Said) {
         format!("{field} names “{to}”, which leads back to this project"),
     );
     let help = Said::new(
-        "只在后来的项目里写它承接哪个以前的项目；以前的项目不写",
-        "let only the later project say which earlier one it continues",
+        "写另一个项目的编号；承接的，只在后来的项目里写以前的，以前的项目不写",
+        "name another project; of two, only the later one says which earlier one it continues",
     );
     (message, help)
 }

@@ -79,7 +79,7 @@ fn told((id, last): (&ProjectId, SubjectYear<'_>), first: SubjectYear<'_>) -> Fi
     let (from, to) = (last.year, first.year);
     let message = Said::new(
         format!(
-            "{to}年的“{}”与 {from} 年的“{}”名称相近，编号不同，各年度没有接起来",
+            "{to} 年的“{}”与 {from} 年的“{}”名称相近，编号不同，各年度没有接起来",
             first.name(),
             last.name()
         ),

@@ -4,7 +4,7 @@ use super::{LIKE, is_invisible, likeness};
 use crate::finding::Said;
 use crate::load::date::is_date;
 use crate::model::amount::AmountUnit;
-use crate::model::identity::{DeclarationKey, Form, Id};
+use crate::model::identity::{DeclarationKey, Form, Id, PROJECT_ID_LENGTH};
 use crate::model::year::FiscalYear;
 
 /// What the head of the file at `path` says behind the English key `key`, in each language, if its path names it.
@@ -89,6 +89,16 @@ pub(in crate::load) fn id(text: &str, longest: usize, right: Option<Said>) -> (S
         }
         None => Said::new(rules.0, rules.1),
     };
+    (message, help)
+}
+
+/// Message and help for a text that names no project.
+pub(in crate::load) fn project(text: &str) -> (Said, Said) {
+    let (message, rules) = id(text, PROJECT_ID_LENGTH, None);
+    let help = Said::new(
+        format!("写成“部门编号/项目编号”，同一部门的可以只写项目编号；{}", rules.zh),
+        format!("write department/project, or the project's id alone within one department; {}", rules.en),
+    );
     (message, help)
 }
 
