@@ -66,7 +66,7 @@ impl Diff {
             &Compared {
                 before: side(before),
                 after: side(after),
-                differences: Differences::between(of_before, of_after, Joined::BySubjectAndForm),
+                differences: Differences::between(of_before, of_after, Joined::BySubjectAndForm(&site)),
             },
         )
     }

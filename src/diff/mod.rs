@@ -14,19 +14,21 @@ use rust_decimal::Decimal;
 use self::order::merged;
 use crate::facts::{self, Fact, Value};
 use crate::finding::FieldPath;
+use crate::index::Site;
 use crate::model::amount::Amount;
 use crate::model::declaration::Declaration;
-use crate::model::identity::{Form, Id, ProjectId};
+use crate::model::identity::{Form, Id};
 use crate::model::stated::Stated;
 use crate::model::year::FiscalYear;
 
 /// What makes two declarations one, before and after.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Joined {
+#[derive(Clone, Copy, Debug)]
+pub enum Joined<'s> {
     /// The whole key: two states of one site.
     ByKey,
-    /// Department, project and form, of whichever year; the latest edition speaks: two years.
-    BySubjectAndForm,
+    /// Subject and form, of whichever year, the latest edition speaking: two years of this site. A project goes by its
+    /// first identity, whichever department has it now.
+    BySubjectAndForm(&'s Site),
 }
 
 /// What differs between two sets of declarations. Each list is in the order of departments, projects and forms.
@@ -94,7 +96,7 @@ impl<'d> Differences<'d> {
     pub fn between(
         before: impl IntoIterator<Item = &'d Declaration>,
         after: impl IntoIterator<Item = &'d Declaration>,
-        joined: Joined,
+        joined: Joined<'_>,
     ) -> Differences<'d> {
         let collect = |set: &mut BTreeMap<_, _>, declaration: &'d Declaration| {
             // Of one subject and form the last stays: the latest edition.
@@ -103,7 +105,7 @@ impl<'d> Differences<'d> {
         let (mut earlier, mut later) = (BTreeMap::new(), BTreeMap::new());
         before.into_iter().for_each(|declaration| collect(&mut earlier, declaration));
         after.into_iter().for_each(|declaration| collect(&mut later, declaration));
-        let without = |set: &BTreeMap<Join<'d>, &'d Declaration>, other: &BTreeMap<Join<'d>, _>| {
+        let without = |set: &BTreeMap<Join, &'d Declaration>, other: &BTreeMap<Join, _>| {
             set.iter().filter(|(key, _)| !other.contains_key(*key)).map(|(_, own)| *own).collect()
         };
         let (removed, added) = (without(&earlier, &later), without(&later, &earlier));
@@ -128,18 +130,19 @@ impl<'d> Differences<'d> {
     }
 }
 
-type Join<'d> = (&'d Id, Option<&'d Id>, Form, Option<(FiscalYear, u32)>);
+type Join = (Id, Option<Id>, Form, Option<(FiscalYear, u32)>);
 
-fn join(declaration: &Declaration, joined: Joined) -> Join<'_> {
+fn join(declaration: &Declaration, joined: Joined<'_>) -> Join {
     let key = &declaration.key;
-    if joined == Joined::ByKey {
-        return (&key.department, key.project.as_ref(), key.form, Some((key.year, key.edition)));
-    }
-    // A project that took over another stands for it.
-    let lineage = declaration.head().and_then(|head| head.lineage.as_deref());
-    match lineage.and_then(|lineage| lineage.continues.as_ref()) {
-        Some(ProjectId { department, project }) => (department, Some(project), key.form, None),
-        None => (&key.department, key.project.as_ref(), key.form, None),
+    match (joined, key.project_id()) {
+        (Joined::ByKey, _) => {
+            (key.department.clone(), key.project.clone(), key.form, Some((key.year, key.edition)))
+        }
+        (Joined::BySubjectAndForm(site), Some(project)) => {
+            let first = site.first_identity(&project);
+            (first.department.clone(), Some(first.project.clone()), key.form, None)
+        }
+        (Joined::BySubjectAndForm(_), None) => (key.department.clone(), None, key.form, None),
     }
 }
 

@@ -27,9 +27,16 @@ fn stated(value: &Stated<Value<'_>>) -> String {
     }
 }
 
+/// A site of these declarations.
+fn site(declarations: &[&Declaration]) -> Site {
+    let declarations = declarations.iter().map(|declaration| (*declaration).clone()).collect();
+    Site::new(crate::config::Config::default(), crate::model::department::Registry::default(), declarations)
+}
+
 /// Each change in a line.
 fn lines(before: &Declaration, after: &Declaration) -> Vec<String> {
-    let differences = Differences::between([before], [after], Joined::BySubjectAndForm);
+    let site = site(&[]);
+    let differences = Differences::between([before], [after], Joined::BySubjectAndForm(&site));
     let line = |change: &Change<'_>| {
         let Change { path, before, after, .. } = change;
         format!("{} {path}: {} → {}", change.kind().name(), stated(before), stated(after))
@@ -236,7 +243,7 @@ fn years_are_joined_by_subject_and_form_and_states_of_a_site_by_key() {
         "表: 项目支出绩效自评表\n年度: 2024\n部门: gz-cgj\n项目: a\n名称: 甲\n",
     );
     let (before, after) = ([&first, &adjusted], [&next, &evaluated]);
-    let years = Differences::between(before, after, Joined::BySubjectAndForm);
+    let years = Differences::between(before, after, Joined::BySubjectAndForm(&site(&[])));
     assert_eq!((years.unchanged, years.changes(), years.removed.len()), (1, 0, 0));
     assert_eq!(years.added, [&evaluated]);
     let sites = Differences::between(before, after, Joined::ByKey);
@@ -248,8 +255,15 @@ fn years_are_joined_by_subject_and_form_and_states_of_a_site_by_key() {
 #[test]
 fn a_project_that_took_over_another_is_compared_with_it() {
     let before = at("content/2023/gz-cgj/a.targets.yaml", HEAD);
-    let text = "表: 项目支出绩效目标申报表\n年度: 2024\n部门: gz-zwsj\n项目: b\n名称: 甲\n承接: gz-cgj/a\n";
-    let after = at("content/2024/gz-zwsj/b.targets.yaml", text);
-    let differences = Differences::between([&before], [&after], Joined::BySubjectAndForm);
-    assert_eq!((differences.changed.len(), differences.added.len(), differences.removed.len()), (1, 0, 0));
+    let text = |year: u16, more: &str| {
+        format!("表: 项目支出绩效目标申报表\n年度: {year}\n部门: gz-zwsj\n项目: b\n名称: 甲\n{more}")
+    };
+    let taken = at("content/2024/gz-zwsj/b.targets.yaml", &text(2024, "承接: gz-cgj/a\n"));
+    // That it took over the other is said in one year, and holds in those after.
+    let later = at("content/2025/gz-zwsj/b.targets.yaml", &text(2025, ""));
+    let site = site(&[&before, &taken, &later]);
+    for (before, after) in [(&before, &taken), (&taken, &later), (&before, &later)] {
+        let differences = Differences::between([before], [after], Joined::BySubjectAndForm(&site));
+        assert_eq!((differences.added.len(), differences.removed.len()), (0, 0));
+    }
 }
