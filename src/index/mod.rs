@@ -12,6 +12,7 @@ use std::ops::Range;
 
 pub use self::coverage::Coverage;
 pub use self::indicators::{IndicatorEntry, IndicatorIndex, Occurrence};
+use self::lineage::Lineages;
 pub use self::lineage::Link;
 pub use self::order::ChineseOrder;
 pub use self::subject::{DepartmentYear, SubjectYear};
@@ -36,9 +37,12 @@ pub struct Site {
     departments: BTreeMap<Id, Vec<(FiscalYear, Range<u32>)>>,
     /// Sorted by the identity under which each was first declared; its subjects, earliest year first.
     projects: Vec<(ProjectId, Vec<u32>)>,
-    lineages: lineage::Lineages,
+    lineages: Lineages<ProjectId>,
+    department_lineages: Lineages<Id>,
     indicators: IndicatorIndex,
     departments_in_order: Vec<Id>,
+    /// The first and last year in which a department of the region declared anything.
+    region_years: BTreeMap<Id, (FiscalYear, FiscalYear)>,
 }
 
 impl Site {
@@ -61,7 +65,8 @@ impl Site {
             let key = first_of(range.start as usize);
             departments.entry(key.department.clone()).or_default().push((key.year, range));
         }
-        let lineages = lineage::Lineages::of(&declarations);
+        let lineages = projects_lineages(&declarations);
+        let department_lineages = department_lineages(&registry, &departments);
         let mut projects: BTreeMap<ProjectId, Vec<u32>> = BTreeMap::new();
         for (at, subject) in subjects.iter().enumerate() {
             if let Some(project) = declarations[subject.start as usize].key.project_id() {
@@ -69,6 +74,7 @@ impl Site {
             }
         }
         let departments_in_order = order::departments(&registry, departments.keys());
+        let region_years = region_years(&registry, &departments);
         let mut site = Site {
             config,
             registry,
@@ -78,8 +84,10 @@ impl Site {
             departments,
             projects: projects.into_iter().collect(),
             lineages,
+            department_lineages,
             indicators: IndicatorIndex::default(),
             departments_in_order,
+            region_years,
         };
         site.indicators = IndicatorIndex::of(&site);
         site
@@ -181,14 +189,39 @@ impl Site {
 
     /// Every link between projects that a declaration states, the earliest first.
     #[must_use]
-    pub fn links(&self) -> &[Link] {
+    pub fn links(&self) -> &[Link<ProjectId>] {
         self.lineages.links()
     }
 
-    /// The projects that a department ever declared, each by its first identity.
+    /// The links at whose end a project stands under any of its identities, the earliest first.
+    pub fn links_of(&self, id: &ProjectId) -> impl Iterator<Item = &Link<ProjectId>> + Clone {
+        self.lineages.links_of(id)
+    }
+
+    /// The identity under which a department was first named: its own, unless it says that it continues another.
+    #[must_use]
+    pub fn first_department<'s>(&'s self, id: &'s Id) -> &'s Id {
+        self.department_lineages.first(id)
+    }
+
+    /// The links at whose end a department stands under any of its identities, the earliest first.
+    pub fn department_links_of(&self, id: &Id) -> impl Iterator<Item = &Link<Id>> + Clone {
+        self.department_lineages.links_of(id)
+    }
+
+    /// The years of a department, earliest first, under whichever identities it had.
+    #[must_use]
+    pub fn department_line<'s>(&'s self, id: &'s Id) -> Vec<DepartmentYear<'s>> {
+        let identities = self.department_lineages.identities(id);
+        let mut years: Vec<_> = identities.flat_map(|id| self.department_years(id)).collect();
+        years.sort_by_key(|at| at.year);
+        years
+    }
+
+    /// The projects that a department ever declared, under whichever identities it had, each by its first identity.
     #[must_use]
     pub fn projects_of(&self, department: &Id) -> BTreeSet<ProjectId> {
-        let ids = self.department_years(department).flat_map(|at| at.projects());
+        let ids = self.department_line(department).into_iter().flat_map(|at| at.projects());
         ids.filter_map(|subject| Some(self.first_identity(&subject.project_id()?).clone())).collect()
     }
 
@@ -219,7 +252,7 @@ impl Site {
     #[must_use]
     pub fn arrival(&self, years: &[SubjectYear<'_>]) -> Option<FiscalYear> {
         let first = years.first()?;
-        let before = self.department_years(first.department).next()?;
+        let before = self.department_line(first.department).into_iter().next()?;
         (before.year < first.year).then_some(first.year)
     }
 
@@ -227,8 +260,25 @@ impl Site {
     #[must_use]
     pub fn departure(&self, years: &[SubjectYear<'_>]) -> Option<FiscalYear> {
         let last = years.last()?;
-        let later = self.department_years(last.department).next_back()?;
+        let later = self.department_line(last.department).pop()?;
         (later.year > last.year).then_some(last.year)
+    }
+
+    /// The year in which a department was new: its first, where others of its region declared before. `years` are all of
+    /// its line.
+    #[must_use]
+    pub fn department_arrival(&self, years: &[DepartmentYear<'_>]) -> Option<FiscalYear> {
+        let first = years.first()?;
+        let (before, _) = self.region_years.get(&self.department(first.id)?.region)?;
+        (*before < first.year).then_some(first.year)
+    }
+
+    /// The year after which a department is there no more: its last, where others of its region declared later.
+    #[must_use]
+    pub fn department_departure(&self, years: &[DepartmentYear<'_>]) -> Option<FiscalYear> {
+        let last = years.last()?;
+        let (_, later) = self.region_years.get(&self.department(last.id)?.region)?;
+        (*later > last.year).then_some(last.year)
     }
 
     /// The same subject in the years before, the nearest first.
@@ -238,7 +288,9 @@ impl Site {
     ) -> impl Iterator<Item = SubjectYear<'s>> + use<'s> {
         let years: Vec<SubjectYear<'s>> = match subject.project_id() {
             Some(id) => self.project_years(&id).collect(),
-            None => self.department_years(subject.department).filter_map(|at| at.whole()).collect(),
+            None => {
+                self.department_line(subject.department).iter().filter_map(DepartmentYear::whole).collect()
+            }
         };
         years.into_iter().rev().filter(move |other| other.year < subject.year)
     }
@@ -259,6 +311,46 @@ impl Site {
         let first = self.subject_at(subjects.start);
         DepartmentYear { year, id: first.department, site: self, subjects }
     }
+}
+
+fn region_years(
+    registry: &Registry,
+    declared: &BTreeMap<Id, Vec<(FiscalYear, Range<u32>)>>,
+) -> BTreeMap<Id, (FiscalYear, FiscalYear)> {
+    let mut all: BTreeMap<Id, (FiscalYear, FiscalYear)> = BTreeMap::new();
+    for (id, years) in declared {
+        let Some(region) = registry.departments.get(id).map(|department| &department.region) else {
+            continue;
+        };
+        let (Some((first, _)), Some((last, _))) = (years.first(), years.last()) else { continue };
+        let (from, to) = all.entry(region.clone()).or_insert((*first, *last));
+        (*from, *to) = ((*from).min(*first), (*to).max(*last));
+    }
+    all
+}
+
+fn projects_lineages(declarations: &[Declaration]) -> Lineages<ProjectId> {
+    let known = declarations.iter().filter_map(|declaration| declaration.key.project_id()).collect();
+    let stated = declarations.iter().filter_map(|declaration| {
+        let lineage = declaration.head()?.lineage.as_deref()?;
+        Some((declaration.key.year, declaration.key.project_id()?, lineage))
+    });
+    Lineages::of(stated, &known)
+}
+
+/// A department begins with what it continues or was split from, and ends with what it was merged into: so these are
+/// told of its first and of its last year.
+fn department_lineages(
+    registry: &Registry,
+    declared: &BTreeMap<Id, Vec<(FiscalYear, Range<u32>)>>,
+) -> Lineages<Id> {
+    let known = declared.keys().cloned().collect();
+    let stated = registry.departments.iter().filter_map(|(id, department)| {
+        let (lineage, years) = (department.lineage.as_deref()?, declared.get(id)?);
+        let year = if lineage.merged_into.is_some() { years.last() } else { years.first() };
+        Some((year?.0, id.clone(), lineage))
+    });
+    Lineages::of(stated, &known)
 }
 
 /// Cuts `0..count` into runs of equal keys.

@@ -13,10 +13,11 @@ use crate::model::budget::{
     Budget, BudgetLine, Development, Execution, ExecutionRow, Expenditure, Levels, Lines, Money,
 };
 use crate::model::declaration::{
-    Adjustment, Assurance, Content, Declaration, DepartmentTargets, Evaluation, KnownError, Lineage,
-    ProjectHead, ProjectTargets, SelfEvaluation, Source,
+    Adjustment, Assurance, Content, Declaration, DepartmentTargets, Evaluation, KnownError, ProjectHead,
+    ProjectTargets, SelfEvaluation, Source,
 };
-use crate::model::identity::{DEPARTMENT_ID_LENGTH, DeclarationKey, Form, PROJECT_ID_LENGTH};
+use crate::model::identity::{DEPARTMENT_ID_LENGTH, DeclarationKey, Form, PROJECT_ID_LENGTH, ProjectId};
+use crate::model::lineage::Lineage;
 use crate::source::SourceFile;
 
 /// Reads the declaration that the file's path names; `report` is what stands behind the head of a report. The path is the
@@ -178,14 +179,10 @@ fn project_head(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> ProjectHead
 }
 
 /// Reads where a project came from and went to; nothing where the file says nothing of it, as nearly every one does.
-fn lineage(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Option<Box<Lineage>> {
+fn lineage(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Option<Box<Lineage<ProjectId>>> {
     let mut read = |key| reader.project(record, key, &At::ROOT);
-    let lineage = Lineage {
-        continues: read("continues"),
-        merged_into: read("merged_into"),
-        split_from: read("split_from"),
-    };
-    (lineage != Lineage::default()).then(|| Box::new(lineage))
+    Lineage { continues: read("continues"), merged_into: read("merged_into"), split_from: read("split_from") }
+        .boxed()
 }
 
 fn project_targets(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> ProjectTargets {

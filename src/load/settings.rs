@@ -14,6 +14,7 @@ use crate::language::Language;
 use crate::model::amount::AmountUnit;
 use crate::model::department::{Department, FormerName, Population, Region, Registry};
 use crate::model::identity::{DEPARTMENT_ID_LENGTH, Id};
+use crate::model::lineage::Lineage;
 use crate::source::SourceFile;
 
 /// Reads `site.yaml`.
@@ -262,7 +263,14 @@ fn department(
     let contact = reader.optional_text(part, "contact", at);
     let units = reader.texts(part, "units", at);
     let sort_key = reader.optional_text(part, "sort_key", at);
-    move |region| Department { region, name, former_names, units, contact, sort_key }
+    let mut link = |key| part.node(key).and_then(|_| reader.id(part, (key, DEPARTMENT_ID_LENGTH), at));
+    let lineage = Lineage {
+        continues: link("continues"),
+        merged_into: link("merged_into"),
+        split_from: link("split_from"),
+    }
+    .boxed();
+    move |region| Department { region, name, former_names, units, lineage, contact, sort_key }
 }
 
 /// Reads each record of a register with its id.

@@ -9,6 +9,7 @@ use super::budget::{Budget, Execution, Money};
 use super::date::Date;
 use super::identity::{DeclarationKey, ProjectId};
 use super::indicator::{Indicator, IndicatorGroup, Level};
+use super::lineage::Lineage;
 use super::stated::Stated;
 
 /// A text of the form that may run over paragraphs, as Markdown or with the HTML that offices paste.
@@ -209,27 +210,7 @@ pub struct ProjectHead {
     /// 实施期, as written.
     pub period: Stated<Box<str>>,
     /// Where it came from and went to, where a reorganisation gave it another identity.
-    pub lineage: Option<Box<Lineage>>,
-}
-
-/// Links between projects that identity alone does not join.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lineage {
-    /// 承接: the project that this one is, under the identity that it had before.
-    pub continues: Option<ProjectId>,
-    /// 并入: the project that this one became a part of.
-    pub merged_into: Option<ProjectId>,
-    /// 拆分自: the project that this one was a part of.
-    pub split_from: Option<ProjectId>,
-}
-
-impl Lineage {
-    /// Each link with its key.
-    pub fn links(&self) -> impl Iterator<Item = (&'static str, &ProjectId)> {
-        let Lineage { continues, merged_into, split_from } = self;
-        let links = [("continues", continues), ("merged_into", merged_into), ("split_from", split_from)];
-        links.into_iter().filter_map(|(key, link)| Some((key, link.as_ref()?)))
-    }
+    pub lineage: Option<Box<Lineage<ProjectId>>>,
 }
 
 /// 项目支出绩效目标申报表.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::identity::Id;
+use super::lineage::Lineage;
 use super::year::FiscalYear;
 
 /// A region (地区): sums never cross from one to another unless the site says that they may.
@@ -48,6 +49,8 @@ pub struct Department {
     pub former_names: Vec<FormerName>,
     /// 下属单位: names of subordinate units.
     pub units: Vec<Box<str>>,
+    /// Where it came from and went to, where a reorganisation gave it another identity.
+    pub lineage: Option<Box<Lineage<Id>>>,
     /// 联系方式, where it has its own.
     pub contact: Option<Box<str>>,
     /// What to sort by, where the pinyin of the name misleads.

@@ -8,6 +8,7 @@ pub mod declaration;
 pub mod department;
 pub mod identity;
 pub mod indicator;
+pub mod lineage;
 pub mod stated;
 pub mod target;
 pub mod year;

@@ -1,7 +1,7 @@
 //! Projects of a year, or of one department in it, by amount.
 
 use super::{GATHERED_UNIT, Source};
-use crate::index::{DepartmentYear, Link, SubjectYear};
+use crate::index::{DepartmentYear, SubjectYear};
 use crate::model::amount::Amount;
 use crate::model::identity::{Id, ProjectId};
 use crate::model::year::FiscalYear;
@@ -102,10 +102,8 @@ pub fn of_department<'s>(source: Source<'s>, department: &Id) -> RowSet<'s> {
 fn arrival<'s>(source: Source<'s>, id: &ProjectId, years: &[SubjectYear<'s>]) -> Cell<'s> {
     let (site, words) = (source.site, source.words);
     let said = |word: &str, year: FiscalYear| words.say(word, &[("year", &year.to_string())]);
-    let is_merged = || {
-        let merged = |link: &Link| link.key == "merged_into" && site.first_identity(&link.from) == id;
-        site.links().iter().any(merged)
-    };
+    let is_merged =
+        || site.links_of(id).any(|link| link.key == "merged_into" && site.first_identity(&link.from) == id);
     let new = site.arrival(years).map(|year| said("arrival_new", year));
     let ended = site.departure(years);
     let ended = ended.map(|year| said(if is_merged() { "arrival_merged" } else { "arrival_ended" }, year));

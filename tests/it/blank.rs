@@ -29,6 +29,7 @@ fn department() -> Department {
         region: id("yx"),
         name: "云溪市交通运输局".into(),
         former_names: Vec::new(),
+        lineage: None,
         units: vec!["云溪市公共交通服务中心".into()],
         contact: None,
         sort_key: None,

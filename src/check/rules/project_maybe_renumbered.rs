@@ -22,13 +22,14 @@ pub(super) static RULE: CheckRule = CheckRule {
 const NEAR: u8 = 60;
 
 fn check(site: &Site, findings: &mut Vec<Finding>) {
+    // A department is the same under each of its identities: that of a reorganisation has its projects.
     let mut of_department: BTreeMap<&Id, Vec<(&ProjectId, SubjectYear<'_>, SubjectYear<'_>)>> =
         BTreeMap::new();
     for id in site.projects() {
         let mut years = site.project_years(id);
         let Some(first) = years.next() else { continue };
         let last = years.next_back().unwrap_or(first);
-        of_department.entry(first.department).or_default().push((id, first, last));
+        of_department.entry(site.first_department(first.department)).or_default().push((id, first, last));
     }
     for projects in of_department.values() {
         let newest = site.years().next_back();
@@ -69,9 +70,7 @@ fn is_reordered(a: &str, b: &str) -> bool {
 
 /// Whether a declaration says already where the project came from or went.
 fn is_told(site: &Site, id: &ProjectId) -> bool {
-    site.links()
-        .iter()
-        .any(|link| [&link.from, &link.to].into_iter().any(|end| site.first_identity(end) == id))
+    site.links_of(id).next().is_some()
 }
 
 fn told((id, last): (&ProjectId, SubjectYear<'_>), first: SubjectYear<'_>) -> Finding {

@@ -43,6 +43,27 @@ static DEPARTMENT: &[Field] = &[
         ("曾用名称，从早到晚", "earlier names, earliest first"),
     ),
     field(
+        "continues",
+        &["承接"],
+        Kind::Id,
+        (
+            "由哪个部门延续而来，写它的编号",
+            "id of the department that this one is, where its id was another before",
+        ),
+    ),
+    field(
+        "merged_into",
+        &["并入"],
+        Kind::Id,
+        ("今后并入哪个部门，写它的编号", "id of the department that this one became a part of"),
+    ),
+    field(
+        "split_from",
+        &["拆分自", "分自"],
+        Kind::Id,
+        ("从哪个部门拆分出来，写它的编号", "id of the department that this one was a part of"),
+    ),
+    field(
         "contact",
         &["联系方式"],
         Kind::Text,

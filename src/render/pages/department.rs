@@ -1,7 +1,7 @@
 //! A department across years: how has it changed?
 
-use super::across;
 use super::subject::goalposts;
+use super::{across, lineage};
 use crate::index::DepartmentYear;
 use crate::model::identity::Id;
 use crate::render::scene::Scene;
@@ -10,10 +10,10 @@ use crate::route::Page;
 use crate::tables;
 
 pub(super) fn view<'s>(scene: &mut Scene<'s>, id: &Id) -> Option<View<'s>> {
-    let years: Vec<DepartmentYear<'s>> = scene.site.department_years(id).collect();
-    let latest = years.last()?.clone();
-    let named = scene.site.department(latest.id);
-    let name = named.map_or(latest.id.as_str(), |department| &department.name);
+    let own = scene.site.department_years(id).next_back()?;
+    let years: Vec<DepartmentYear<'s>> = scene.site.department_line(own.id);
+    let named = scene.site.department(own.id);
+    let name = named.map_or(own.id.as_str(), |department| &department.name);
     let mut page = scene.frame("across", name, vec![scene.link(&Page::Department(id.clone()), name)]);
     page.title = scene.say("across_title", &[("name", name)]).into();
     let money: Vec<_> = years.iter().map(|at| (at.year, at.expenditure())).collect();
@@ -22,7 +22,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, id: &Id) -> Option<View<'s>> {
         heading: scene.text("single_years").into(),
         links: years
             .iter()
-            .map(|at| scene.link(&Page::DepartmentYear(at.year, id.clone()), at.year.to_string()))
+            .map(|at| scene.link(&Page::DepartmentYear(at.year, at.id.clone()), at.year.to_string()))
             .collect(),
     }];
     let set = tables::years::of_department(scene.source(), &years);
@@ -45,7 +45,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, id: &Id) -> Option<View<'s>> {
         detail: (!projects.rows.is_empty()).then(|| scene.table(&projects)),
         detail_heading: Some(scene.text("projects_heading")),
         goalposts,
-        lineage: Vec::new(),
+        lineage: lineage::of_department(scene, own.id, &years),
         names,
     };
     Some(View { page, body: Body::Across(body) })
