@@ -78,6 +78,7 @@ fn generate(projects: u32, folder: &Path) {
         projects,
         years: 1,
         departments: None,
+        eventful: false,
         seed: 1,
         last_year: FiscalYear::parse("2024").expect("a year"),
     };

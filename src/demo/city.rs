@@ -1,11 +1,14 @@
 //! The generated city as a whole: which offices there are, which projects each has and in which years, and what they
 //! cost. Everything follows from the plan, so nothing is kept but the list of offices.
 
+use std::ops::Range;
+
 use super::Plan;
 use super::fields::Task;
-use super::office::{Office, PLACES, numeral};
+use super::office::{CITY, Office, PLACES, numeral};
+use super::past;
 use super::rng::{Rng, Topic};
-use crate::model::identity::{Id, PROJECT_ID_LENGTH};
+use crate::model::identity::{DEPARTMENT_ID_LENGTH, Id, PROJECT_ID_LENGTH};
 use crate::model::year::FiscalYear;
 
 /// Projects that an office has where the plan does not say.
@@ -20,8 +23,10 @@ pub(super) struct City {
     /// The years that are told of.
     pub(super) first: u16,
     pub(super) last: u16,
-    /// The offices, and before each how many projects the ones before it have.
-    offices: Vec<(Office, u32)>,
+    /// Whether anything happens but what every year brings.
+    pub(super) eventful: bool,
+    /// The offices, and before each how many projects, and how many events, the ones before it have.
+    offices: Vec<(Office, u32, u32)>,
     projects: u32,
 }
 
@@ -31,6 +36,8 @@ pub(super) struct Project<'c> {
     pub(super) office: &'c Office,
     /// Position of the office, and of the project in it: the key of everything about it.
     pub(super) key: [u32; 2],
+    /// The id of its department.
+    pub(super) department: Id,
     pub(super) id: Id,
     pub(super) name: String,
     /// Where.
@@ -38,6 +45,14 @@ pub(super) struct Project<'c> {
     /// What.
     pub(super) task: &'static Task,
     pub(super) run: Run,
+}
+
+impl Project<'_> {
+    /// 项目编码.
+    pub(super) fn code(&self) -> String {
+        let [office, number] = self.key;
+        format!("YX{}-{:03}-{:04}", self.run.first, office + 1, number + 1)
+    }
 }
 
 /// When a project runs, and how large it is.
@@ -61,6 +76,13 @@ pub(super) struct Money {
     pub(super) other: i64,
 }
 
+impl Run {
+    /// What it never costs more than, whatever a year brings, in 0.01 万元.
+    pub(super) fn most(self) -> i64 {
+        self.usual * 12 / 10
+    }
+}
+
 impl City {
     pub(super) fn new(plan: &Plan) -> City {
         let last = plan.last_year.number();
@@ -70,19 +92,43 @@ impl City {
         let count = wanted.max(fitting);
         let sizes: Vec<u64> = (0..count).map(|at| size(plan.seed, at)).collect();
         let sum: u64 = sizes.iter().sum();
-        let (mut before, mut offices) = (0, Vec::with_capacity(sizes.len()));
+        // At most the number of all projects, which has 32 bits.
+        let share = |of: u64| (u64::from(plan.projects) * of / sum.max(1)) as u32;
+        let (mut before, mut events, mut offices) = (0, 0, Vec::with_capacity(sizes.len()));
+        let pace = pace(plan.projects);
+        let mut city = City {
+            seed: plan.seed,
+            first,
+            last,
+            eventful: plan.eventful,
+            offices: Vec::new(),
+            projects: plan.projects,
+        };
         for (at, size) in sizes.iter().enumerate() {
-            let projects = u64::from(plan.projects) * before / sum.max(1);
-            // At most the number of all projects, which has 32 bits.
-            offices.extend(Office::nth(at).map(|office| (office, projects as u32)));
+            let (start, end) = (share(before), share(before + size));
+            offices.extend(Office::nth(at).map(|office| (office, start, events)));
             before += size;
+            if !city.is_reorganised(at as u32) {
+                events += (end - start + pace - 2) / pace;
+            }
         }
-        City { seed: plan.seed, first, last, offices, projects: plan.projects }
+        city.offices = offices;
+        city
+    }
+
+    /// Of so many projects of an office that follow each other, something happens to the second.
+    pub(super) fn pace(&self) -> u32 {
+        pace(self.projects)
+    }
+
+    /// How many events there are in the offices before this one.
+    pub(super) fn events_before(&self, office: u32) -> u32 {
+        self.offices[office as usize].2
     }
 
     /// Every office with its position.
     pub(super) fn offices(&self) -> impl Iterator<Item = (u32, &Office)> {
-        (0..).zip(self.offices.iter().map(|(office, _)| office))
+        (0..).zip(self.offices.iter().map(|(office, ..)| office))
     }
 
     /// The office at a position that [`City::offices`] gave.
@@ -90,14 +136,38 @@ impl City {
         &self.offices[at as usize].0
     }
 
+    /// The projects that an office ever has, by number.
+    pub(super) fn projects_of(&self, office: u32) -> Range<u32> {
+        let (start, at) = (self.offices[office as usize].1, office as usize + 1);
+        let end = self.offices.get(at).map_or(self.projects, |(_, before, _)| *before);
+        0..end - start
+    }
+
     /// The projects of an office that run in a year, by number.
     pub(super) fn running(&self, office: u32, year: u16) -> impl Iterator<Item = u32> {
-        let (start, at) = (self.offices[office as usize].1, office as usize + 1);
-        let end = self.offices.get(at).map_or(self.projects, |(_, before)| *before);
-        (0..end - start).filter(move |number| {
+        self.projects_of(office).filter(move |number| {
             let run = self.run([office, *number]);
             (run.first..=run.last).contains(&year)
         })
+    }
+
+    /// The first and last year of an office.
+    pub(super) fn office_run(&self, at: u32) -> (u16, u16) {
+        let whole = (self.first, self.last);
+        self.reform(at).map_or(whole, |reform| reform.run(whole))
+    }
+
+    /// The id and name of an office in a year.
+    pub(super) fn department(&self, at: u32, year: u16) -> (Id, String) {
+        let Office { id, name, .. } = self.office(at);
+        let reform = self.reform(at);
+        let other = reform.filter(|reform| reform.has_other_id(year));
+        let other = other.and_then(|_| Id::parse(&format!("{id}-b"), DEPARTMENT_ID_LENGTH));
+        let name = match reform.is_some_and(|reform| reform.has_other_name(year)) {
+            true => name.replacen(CITY, &format!("{CITY}综合"), 1),
+            false => name.clone(),
+        };
+        (other.unwrap_or_else(|| id.clone()), name)
     }
 
     /// How many of the projects that run in a year are key tasks: the first so many.
@@ -117,7 +187,16 @@ impl City {
         // From 5 万元 upwards, as many projects in each doubling, up to 20,000 万元.
         let doubled = 500 << rng.below(12);
         let usual = (doubled + rng.between(0, doubled)).min(2_000_000);
-        Run { first, last, usual, evaluated: rng.one_in(3) }
+        let evaluated = rng.one_in(3);
+        let own = self.office_run(key[0]);
+        let (first, last) = (first.max(own.0), last.min(own.1));
+        if !self.is_on_stage(key) {
+            return Run { first, last, usual, evaluated };
+        }
+        let whole = (self.first, self.last);
+        let (first, last) = self.event(key).map_or(whole, |event| event.run(whole));
+        let evaluated = self.event(key).is_none_or(|event| event.withholds().is_none());
+        Run { first, last, usual, evaluated }
     }
 
     /// What the project of this key costs in a year.
@@ -135,8 +214,8 @@ impl City {
         Money { total, fiscal: total - upper_level - other, upper_level, other }
     }
 
-    /// The project of this key. No two of one office share task, place and phase.
-    pub(super) fn project(&self, key: [u32; 2]) -> Project<'_> {
+    /// The project of this key as it is in a year. No two of one office share task, place and phase.
+    pub(super) fn project(&self, key: [u32; 2], year: u16) -> Project<'_> {
         const STRIDES: [usize; 8] = [7, 37, 55, 85, 101, 133, 173, 211];
         const SUFFIXES: [&str; 4] = ["项目", "专项", "经费", "项目"];
         let office = self.office(key[0]);
@@ -160,8 +239,19 @@ impl City {
         let id =
             Id::parse(&id, PROJECT_ID_LENGTH).or_else(|| Id::parse(&number.to_string(), PROJECT_ID_LENGTH));
         let id = id.unwrap_or_else(|| office.id.clone());
-        Project { office, key, id, name, place, task, run: self.run(key) }
+        let (name, id) = match self.event(key) {
+            Some(event) => (event.name(name, year), event.id(id, year)),
+            None => (name, id),
+        };
+        let (department, _) = self.department(key[0], year);
+        Project { office, key, department, id, name, place, task, run: self.run(key) }
     }
+}
+
+/// Each kind of event once, or more often in a larger city; never to more than one project of three, nor to fewer than
+/// one of twenty.
+fn pace(projects: u32) -> u32 {
+    (projects / past::KINDS / 2).clamp(3, 20)
 }
 
 /// How large an office is beside the others.

@@ -6,6 +6,7 @@ use super::city::{City, Money, Project};
 use super::fields::Task;
 use super::measure::{Measure, grouped_money};
 use super::office::CITY;
+use super::past::{self, Event};
 use super::promises::{self, Promise};
 use super::rng::{Rng, Topic};
 use crate::model::amount::{Amount, AmountUnit};
@@ -25,11 +26,14 @@ impl City {
     pub(super) fn project_targets(
         &self,
         (project, year): (&Project<'_>, FiscalYear),
-        rank: Option<usize>,
+        (form, rank): (past::Form, Option<usize>),
     ) -> Declaration {
+        let event = self.event(project.key);
+        let withheld = event.and_then(Event::withholds);
         let money = self.money(project.key, year.number());
-        let promises = self.promises(project);
-        let form = ProjectTargets {
+        let amount = |sum| withheld.map_or_else(|| amount(sum), |ground| Stated::Withheld(ground.into()));
+        let promises = self.promises(project, (year.number(), form));
+        let targets = ProjectTargets {
             head: self.head(project, year.number()),
             key_task: rank.map_or(Stated::Absent, |rank| Stated::Given(Decimal::from(rank))),
             funding: Funding {
@@ -44,34 +48,49 @@ impl City {
                 "根据{CITY}{}中期规划和{year}年度重点工作安排，结合{}现状调查和上一年度工作情况立项。",
                 project.office.field.noun, project.place
             )),
-            content: text(content(project, money)),
+            content: text(content(project, withheld.is_none().then_some(money))),
             period_goal: match self.is_staged(project) {
                 true => text(self.period_goal(project)),
                 false => Stated::Absent,
             },
             annual_goal: text(self.annual_goal(project, &promises, year.number())),
             indicators: promises::grouped(promises.iter().map(|promise| {
-                let annual = self.annual(project, promise, year.number());
+                let annual = self.annual(promise, year.number());
                 (promise.level, promise.indicator(&self.period(project, promise, year.number()), &annual))
             })),
             ..ProjectTargets::default()
         };
-        declaration((year, &project.office.id, Some(&project.id)), Content::ProjectTargets(Box::new(form)))
+        let content = Content::ProjectTargets(Box::new(targets));
+        let mut declaration = declaration((year, &project.department, Some(&project.id)), content);
+        if form == past::Form::Adjusted {
+            declaration.key.edition = 2;
+            declaration.file = declaration.key.path().into();
+            declaration.adjustment = event.and_then(Event::adjustment).map(Box::new);
+        }
+        if let Some(event) = event {
+            event.bend(&mut declaration, project, self);
+        }
+        declaration
     }
 
-    /// What a project promises, in every year.
-    pub(super) fn promises(&self, project: &Project<'_>) -> Vec<Promise> {
+    /// What a project promises in a form of a year.
+    pub(super) fn promises(&self, project: &Project<'_>, at: (u16, past::Form)) -> Vec<Promise> {
         let mut rng = Rng::of(self.seed, Topic::Promises, [project.key[0], project.key[1], 0]);
         let recipe = if rng.one_in(4) { promises::SHORT } else { promises::FULL };
-        promises::promises(project.office, project.task, recipe, &mut rng)
+        let mut promises = promises::promises(project.office, project.task, recipe, &mut rng);
+        capped(&mut promises, project.run.most());
+        if let Some(event) = self.event(project.key) {
+            event.retell(&mut promises, at, project.task.name);
+        }
+        promises
     }
 
     /// The head of a project's forms.
     pub(super) fn head(&self, project: &Project<'_>, year: u16) -> ProjectHead {
         let office = project.office;
-        let [at, number] = project.key;
         let units = office.units();
-        let unit = units.get(number as usize % (units.len() + 1)).unwrap_or(&office.name);
+        let (_, department) = self.department(project.key[0], year);
+        let unit = units.get(project.key[1] as usize % (units.len() + 1)).unwrap_or(&department);
         let (kind, period) = match (project.run.first == project.run.last, self.is_staged(project)) {
             (true, _) => ("一次性项目", format!("{year}年1月-12月")),
             (false, true) => ("阶段性项目", format!("{}年1月-{}年12月", project.run.first, project.run.last)),
@@ -79,11 +98,12 @@ impl City {
         };
         ProjectHead {
             name: project.name.as_str().into(),
-            code: text(format!("YX{}-{:03}-{:04}", project.run.first, at + 1, number + 1)),
+            code: text(project.code()),
             supervising_department: text(office.supervisor()),
             implementing_unit: text(unit),
             kind: text(kind),
             period: text(period),
+            lineage: self.lineage(project, year),
             ..ProjectHead::default()
         }
     }
@@ -93,35 +113,30 @@ impl City {
         project.run.first < project.run.last && project.key[1] % 3 == 1
     }
 
-    /// The figure that a project promises for a year.
-    pub(super) fn figure(&self, project: &Project<'_>, promise: &Promise, year: u16) -> i64 {
-        let nth = i64::from(year.saturating_sub(project.run.first));
-        promise.figure(nth, self.money(project.key, year).total)
-    }
-
     /// 年度指标值.
-    pub(super) fn annual(&self, project: &Project<'_>, promise: &Promise, year: u16) -> String {
-        promise.measure.wording(promise.style, self.figure(project, promise, year), year)
+    pub(super) fn annual(&self, promise: &Promise, year: u16) -> String {
+        match promise.told {
+            Some(told) => promises::dated(told.target, year, self.last),
+            None => promise.measure.wording(promise.style, promise.figure, year),
+        }
     }
 
     /// 实施周期指标值: what adds up over the years of a stage, adds up.
     fn period(&self, project: &Project<'_>, promise: &Promise, year: u16) -> String {
-        if !self.is_staged(project) {
-            return self.annual(project, promise, year);
+        if !self.is_staged(project) || promise.told.is_some() {
+            return self.annual(promise, year);
         }
         let (first, last) = (project.run.first, project.run.last);
         let figure = match promise.measure {
-            Measure::Sum(_) | Measure::Cost => {
-                (first..=last).map(|year| self.figure(project, promise, year)).sum()
-            }
-            _ => self.figure(project, promise, last),
+            Measure::Sum(_) | Measure::Cost => promise.figure * i64::from(last - first + 1),
+            _ => promise.figure,
         };
         promise.measure.wording(promise.style, figure, last)
     }
 
     /// 年度目标, in words that the indicators bear out.
     pub(super) fn annual_goal(&self, project: &Project<'_>, promises: &[Promise], year: u16) -> String {
-        let said = |at: usize| format!("{}{}", promises[at].name, self.annual(project, &promises[at], year));
+        let said = |at: usize| format!("{}{}", promises[at].name, self.annual(&promises[at], year));
         let (Task { name, .. }, last) = (project.task, promises.len() - 1);
         format!("{year}年完成{}{name}年度任务：{}，{}；{}。", project.place, said(0), said(4), said(last))
     }
@@ -137,23 +152,29 @@ impl City {
     /// An office's form for a year in which these projects run.
     pub(super) fn department_targets(&self, (at, year): (u32, FiscalYear), running: &[u32]) -> Declaration {
         let office = self.office(at);
-        let tasks: Vec<Project<'_>> =
-            running.iter().take(self.key_tasks(at)).map(|number| self.project([at, *number])).collect();
+        let tasks: Vec<Project<'_>> = running
+            .iter()
+            .take(self.key_tasks(at))
+            .map(|number| self.project([at, *number], year.number()))
+            .collect();
+        let (id, name) = self.department(at, year.number());
         let form = DepartmentTargets {
             subordinate_units: Stated::Given(Decimal::from(office.units().len())),
             budget: self.budget((at, year.number()), running),
-            overall_goal: text(overall_goal(&tasks, (&office.name, year))),
+            overall_goal: text(overall_goal(&tasks, (&name, year))),
             other_tasks: office.field.effects[1..3].iter().map(|effect| other_task(effect)).collect(),
             indicators: promises::grouped(self.office_promises(at).iter().map(|promise| {
-                let nth = i64::from(year.number() - self.first);
-                let cost = running.iter().map(|number| self.money([at, *number], year.number()).total).sum();
-                let wording =
-                    promise.measure.wording(promise.style, promise.figure(nth, cost), year.number());
+                let wording = self.annual(promise, year.number());
                 (promise.level, promise.indicator(&wording, &wording))
             })),
             ..DepartmentTargets::default()
         };
-        declaration((year, &office.id, None), Content::DepartmentTargets(Box::new(form)))
+        let mut declaration = declaration((year, &id, None), Content::DepartmentTargets(Box::new(form)));
+        if let Some(reform) = self.reform(at) {
+            let cost = |project: &Project<'_>| self.money(project.key, year.number()).total;
+            reform.bend(&mut declaration, tasks.iter().map(cost).sum());
+        }
+        declaration
     }
 
     /// What an office promises as a whole: the words of one of its tasks, on a larger scale.
@@ -162,7 +183,9 @@ impl City {
         let mut rng = Rng::of(self.seed, Topic::OfficePromises, [at, 0, 0]);
         let task = rng.pick(office.field.tasks);
         let whole = Task { usual: task.usual * 6, ..*task };
-        promises::promises(office, &whole, promises::OFFICE, &mut rng)
+        let mut promises = promises::promises(office, &whole, promises::OFFICE, &mut rng);
+        capped(&mut promises, self.projects_of(at).map(|number| self.run([at, number]).most()).sum());
+        promises
     }
 
     /// 预算整体情况. Expenditure, income and levels are one sum, and projects cost at least what is declared.
@@ -203,7 +226,15 @@ impl City {
     }
 }
 
-fn content(project: &Project<'_>, money: Money) -> String {
+/// Promises to spend no more than a sum, with the sum that is never passed.
+fn capped(promises: &mut [Promise], most: i64) {
+    for promise in promises.iter_mut().filter(|promise| promise.measure == Measure::Cost) {
+        promise.figure = most;
+    }
+}
+
+/// 主要内容. The sum stands in it, unless it is held back.
+fn content(project: &Project<'_>, money: Option<Money>) -> String {
     let Project { place, task, office, key, .. } = project;
     let name = task.name;
     let steps = [
@@ -220,9 +251,12 @@ fn content(project: &Project<'_>, money: Money) -> String {
     ];
     let step = &steps[(key[0] as usize + key[1] as usize) % steps.len()];
     format!(
-        "项目面向{place}，主要用于{name}，服务对象为{}。年度资金{}万元，专款专用。\n\n{step}",
+        "项目面向{place}，主要用于{name}，服务对象为{}。{}\n\n{step}",
         office.field.clients[key[1] as usize % office.field.clients.len()],
-        grouped_money(money.total),
+        money.map_or_else(String::new, |money| format!(
+            "年度资金{}万元，专款专用。",
+            grouped_money(money.total)
+        )),
     )
 }
 

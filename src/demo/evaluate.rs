@@ -6,8 +6,10 @@ use rust_decimal::Decimal;
 use super::city::{City, Money, Project};
 use super::declare::{amount, declaration, text};
 use super::measure::{Measure, Outcome, spent};
-use super::promises::{self, Promise};
+use super::past::Form;
+use super::promises::{self, Promise, Told};
 use super::rng::{Rng, Topic};
+use crate::judge::State;
 use crate::model::amount::percent;
 use crate::model::budget::{BudgetLine, Execution, ExecutionRow, Lines};
 use crate::model::declaration::{Content, Declaration, SelfEvaluation};
@@ -34,21 +36,25 @@ impl City {
     pub(super) fn self_evaluation(&self, (project, year): (&Project<'_>, FiscalYear)) -> Declaration {
         let number = year.number();
         let mut rng = Rng::of(self.seed, Topic::Results, [project.key[0], project.key[1], u32::from(number)]);
-        let promises = self.promises(project);
+        let event = self.event(project.key);
+        let promises = self.promises(project, (number, Form::SelfEvaluation));
         let (execution, executed, mut points) = execution(self.money(project.key, number), &mut rng);
         let mut missed = 0;
         let reported: Vec<_> = (0..promises.len())
             .map(|at| {
                 let (promise, weight) = (&promises[at], weight(&promises, at));
-                let outcome = match promise.measure {
-                    Measure::Cost => spent(self.figure(project, promise, number), executed),
-                    _ => self.outcome((project, promise), (number, &mut rng)),
+                let outcome = match (promise.told, promise.measure) {
+                    (Some(told), _) => {
+                        let missed = event.and_then(|event| event.missed(number));
+                        self.told((told, number), missed)
+                    }
+                    (None, Measure::Cost) => spent(promise.figure, executed),
+                    (None, measure) => measure.kept(promise.style, promise.figure, (number, &mut rng)),
                 };
                 let (result, hundredths) = result(outcome, (&promise.name, weight), &mut rng);
                 points += hundredths;
                 missed += usize::from(!result.deviation.is_absent());
-                let weight = Stated::Given(Decimal::from(weight));
-                (promise.level, promise.reported(&self.annual(project, promise, number), (weight, result)))
+                (promise.level, promise.reported(&self.annual(promise, number), (weight, result)))
             })
             .collect();
         let form = SelfEvaluation {
@@ -60,14 +66,24 @@ impl City {
             total_score: Stated::Given(Decimal::new(points, 2)),
             ..SelfEvaluation::default()
         };
-        declaration((year, &project.office.id, Some(&project.id)), Content::SelfEvaluation(Box::new(form)))
+        let content = Content::SelfEvaluation(Box::new(form));
+        let mut declaration = declaration((year, &project.department, Some(&project.id)), content);
+        declaration.filled_in_on = text(format!("{}-03-{:02}", number + 1, 1 + project.key[1] % 28));
+        if let Some(event) = event {
+            event.bend(&mut declaration, project, self);
+        }
+        declaration
     }
 
-    /// Most promises are kept; about one in fourteen is missed, where that can be told.
-    fn outcome(&self, (project, promise): (&Project<'_>, &Promise), (year, rng): (u16, &mut Rng)) -> Outcome {
-        let figure = self.figure(project, promise, year);
-        let missed = if rng.one_in(14) { promise.measure.missed(figure, rng) } else { None };
-        missed.unwrap_or_else(|| promise.measure.kept(promise.style, figure, (year, rng)))
+    /// What came of a promise in words of its own.
+    fn told(&self, (told, year): (Told, u16), missed: Option<(&str, State)>) -> Outcome {
+        let actual = promises::dated(missed.map_or(told.kept, |(result, _)| result), year, self.last);
+        // A miss earns four fifths of the points; what nobody can judge, the office has scored in full.
+        let earned = match missed {
+            Some((_, State::NotMet | State::PartlyMet)) => (4, 5),
+            _ => (1, 1),
+        };
+        Outcome { actual, earned }
     }
 }
 
@@ -107,8 +123,12 @@ fn row((initial, adjusted, executed): (i64, i64, i64)) -> ExecutionRow {
     }
 }
 
-/// 分值 of the `at`th indicator: whole points, shared out within the part of the form that it stands in.
-fn weight(promises: &[Promise], at: usize) -> i64 {
+/// 分值 of the `at`th indicator: as the targets state it, or else whole points, shared out within the part of the form
+/// that it stands in.
+pub(super) fn weight(promises: &[Promise], at: usize) -> i64 {
+    if let Some(stated) = promises[at].weight {
+        return stated;
+    }
     let part = |promise: &Promise| match (promise.level.first, promise.level.modern().second) {
         (FirstLevel::Output, Some(SecondLevel::Quantity)) => (0, 20),
         (FirstLevel::Output, Some(SecondLevel::Quality)) => (1, 18),
@@ -133,7 +153,11 @@ fn result(outcome: Outcome, (name, weight): (&str, i64), rng: &mut Rng) -> (Indi
         false => Stated::Absent,
     };
     let result = IndicatorResult {
-        actual: Stated::Given(Target::parse(&outcome.actual, Some(name))),
+        actual: match &*outcome.actual {
+            "" => Stated::Absent,
+            "不适用" => Stated::NotApplicable,
+            actual => Stated::Given(Target::parse(actual, Some(name))),
+        },
         score: Stated::Given(score(weight, points)),
         deviation,
         ..IndicatorResult::default()

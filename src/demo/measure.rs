@@ -1,5 +1,4 @@
-//! How a promise is measured: a figure of a year → the wordings that offices write for it, and a result that keeps it or
-//! just misses it. All figures are whole numbers of some small unit, so nothing is ever rounded by a machine.
+//! How a promise is measured: a figure → the wordings that offices write for it, and a result that keeps it. All figures are whole numbers of some small unit, so nothing is ever rounded by a machine.
 
 use super::office::numeral;
 use super::rng::Rng;
@@ -7,7 +6,7 @@ use crate::model::amount::grouped;
 use rust_decimal::Decimal;
 
 /// What is measured, and which way it should go.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Measure {
     /// So many in a year; a longer period has the sum of its years.
     Sum(&'static str),
@@ -140,21 +139,6 @@ impl Measure {
             Measure::Words(_) => self.wording(style, figure, year),
         };
         Outcome { actual, earned: (1, 1) }
-    }
-
-    /// A result that just misses the promise, where one can be told in figures.
-    pub(super) fn missed(self, figure: i64, rng: &mut Rng) -> Option<Outcome> {
-        let below = figure * rng.between(82, 97) / 100;
-        let (actual, earned) = match self {
-            Measure::Sum(unit) | Measure::Least(unit) if figure >= 10 => {
-                (format!("{below}{unit}"), (below, figure))
-            }
-            Measure::Share => (percent(below), (below, figure)),
-            Measure::Most(unit) if figure > 0 => (format!("{}{unit}", figure + 1), (figure, figure + 1)),
-            Measure::ShareAtMost => (percent(figure + 5), (figure, figure + 5)),
-            _ => return None,
-        };
-        Some(Outcome { actual, earned })
     }
 }
 

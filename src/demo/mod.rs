@@ -2,7 +2,7 @@
 //! the other. Every sum holds, every target is understood, and every name is fictional. It writes no file itself.
 //!
 //! What an office or a project *is* (`city`, `office`, `promises`) stands apart from what a year *makes of it* (`declare`,
-//! `evaluate`), so that later a year can bend it: another name, a looser promise, a project that moves on. Each value
+//! `evaluate`), and from what happens to it (`past`): another name, a looser promise, a project that moves on. Each value
 //! comes from a number stream of its own, keyed by seed, office, project and year: any file can be made alone, and a new
 //! kind of value moves no other.
 
@@ -13,6 +13,7 @@ mod fields;
 mod institutions;
 mod measure;
 mod office;
+mod past;
 mod promises;
 mod rng;
 
@@ -21,8 +22,11 @@ mod tests;
 
 use std::sync::Arc;
 
+pub use self::past::{Planted, table};
+
 use self::city::City;
-use self::office::{CITY, CITY_ID};
+use self::office::{CITY, CITY_ID, Office};
+use self::past::{Form, Reform};
 use crate::facts;
 use crate::load::emit::{Doc, yaml};
 use crate::load::vocabulary::{self, Field, Kind};
@@ -40,6 +44,9 @@ pub struct Plan {
     /// How many departments; so many that each has about 200 projects, and at least 3, if not stated. A number that would
     /// leave more than 1,000 projects to each is raised, so that no folder grows past 10,000 entries.
     pub departments: Option<u16>,
+    /// Whether things happen: targets moved and missed, projects renamed, amounts held back, errors in print. Otherwise
+    /// every year is like the one before, and there is nothing to be found.
+    pub eventful: bool,
     /// Another seed, another city.
     pub seed: u64,
     /// The budget year that is not over.
@@ -50,15 +57,29 @@ pub struct Plan {
 /// they are asked for, a folder's list of names being all that is held.
 pub fn files(plan: &Plan) -> impl Iterator<Item = (String, String)> + use<> {
     let city = Arc::new(City::new(plan));
-    let mut order: Vec<u32> = (0..).take(city.offices().count()).collect();
-    order.sort_by_key(|at| &city.office(*at).id);
-    let (registry, ends) = (city.clone(), city.clone());
+    let all: Vec<u32> = (0..).take(city.offices().count()).collect();
+    let (registry, ends, runs) = (city.clone(), city.clone(), city.clone());
     (city.first..=city.last)
         .filter_map(|year| FiscalYear::parse(&year.to_string()))
-        .flat_map(move |year| order.clone().into_iter().map(move |office| (office, year)))
+        .flat_map(move |year| {
+            let is_there = |at: &u32| {
+                let (first, last) = runs.office_run(*at);
+                (first..=last).contains(&year.number())
+            };
+            let mut order: Vec<u32> = all.iter().copied().filter(is_there).collect();
+            order.sort_by_cached_key(|at| runs.department(*at, year.number()).0);
+            order.into_iter().map(move |office| (office, year))
+        })
         .flat_map(move |folder| self::folder(&city, folder))
         .chain(std::iter::once_with(move || (DEPARTMENTS_FILE.to_owned(), departments(&registry))))
         .chain(std::iter::once_with(move || (SITE_FILE.to_owned(), site(&ends))))
+}
+
+/// All that happens in the city, by year and file: what a reader of its files has to find. It is made from the plan, not
+/// from the files.
+#[must_use]
+pub fn planted(plan: &Plan) -> Vec<Planted> {
+    City::new(plan).planted()
 }
 
 /// What a file of a folder holds.
@@ -66,7 +87,7 @@ pub fn files(plan: &Plan) -> impl Iterator<Item = (String, String)> + use<> {
 enum Sheet {
     Department,
     /// A project by its number, and its number among the key tasks.
-    Targets(u32, Option<usize>),
+    Targets(Form, u32, Option<usize>),
     SelfEvaluation(u32),
 }
 
@@ -81,9 +102,17 @@ fn folder(
     let is_over = year.number() < city.last;
     let mut sheets = vec![("department.targets".to_owned(), Sheet::Department)];
     for (rank, number) in running.iter().enumerate() {
-        let project = city.project([office, *number]);
+        let (key, year) = ([office, *number], year.number());
+        let (project, event) = (city.project(key, year), city.event(key));
         let rank = (rank < key_tasks).then_some(rank + 1);
-        sheets.push((format!("{}.targets", project.id), Sheet::Targets(*number, rank)));
+        if event.is_none_or(|event| !event.leaves_out(year, Form::Targets)) {
+            let edition = if event.is_some_and(|event| event.is_second_alone(year)) { ".2" } else { "" };
+            let name = format!("{}.targets{edition}", project.id);
+            sheets.push((name, Sheet::Targets(Form::Targets, *number, rank)));
+        }
+        if event.is_some_and(|event| event.is_adjusted(year)) {
+            sheets.push((format!("{}.targets.2", project.id), Sheet::Targets(Form::Adjusted, *number, rank)));
+        }
         if is_over && project.run.evaluated {
             sheets.push((format!("{}.self-evaluation", project.id), Sheet::SelfEvaluation(*number)));
         }
@@ -93,10 +122,13 @@ fn folder(
     sheets.into_iter().map(move |(_, sheet)| {
         let declaration = match sheet {
             Sheet::Department => city.department_targets((office, year), &running),
-            Sheet::Targets(number, rank) => {
-                city.project_targets((&city.project([office, number]), year), rank)
+            Sheet::Targets(form, number, rank) => {
+                let project = city.project([office, number], year.number());
+                city.project_targets((&project, year), (form, rank))
             }
-            Sheet::SelfEvaluation(number) => city.self_evaluation((&city.project([office, number]), year)),
+            Sheet::SelfEvaluation(number) => {
+                city.self_evaluation((&city.project([office, number], year.number()), year))
+            }
         };
         (declaration.file.to_string(), facts::text(&declaration))
     })
@@ -127,17 +159,45 @@ fn departments(city: &City) -> String {
         entry(region, "tier", Doc::Text("市".to_owned())),
     ];
     let department = within(fields, "departments");
-    let offices = city.offices().map(|(_, office)| {
+    let named = |at: u32, office: &Office, year: u16| {
+        let (id, name) = city.department(at, year);
+        let reform = city.reform(at);
         let mut about = vec![
-            entry(department, "name", Doc::Text(office.name.clone())),
+            entry(department, "name", Doc::Text(name)),
             entry(department, "region", Doc::Text(CITY_ID.to_owned())),
         ];
+        if let Some(until) = reform.and_then(Reform::renamed) {
+            let former =
+                match department.iter().find(|field| field.key == "former_names").map(|field| field.kind) {
+                    Some(Kind::Records(fields)) => fields,
+                    _ => &[],
+                };
+            let former = vec![
+                entry(former, "name", Doc::Text(city.department(at, until).1)),
+                entry(former, "until", Doc::Text(until.to_string())),
+            ];
+            about.push(entry(department, "former_names", Doc::List(vec![Doc::Map(former)])));
+        }
         let units: Vec<_> = office.units().into_iter().map(Doc::Text).collect();
         if !units.is_empty() {
             about.push(entry(department, "units", Doc::List(units)));
         }
-        (office.id.to_string(), Doc::Map(about))
+        if let Some(link) = reform.and_then(Reform::link) {
+            let first = city.department(at, city.first).0;
+            let other = if link == "continues" { first } else { city.department(past::HOST, year).0 };
+            if other != id {
+                about.push(entry(department, link, Doc::Text(other.to_string())));
+            }
+        }
+        (id.to_string(), Doc::Map(about))
+    };
+    let offices = city.offices().flat_map(|(at, office)| {
+        let (first, last) = city.office_run(at);
+        let is_one = city.department(at, first).0 == city.department(at, last).0;
+        let years = if is_one { vec![last] } else { vec![first, last] };
+        years.into_iter().map(move |year| (at, office, year))
     });
+    let offices = offices.map(|(at, office, year)| named(at, office, year));
     yaml(&Doc::Map(vec![
         entry(fields, "regions", Doc::Map(vec![(CITY_ID.to_owned(), Doc::Map(city_itself))])),
         entry(fields, "departments", Doc::Map(offices.collect())),

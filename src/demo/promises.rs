@@ -1,5 +1,5 @@
-//! What projects and offices of the generated city promise: indicators made from the words of a field, with figures that
-//! move a little from year to year while name and way of writing stay.
+//! What projects and offices of the generated city promise: indicators made from the words of a field, each with a
+//! figure, a name and a way of writing that stay.
 
 use rust_decimal::Decimal;
 
@@ -14,7 +14,7 @@ use crate::model::indicator::{
 use crate::model::stated::Stated;
 use crate::model::target::Target;
 
-/// One indicator over all years.
+/// One indicator of all years.
 #[derive(Clone, Debug)]
 pub(super) struct Promise {
     pub(super) level: Level,
@@ -22,8 +22,35 @@ pub(super) struct Promise {
     pub(super) measure: Measure,
     /// Which of the ways of writing.
     pub(super) style: usize,
-    /// The figure in the first year.
-    base: i64,
+    /// The figure, the same in every year.
+    pub(super) figure: i64,
+    /// What is told instead of the figure, where something happens to the promise.
+    pub(super) told: Option<Told>,
+    /// 分值, where the targets state it already.
+    pub(super) weight: Option<i64>,
+}
+
+/// A promise in words of its own. `{年}` stands for the year, `{末}` for the last year of the city.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told {
+    /// The name behind that of the project's task.
+    pub(super) name: &'static str,
+    /// 年度指标值.
+    pub(super) target: &'static str,
+    /// 实际完成值 that keeps it.
+    pub(super) kept: &'static str,
+}
+
+impl Told {
+    /// The name of the indicator in a project of this task.
+    pub(super) fn name(&self, task: &str) -> String {
+        format!("{task}{}", self.name)
+    }
+}
+
+/// A wording with the years that it names.
+pub(super) fn dated(wording: &str, year: u16, last: u16) -> String {
+    wording.replace("{年}", &year.to_string()).replace("{末}", &last.to_string())
 }
 
 /// Whose name an indicator carries.
@@ -282,32 +309,23 @@ fn satisfaction(made: &mut Vec<Promise>, (level, count): (Level, usize), office:
     }
 }
 
-fn promise(level: Level, name: String, measure: Measure, (base, rng): (i64, &mut Rng)) -> Promise {
-    Promise { level, name, measure, style: rng.below(48), base }
+fn promise(level: Level, name: String, measure: Measure, (figure, rng): (i64, &mut Rng)) -> Promise {
+    let figure = if let Sum(_) = measure { in_round_numbers(figure) } else { figure };
+    Promise { level, name, measure, style: rng.below(48), figure, told: None, weight: None }
+}
+
+/// Nobody plans 12,877 visits: two or three digits say something, the others are noughts.
+fn in_round_numbers(figure: i64) -> i64 {
+    let step = match figure {
+        ..100 => 1,
+        100..1_000 => 10,
+        1_000..10_000 => 100,
+        _ => 1_000,
+    };
+    figure / step * step
 }
 
 impl Promise {
-    /// The figure for the year that is the `nth` of the project, whose cost then is `cost`.
-    pub(super) fn figure(&self, nth: i64, cost: i64) -> i64 {
-        match self.measure {
-            Sum(_) => {
-                let grown = self.base + self.base * 3 * nth / 100;
-                // Nobody plans 12,877 visits: two or three digits say something, the others are noughts.
-                let step = match grown {
-                    ..100 => 1,
-                    100..1_000 => 10,
-                    1_000..10_000 => 100,
-                    _ => 1_000,
-                };
-                grown / step * step
-            }
-            Share if self.base >= 800 => (self.base + 5 * nth).min(1000),
-            Most(_) => (self.base - nth / 2).max(self.base.min(1)),
-            Cost => cost,
-            _ => self.base,
-        }
-    }
-
     /// The indicator with its two targets.
     pub(super) fn indicator(&self, period: &str, annual: &str) -> Indicator {
         let annual_target = Target::parse(annual, Some(&self.name));
@@ -319,24 +337,24 @@ impl Promise {
             hash: IndicatorHash::of(self.level, &self.name),
             period_target: Stated::Given(period_target),
             annual_target: Stated::Given(annual_target),
-            columns: None,
+            columns: self.weight.map(|weight| Box::new(weighing(weight))),
             result: None,
         }
     }
 
     /// The indicator with what came of it.
-    pub(super) fn reported(
-        &self,
-        annual: &str,
-        (weight, result): (Stated<Decimal>, IndicatorResult),
-    ) -> Indicator {
+    pub(super) fn reported(&self, annual: &str, (weight, result): (i64, IndicatorResult)) -> Indicator {
         Indicator {
             period_target: Stated::Absent,
-            columns: Some(Box::new(IndicatorColumns { weight, ..IndicatorColumns::default() })),
+            columns: Some(Box::new(weighing(weight))),
             result: Some(Box::new(result)),
             ..self.indicator(annual, annual)
         }
     }
+}
+
+fn weighing(weight: i64) -> IndicatorColumns {
+    IndicatorColumns { weight: Stated::Given(Decimal::from(weight)), ..IndicatorColumns::default() }
 }
 
 /// Indicators with their promises, gathered by level.

@@ -18,6 +18,8 @@ pub(super) enum Topic {
     Promises,
     /// What came of it.
     Results,
+    /// When something happens to it.
+    Past,
 }
 
 /// A stream of numbers.

@@ -156,7 +156,15 @@ pub fn judge(case: Case<'_>) -> Judged {
     let is_open = match judged.state {
         State::Met => may_be_lost(target),
         State::CannotBeJudged => {
-            matches!(judged.ground, Ground::NoResult | Ground::DirectionUnknown | Ground::Straddles)
+            // What words say of a number or a day that is still to come, may change as well.
+            matches!(
+                judged.ground,
+                Ground::NoResult
+                    | Ground::DirectionUnknown
+                    | Ground::Straddles
+                    | Ground::OtherKind
+                    | Ground::ResultNotUnderstood
+            )
         }
         State::PartlyMet | State::NotMet | State::NotYetDue => true,
     };

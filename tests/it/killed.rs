@@ -18,7 +18,7 @@ const FOREIGN: (&str, &[u8]) = ("CNAME", b"example.org\n");
 
 fn city() -> Folder {
     let last_year = FiscalYear::parse("2025").expect("a year");
-    let plan = Plan { projects: 12, years: 1, departments: None, seed: 3, last_year };
+    let plan = Plan { projects: 12, years: 1, departments: None, eventful: true, seed: 3, last_year };
     let files: Vec<(String, String)> = demo::files(&plan).collect();
     Folder::with(&files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect::<Vec<_>>())
 }

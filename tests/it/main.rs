@@ -4,6 +4,7 @@
 
 mod across;
 mod blank;
+mod blind;
 mod broken;
 mod browser;
 mod catalogue;
@@ -20,6 +21,7 @@ mod kept;
 mod killed;
 mod levels;
 mod mirror;
+mod past;
 mod reports;
 mod said;
 mod sample;

@@ -89,7 +89,9 @@ fn the_sample_the_manual_and_a_city_are_left_alone() {
         schemas.hold(&format!("content/{path}"), text);
     }
     let last_year = FiscalYear::parse("2025").expect("a year");
-    for (path, text) in demo::files(&Plan { projects: 40, years: 2, departments: None, seed: 7, last_year }) {
+    for (path, text) in
+        demo::files(&Plan { projects: 40, years: 2, departments: None, eventful: true, seed: 7, last_year })
+    {
         schemas.hold(&path, &text);
     }
 }

@@ -83,5 +83,8 @@ const WORDS: &[(&Move, &str, &str)] = &[
     (&Move::MadeUnmeasurable, "改为不可衡量", "no longer measurable"),
     (&Move::ComparatorDropped, "去掉比较符号", "comparison sign left out"),
     (&Move::UnitChanged, "换了单位", "other unit"),
+    (&Move::Shifted, "改为另一要求", "asks for something else"),
+    (&Move::Reworded, "改写", "reworded"),
     (&Move::Renamed, "改名", "renamed"),
+    (&Move::WeightChanged, "改变分值", "other points"),
 ];

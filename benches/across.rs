@@ -1,0 +1,115 @@
+//! What it costs to put the years of a site side by side: cities of growing size, in which things happen, are indexed, and
+//! every project is compared with itself. The CPU time a project-year is printed, with the slope between the sizes: it is
+//! flat where nothing grows faster than the site. `cargo bench --bench across [-- SIZE…]`, sizes in project-years.
+//!
+//! Each size runs in a process of its own. Compare figures of one run only.
+
+#![expect(clippy::print_stdout, clippy::expect_used, reason = "a bench prints")]
+
+use std::process::Command;
+
+use cpu_time::ProcessTime;
+use gongkai::demo::{self, Plan};
+use gongkai::goalposts;
+use gongkai::index::Site;
+use gongkai::load;
+use gongkai::model::date::Date;
+use gongkai::model::identity::DeclarationKey;
+use gongkai::model::year::FiscalYear;
+use gongkai::outcomes::outcomes;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// First argument of the process that measures one size.
+const MEASURE: &str = "measure";
+const SIZES: [u32; 3] = [2_000, 8_000, 32_000];
+const YEARS: u16 = 4;
+/// Of so many runs the fastest counts.
+const RUNS: usize = 5;
+const STAGES: [&str; 3] = ["index", "goalposts", "results"];
+
+fn main() {
+    let arguments: Vec<String> =
+        std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    if let [MEASURE, size] = arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        return one(size.parse().expect("a number of project-years"));
+    }
+    let stated: Vec<u32> = arguments.iter().filter_map(|size| size.parse().ok()).collect();
+    let sizes = if stated.is_empty() { SIZES.to_vec() } else { stated };
+    println!("µs of CPU a project-year, and beside it how many times that of the size before.");
+    print!("{:>13}", "project-years");
+    STAGES.iter().for_each(|stage| print!(" {stage:>10} {:>6}", "slope"));
+    println!();
+    let mut before: Option<Vec<f64>> = None;
+    for size in sizes {
+        let program = std::env::current_exe().expect("this program");
+        let output = Command::new(program).arg(MEASURE).arg(size.to_string()).output().expect("a run");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let figures = String::from_utf8(output.stdout).expect("text");
+        let figures: Vec<f64> =
+            figures.split_whitespace().map(|figure| figure.parse().expect("a number")).collect();
+        print!("{:>13}", figures[0]);
+        for (at, spent) in figures[1..].iter().enumerate() {
+            let slope =
+                before.as_ref().map_or_else(|| "-".to_owned(), |before| format!("{:.2}", spent / before[at]));
+            print!(" {spent:>10.2} {slope:>6}");
+        }
+        println!();
+        before = Some(figures[1..].to_vec());
+    }
+}
+
+/// Measures one size, and prints the number of its project-years and the time of each stage.
+fn one(project_years: u32) {
+    let plan = Plan {
+        projects: project_years / u32::from(YEARS),
+        years: YEARS,
+        departments: None,
+        eventful: true,
+        seed: 1,
+        last_year: FiscalYear::parse("2025").expect("a year"),
+    };
+    let mut declarations = Vec::new();
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, text) in demo::files(&plan) {
+        match DeclarationKey::from_path(&path) {
+            Some(key) => declarations.extend(load::read_declaration(key, text.into_bytes()).0),
+            None => put(folder.path(), &path, &text),
+        }
+    }
+    let settings = load::load(folder.path()).expect("settings");
+    let (mut index, mut site) = (f64::MAX, None);
+    for _ in 0..RUNS {
+        let (config, registry, all) =
+            (settings.config.clone(), settings.registry.clone(), declarations.clone());
+        drop(site.take());
+        let clock = ProcessTime::now();
+        let built = Site::new(config, registry, all);
+        index = index.min(clock.elapsed().as_secs_f64());
+        site = Some(built);
+    }
+    let site = site.expect("a site");
+    let count = site.subjects().filter(|subject| subject.project.is_some()).count();
+    let moved = fastest(|| site.years().map(|year| goalposts::of_year(&site, year).len()).sum());
+    let today = Date::parse("2026-06-30").expect("a day");
+    let results = fastest(|| site.subjects().map(|subject| outcomes(&site, subject, today).len()).sum());
+    let each = |seconds: f64| seconds * 1e6 / count as f64;
+    println!("{count} {} {} {}", each(index), each(moved), each(results));
+}
+
+fn fastest(work: impl Fn() -> usize) -> f64 {
+    let runs = (0..RUNS).map(|_| {
+        let clock = ProcessTime::now();
+        std::hint::black_box(work());
+        clock.elapsed().as_secs_f64()
+    });
+    runs.fold(f64::MAX, f64::min)
+}
+
+fn put(folder: &std::path::Path, path: &str, text: &str) {
+    let target = load::join(folder, path);
+    std::fs::create_dir_all(target.parent().expect("a folder")).expect("folders");
+    #[expect(clippy::disallowed_methods, reason = "a bench writes the settings that it loads")]
+    std::fs::write(target, text).expect("a file");
+}
