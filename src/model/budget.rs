@@ -380,6 +380,16 @@ pub struct ExecutionRow {
     pub deviation: Stated<Box<str>>,
 }
 
+impl ExecutionRow {
+    /// The points that execution earns by 财预〔2020〕10号: 全年执行数 ÷ 全年预算数 × 分值, at most all, not rounded.
+    #[must_use]
+    pub fn points(&self) -> Option<Decimal> {
+        let (executed, budget) = (self.executed.given()?, self.adjusted_budget.given()?);
+        let rate = executed.value.checked_div(budget.in_unit(executed.unit).value)?;
+        rate.min(Decimal::ONE).checked_mul(*self.weight.given()?)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

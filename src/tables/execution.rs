@@ -28,6 +28,7 @@ pub fn rows<'s>(source: Source<'s>, subject: SubjectYear<'s>, declaration: &'s D
                 Cell::stated_amount(&row.executed),
                 Cell::stated(&row.rate, |rate| Cell::Percent(*rate)),
                 computed_rate(row).map_or(Cell::Absent, Cell::Percent),
+                initial_rate(row).map_or(Cell::Absent, Cell::Percent),
                 Cell::stated_number(&row.weight),
                 Cell::stated_number(&row.score),
                 Cell::stated_text(&row.deviation),
@@ -41,12 +42,20 @@ pub fn rows<'s>(source: Source<'s>, subject: SubjectYear<'s>, declaration: &'s D
         Column::new(words, "executed", ColumnKind::Amount(unit)),
         Column::new(words, "rate", ColumnKind::Percent),
         Column::new(words, "computed_rate", ColumnKind::Percent),
+        Column::new(words, "initial_rate", ColumnKind::Percent).at(ColumnPlace::PageIfFilled),
         Column::new(words, "weight", ColumnKind::Number),
         Column::new(words, "score", ColumnKind::Number),
         Column::text(words, "deviation").at(ColumnPlace::PageIfFilled),
     ];
     let caption = words.say("caption_execution", &[("year", &subject.year.to_string())]);
     RowSet { id: "execution".into(), caption, columns, rows }
+}
+
+/// 全年执行数 ÷ 年初预算数 in percent, to two decimals, where the budget was adjusted: otherwise it is the other rate.
+fn initial_rate(row: &ExecutionRow) -> Option<rust_decimal::Decimal> {
+    let (initial, adjusted) = (row.initial_budget.given()?, row.adjusted_budget.given()?);
+    let executed = row.executed.given().filter(|_| initial != adjusted)?;
+    percent(executed.value, initial.value, 2)
 }
 
 /// 全年执行数 ÷ 全年预算数, to two decimals or as many as the form prints.

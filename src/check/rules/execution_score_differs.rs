@@ -27,9 +27,7 @@ fn differs(form: Results<'_>) -> Option<Finding> {
     let row = &form.execution.total;
     let (printed, weight) = (*row.score.given()?, *row.weight.given()?);
     let (executed, budget) = (*row.executed.given()?, *row.adjusted_budget.given()?);
-    // More than the budget earns no more than all points.
-    let rate = executed.value.checked_div(budget.value)?.min(Decimal::ONE);
-    let exact = rate.checked_mul(weight)?;
+    let exact = row.points()?;
     let to = |places| exact.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
     let difference = printed.checked_sub(exact)?.abs();
     if difference <= TOLERANCE || to(printed.scale()) == printed {

@@ -2,6 +2,8 @@
 //! rests on.
 
 use super::subject::{fact, prose};
+use rust_decimal::{Decimal, RoundingStrategy};
+
 use crate::index::SubjectYear;
 use crate::model::amount::Amount;
 use crate::model::budget::ExecutionRow;
@@ -29,7 +31,11 @@ pub(super) fn reported<'s>(
     Some(Reported {
         chart: execution_chart(scene, (declaration, &form.execution.total), &execution),
         execution: filled(scene, execution),
-        facts: verdict(scene, declaration, "total_score"),
+        facts: {
+            let mut facts = verdict(scene, declaration, "total_score");
+            facts.extend(recomputed(scene, &form.execution.total, outcomes));
+            facts
+        },
         results: filled(scene, results),
         texts: [
             prose(scene, "field_conclusion", &form.conclusion),
@@ -111,6 +117,35 @@ fn verdict<'s>(scene: &Scene<'s>, declaration: &'s Declaration, label: &'static 
         href: None,
     });
     [score, fact(scene, "column_grade", declaration.grade()), assurance].into_iter().flatten().collect()
+}
+
+/// The points that 财预〔2020〕10号 gives beside those published, of the items of which both are known; the others are
+/// counted, and nothing is made up for them.
+fn recomputed<'s>(scene: &Scene<'s>, execution: &ExecutionRow, outcomes: &[Outcome<'s>]) -> Option<Fact<'s>> {
+    let row = (execution.points(), execution.score.given(), execution.weight.given());
+    let indicator = |outcome: &Outcome<'s>| {
+        let score = outcome.reported.result.as_deref().and_then(|result| result.score.given());
+        (outcome.points, score, outcome.reported.weight().given())
+    };
+    let all = std::iter::once(row).chain(outcomes.iter().map(indicator));
+    let weighed: Vec<_> = all.filter(|(_, _, weight)| weight.is_some()).collect();
+    let known = weighed.iter().filter_map(|(points, score, _)| points.zip(*score));
+    let (count, points, score) =
+        known.fold((0_usize, Decimal::ZERO, Decimal::ZERO), |(count, points, score), (earned, printed)| {
+            (count + 1, points.saturating_add(earned), score.saturating_add(*printed))
+        });
+    let points = points.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+    let parts = [
+        ("known", &*count.to_string()),
+        ("all", &*weighed.len().to_string()),
+        ("published", &*score.normalize().to_string()),
+        ("computed", &*points.normalize().to_string()),
+    ];
+    (count > 0).then(|| Fact {
+        label: scene.text("score_recomputed").into(),
+        value: scene.say("score_recomputed_value", &parts).into(),
+        href: None,
+    })
 }
 
 /// Initial budget, adjusted budget and execution of the whole, in the form's order.
