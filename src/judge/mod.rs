@@ -18,6 +18,7 @@
 //! - Before the day that it is due, nothing is missed, and what may yet be exceeded is not yet kept.
 //! - A deadline beyond its budget year is the project's: carried over unchanged it did not move.
 
+mod bounds;
 mod deadline;
 mod grade;
 mod matching;

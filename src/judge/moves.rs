@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::values::Values;
-use super::{deadline, grade, units};
+use super::{bounds, deadline, grade, units};
 use crate::model::date::Date;
 use crate::model::indicator::{Polarity, folded};
 use crate::model::stated::Stated;
@@ -131,7 +131,7 @@ fn of_cells(
         (false, false) => return if same_words { Vec::new() } else { vec![Move::Reworded] },
         (true, true) => {}
     }
-    let (old, new): (Vec<_>, Vec<_>) = (before.labelled().collect(), after.labelled().collect());
+    let (old, new) = (bounds::targets(before), bounds::targets(after));
     let pair = |a: &Single, b: &Single| of_singles((a, from), (b, to), polarity);
     if let ([(_, a)], [(_, b)]) = (old.as_slice(), new.as_slice()) {
         return pair(a, b);
@@ -148,7 +148,7 @@ fn of_cells(
         match partner(at, label) {
             Some(other) => {
                 met[other] = true;
-                moves.extend(pair(a, new[other].1));
+                moves.extend(pair(a, &new[other].1));
             }
             // All were to be met: one less asks for less.
             None => moves.push(Move::Loosened),

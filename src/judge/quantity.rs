@@ -78,6 +78,7 @@ fn unequal(target: &Quantity, allowed: Values, got: Values, polarity: Option<Pol
     match direction {
         Polarity::HigherIsBetter => short(as_good, got, true),
         Polarity::LowerIsBetter => short(as_good, got, false),
+        Polarity::Moderate if as_good.touch(got) => Judged::cannot(Ground::Straddles),
         Polarity::Moderate => Judged::new(State::NotMet, Ground::OutsideRange),
     }
 }

@@ -154,7 +154,7 @@ pub fn judge(case: Case<'_>) -> Judged {
         Stated::Withheld(_) => Judged::cannot(Ground::Withheld),
     };
     let is_open = match judged.state {
-        State::Met => may_be_lost(target),
+        State::Met => may_be_lost(target) || is_ahead(&case),
         State::CannotBeJudged => {
             // What words say of a number or a day that is still to come, may change as well.
             matches!(
@@ -184,6 +184,17 @@ fn may_be_lost(target: &Target) -> bool {
             Comparator::Equal => quantity.value.is_zero(),
             Comparator::AtLeast | Comparator::MoreThan => false,
         }
+    })
+}
+
+/// Whether the result names a day that the data does not reach: it is expected, and did not happen yet.
+fn is_ahead(case: &Case<'_>) -> bool {
+    let singles = case.actual.given().map_or(&[][..], Target::singles);
+    singles.iter().any(|single| match single {
+        Single::Deadline(Deadline::Stated(stated)) => {
+            deadline::days(stated.value, case.year).is_some_and(|(first, _)| first > case.on)
+        }
+        _ => false,
     })
 }
 

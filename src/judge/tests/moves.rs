@@ -79,6 +79,8 @@ const PAIRS: &str = "
 ≥2万元/公里 | ≥20000元/公里 | | | the same for each kilometre
 80%-90% | 80%-90% | | | the same range
 80%-90% | 80%～90% | | | another dash
+≥80%且≤90% | 80%-90% | | | a floor and a ceiling are the range
+80%-90% | ≥80%且≤95% | | loosened | the ceiling went up
 80%-90% | 75%-95% | | loosened | wider on both sides
 80%-90% | 82%-88% | | tightened | narrower on both sides
 80%-90% | 85%-95% | | shifted | moved upwards

@@ -170,7 +170,10 @@ const TRIPLES: &str = "
 2023年12月底前 | | | 2023-11-30 | not-yet-due | NotYetDue | | a month is left
 2023年12月底前 | | | 2024-01-15 | cannot-be-judged | NoResult | | the day is over and nothing was reported
 2024年6月底前 | | | 2024-03-31 | not-yet-due | NotYetDue | | due only after the data's date
+2024年6月底前 | 正在推进 | | 2024-03-31 | not-yet-due | NotYetDue | | words say how far it is, and time is left
+2024年6月底前 | 正在推进 | | 2024-12-31 | cannot-be-judged | OtherKind | | words beside a day that is over
 2024年6月底前 | 2024年2月 | | 2024-03-31 | met | InTime | | done early
+2024年6月底前 | 2024年5月 | | 2024-03-31 | not-yet-due | NotYetDue | | a day that is expected, and is still to come
 6月底前 | 7月20日 | | 2023-09-30 | not-met | Late | | its own day is over, though the year is not
 6月底前 | | | 2023-09-30 | cannot-be-judged | NoResult | | likewise
 稳步提高 | | | 2023-06-30 | not-yet-due | NotYetDue | | words, and the year is not over
