@@ -1,7 +1,7 @@
 // The sites that are looked at, built by the program itself, and which of their pages.
 
 import { execFileSync } from "node:child_process";
-import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -49,6 +49,22 @@ function initialise(site) {
   appendFileSync(join(site, "content/site.yaml"), "英文界面: 是\n");
 }
 
+/** The demonstration city, for what years say of one another: what the sample shows as well is left out. */
+function city() {
+  const without = ["not found", "glossary", "data", "dictionary", "indicators", "level", "source"];
+  return { name: "city", demo: ["--projects", "300", "--years", "5", "--departments", "12"], without };
+}
+
+/** What happens in a demonstration city that looks like nothing else: one page of each. */
+const EVENTS = ["not-yet-due", "cannot-be-judged", "loosened", "withheld", "continues", "merged-into", "department-continues"];
+
+/** The pages that the city's own list names for these events; cells that hold a comma are behind those asked for. */
+function eventful(site) {
+  const rows = readFileSync(join(site, "planted.csv"), "utf8").trim().split("\r\n");
+  const page = (event) => rows.find((row) => row.split(",")[3] === event)?.split(",").at(-1);
+  return EVENTS.map(page).filter(Boolean);
+}
+
 /** Writes declarations, given as texts by their paths. */
 function write(folder, files) {
   for (const [path, text] of Object.entries(files)) {
@@ -82,13 +98,15 @@ function worthALook(output, { also = [], without = [] }) {
 /** Builds every site below one new folder, which `remove` takes away again. */
 export function build() {
   const folder = mkdtempSync(join(tmpdir(), "gongkai-browser-"));
-  const sites = [sample(), empty(), single(), extremes()].map(({ name, files, ...wishes }) => {
+  const sites = [sample(), empty(), single(), extremes(), city()].map(({ name, files, demo, ...wishes }) => {
     const site = join(folder, name);
     if (files) write(site, files);
+    else if (demo) gongkai("demo", site, ...demo);
     else initialise(site);
     gongkai("--site", site, "build");
     const output = join(site, "output");
-    return { name, output, pages: worthALook(output, wishes) };
+    const also = demo ? eventful(site) : wishes.also;
+    return { name, output, pages: worthALook(output, { ...wishes, also }) };
   });
   return { folder, sites, remove: () => rmSync(folder, { recursive: true }) };
 }
