@@ -8,6 +8,7 @@
 mod balance;
 mod bars;
 mod counts;
+mod dots;
 mod frame;
 mod measure;
 mod ranking;
@@ -24,6 +25,7 @@ use rust_decimal::Decimal;
 
 pub use balance::{Side, balance};
 pub use counts::counts;
+pub use dots::{Marks, dots};
 pub use measure::width as text_width;
 pub use ranking::ranking;
 pub use treemap::{Gathering, treemap};

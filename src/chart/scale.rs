@@ -67,7 +67,7 @@ impl Percent {
 /// Largest number that is multiplied by 10,000 or summed up; leaves room for both in 128 bits.
 const LIMIT: i128 = 1 << 100;
 
-/// A straight scale that always contains zero.
+/// A straight scale. That of bars always contains zero.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Scale {
     decimals: u32,
@@ -84,6 +84,13 @@ impl Scale {
             (low.min(units), high.max(units))
         });
         Scale { decimals, low, high }
+    }
+
+    /// A scale from the least to the greatest of `amounts`.
+    pub(super) fn between(amounts: impl Iterator<Item = Decimal> + Clone) -> Scale {
+        let decimals = decimals(amounts.clone());
+        let units = || amounts.clone().map(|amount| units(amount, decimals));
+        Scale { decimals, low: units().min().unwrap_or(0), high: units().max().unwrap_or(0) }
     }
 
     /// Whether something lies left of zero.
@@ -219,6 +226,11 @@ mod tests {
         assert_eq!(text(scale(&["-5"]).zero()), "100");
         assert_eq!(at(scale(&[]), "5"), "0");
         assert_eq!(at(scale(&["0", "0.00"]), "0"), "0");
+        let spread = Scale::between(["85", "90.5", "100"].map(|a| a.parse().expect("a number")).into_iter());
+        assert_eq!(
+            (at(spread, "85"), at(spread, "90.5"), at(spread, "100")),
+            ("0".into(), "36.67".into(), "100".into())
+        );
     }
 
     #[test]

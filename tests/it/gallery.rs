@@ -5,8 +5,8 @@
 use std::path::Path;
 
 use gongkai::chart::{
-    Figure, Gathering, Head, Mark, Series, Side, Text, Year, balance, counts, ranking, text_width, treemap,
-    years,
+    Figure, Gathering, Head, Mark, Marks, Series, Side, Text, Year, balance, counts, dots, ranking,
+    text_width, treemap, years,
 };
 use rust_decimal::Decimal;
 
@@ -164,8 +164,40 @@ fn of_years() -> Vec<Picture> {
     pictures
 }
 
+/// Charts of values along a line, in each case.
+fn of_values() -> Vec<Picture> {
+    let cases: [(&str, Vec<i64>, &str); 8] = [
+        ("two", vec![85, 95], "%"),
+        ("satisfaction", vec![80, 85, 90, 90, 90, 92, 95, 95, 98, 100], "%"),
+        ("one far off", vec![1, 2, 2, 3, 3, 3, 4, 5_000_000], " 人次/年"),
+        ("negative", vec![-40, -5, 0, 5, 10], "%"),
+        ("many", (0..600).map(|at| 60 + at * at % 41).collect(), "%"),
+        ("many of one", [vec![90; 3_000], vec![100]].concat(), "%"),
+        ("huge", vec![1, 123_456_789_012, 9_999_999_999_999_999], " 元"),
+        ("long unit", vec![3, 7, 9], " 个乡镇（街道）便民服务中心综合窗口服务事项标准化办理流程"),
+    ];
+    let mut pictures = Vec::new();
+    for (at, (case, mut values, unit)) in cases.into_iter().enumerate() {
+        values.sort_unstable();
+        let text = |word: &str, value: i64| -> Text<'static> { format!("{word} {value}{unit}").into() };
+        let (least, greatest) = (values[0], values[values.len() - 1]);
+        let middle = values[values.len() / 2];
+        let marks = Marks {
+            least: text("最低", least),
+            middle: (Decimal::from(middle), text("中位数", middle)),
+            greatest: text("最高", greatest),
+        };
+        let head = Head::new(format!("dots-{at}"), format!("dots: {case}"), "说明");
+        let values: Vec<Decimal> = values.into_iter().map(Decimal::from).collect();
+        let drawing = dots(&head, &values, &marks).expect("a chart");
+        let texts = [marks.least, marks.middle.1, marks.greatest].map(Text::into_owned).into();
+        pictures.push(Picture { name: format!("dots: {case}"), drawing, texts });
+    }
+    pictures
+}
+
 fn pictures() -> Vec<Picture> {
-    of_figures().into_iter().chain(of_years()).collect()
+    of_figures().into_iter().chain(of_years()).chain(of_values()).collect()
 }
 
 /// An element, or with an empty name a text.
