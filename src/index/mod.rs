@@ -14,7 +14,7 @@ pub use self::coverage::Coverage;
 pub use self::indicators::{IndicatorEntry, IndicatorIndex, Occurrence};
 use self::lineage::Lineages;
 pub use self::lineage::Link;
-pub use self::order::ChineseOrder;
+pub use self::order::{ChineseOrder, Initial};
 pub use self::subject::{DepartmentYear, SubjectYear};
 
 use crate::config::Config;
