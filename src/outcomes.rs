@@ -1,9 +1,10 @@
 //! What came of the promises: the self-evaluation of a subject held against what it declared, indicator by indicator.
 
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::index::{Site, SubjectYear};
-use crate::judge::{self, Case, Judged, matched, points};
+use crate::judge::{self, Case, Judged, State, matched, points};
 use crate::model::date::Date;
 use crate::model::declaration::Declaration;
 use crate::model::indicator::{Indicator, Level};
@@ -39,6 +40,55 @@ pub struct Before<'s> {
     pub promised: &'s Indicator,
     /// What was reported.
     pub reported: Option<&'s Indicator>,
+}
+
+/// The outcomes of every subject of a site: several pages tell of one, and each is worked out once.
+#[derive(Debug)]
+pub struct Outcomes<'s> {
+    /// By the place of the subject in the site.
+    by_subject: Vec<Box<[Outcome<'s>]>>,
+}
+
+impl<'s> Outcomes<'s> {
+    /// Works them out, in parallel; `as_of` as of [`outcomes`].
+    #[must_use]
+    pub fn of(site: &'s Site, as_of: Date) -> Outcomes<'s> {
+        let of = |at| outcomes(site, site.subject_at(at), as_of).into();
+        Outcomes { by_subject: (0..site.subject_count()).into_par_iter().map(of).collect() }
+    }
+
+    /// Those of one subject, in the order of its self-evaluation; none where there is no such form.
+    #[must_use]
+    pub fn of_subject(&self, subject: SubjectYear<'s>) -> &[Outcome<'s>] {
+        self.by_subject.get(subject.at as usize).map_or(&[], |outcomes| outcomes)
+    }
+}
+
+/// How many outcomes there are of each state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally([usize; State::ALL.len()]);
+
+impl Tally {
+    /// Of one state.
+    #[must_use]
+    pub fn of(&self, state: State) -> usize {
+        self.0[state as usize]
+    }
+
+    /// Of all states.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.0.iter().sum()
+    }
+}
+
+impl<'o, 's: 'o> FromIterator<&'o Outcome<'s>> for Tally {
+    fn from_iter<I: IntoIterator<Item = &'o Outcome<'s>>>(outcomes: I) -> Tally {
+        outcomes.into_iter().fold(Tally::default(), |mut tally, outcome| {
+            tally.0[outcome.judged.state as usize] += 1;
+            tally
+        })
+    }
 }
 
 /// The outcomes of a subject's self-evaluation, in its order; none where there is no such form. `as_of` is the day on which

@@ -115,7 +115,13 @@ impl Site {
 
     /// Every subject of every year: each department and project that declared.
     pub fn subjects(&self) -> impl Iterator<Item = SubjectYear<'_>> {
-        (0..narrow(self.subjects.len())).map(|at| self.subject_at(at))
+        (0..self.subject_count()).map(|at| self.subject_at(at))
+    }
+
+    /// How many subjects there are in all years.
+    #[must_use]
+    pub fn subject_count(&self) -> u32 {
+        narrow(self.subjects.len())
     }
 
     /// The subjects of one year.
@@ -304,7 +310,7 @@ impl Site {
     /// The subject of an [`Occurrence`].
     #[must_use]
     pub fn subject_at(&self, at: u32) -> SubjectYear<'_> {
-        SubjectYear::new(&self.declarations[range(&self.subjects[at as usize])])
+        SubjectYear::new(at, &self.declarations[range(&self.subjects[at as usize])])
     }
 
     fn department_at(&self, year: FiscalYear, subjects: Range<u32>) -> DepartmentYear<'_> {

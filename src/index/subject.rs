@@ -26,16 +26,19 @@ pub struct SubjectYear<'s> {
     pub project: Option<&'s Id>,
     /// All its declarations of the year, by form and edition; at least one.
     pub declarations: &'s [Declaration],
+    /// Its place among the subjects of the site, for lookups beside them.
+    pub at: u32,
 }
 
 impl<'s> SubjectYear<'s> {
-    pub(super) fn new(declarations: &'s [Declaration]) -> SubjectYear<'s> {
+    pub(super) fn new(at: u32, declarations: &'s [Declaration]) -> SubjectYear<'s> {
         let key = &declarations[0].key;
         SubjectYear {
             year: key.year,
             department: &key.department,
             project: key.project.as_ref(),
             declarations,
+            at,
         }
     }
 

@@ -28,6 +28,7 @@ use crate::error::Result;
 use crate::index::Site;
 use crate::language::Language;
 use crate::model::date::Date;
+use crate::outcomes::Outcomes;
 use crate::route::{Branch, Output, Page};
 use crate::words::Words;
 
@@ -35,6 +36,7 @@ use crate::words::Words;
 #[derive(Debug)]
 pub struct Renderer<'s> {
     site: &'s Site,
+    outcomes: Outcomes<'s>,
     main: Interface,
     english: Option<Interface>,
     as_of: Date,
@@ -61,7 +63,8 @@ impl<'s> Renderer<'s> {
     pub fn new(site: &'s Site, theme: Theme, as_of: Date) -> Renderer<'s> {
         let english = Branch::of(site).contains(&Branch::English);
         let english = english.then(|| Interface::new(site, Language::English, theme.clone()));
-        Renderer { site, main: Interface::new(site, site.config.language, theme), english, as_of }
+        let main = Interface::new(site, site.config.language, theme);
+        Renderer { site, outcomes: Outcomes::of(site, as_of), main, english, as_of }
     }
 
     /// A site without a mirror says everything in its own language.
@@ -78,6 +81,7 @@ impl<'s> Renderer<'s> {
         let Interface { words, theme } = self.interface(branch);
         let mut scene = Scene {
             site: self.site,
+            outcomes: &self.outcomes,
             words,
             styles: theme.styles(),
             branch,

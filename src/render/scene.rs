@@ -14,6 +14,7 @@ use crate::model::identity::Form;
 use crate::model::indicator::IndicatorHash;
 use crate::model::stated::Stated;
 use crate::model::year::FiscalYear;
+use crate::outcomes::Outcomes;
 use crate::route::{self, Branch, Page};
 use crate::tables;
 use crate::words::Words;
@@ -24,6 +25,7 @@ pub type File = (String, Vec<u8>);
 /// See the module.
 pub(super) struct Scene<'s> {
     pub(super) site: &'s Site,
+    pub(super) outcomes: &'s Outcomes<'s>,
     pub(super) words: &'s Words,
     pub(super) styles: &'s Styles,
     pub(super) branch: Branch,
@@ -42,7 +44,7 @@ pub(super) struct Scene<'s> {
 impl<'s> Scene<'s> {
     /// What tables are made from.
     pub(super) fn source(&self) -> tables::Source<'s> {
-        tables::Source { site: self.site, words: self.words }
+        tables::Source { site: self.site, words: self.words, outcomes: self.outcomes }
     }
 
     /// A message without parts.

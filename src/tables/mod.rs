@@ -23,16 +23,19 @@ use crate::model::amount::AmountUnit;
 use crate::model::budget::{BudgetLine, Lines};
 use crate::model::declaration::Assurance;
 use crate::model::indicator::{FirstLevel, IndicatorGroup, Level, Polarity, SecondLevel};
+use crate::outcomes::Outcomes;
 use crate::rows::Cell;
 use crate::words::Words;
 
-/// What a table is made from: the site, and the words for its heads.
+/// What a table is made from: the site, what came of its promises, and the words for its heads.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'s> {
     /// The site.
     pub site: &'s Site,
     /// The words.
     pub words: &'s Words,
+    /// What came of the promises.
+    pub outcomes: &'s Outcomes<'s>,
 }
 
 /// The label of a first level.

@@ -14,7 +14,7 @@ use crate::model::declaration::DepartmentTargets;
 use crate::model::identity::Id;
 use crate::model::stated::Stated;
 use crate::model::year::FiscalYear;
-use crate::outcomes::{Outcome, outcomes};
+use crate::outcomes::Outcome;
 use crate::render::drawing::{self, Drawn, Order};
 use crate::render::headline::{self, Group};
 use crate::render::prose as prose_html;
@@ -42,8 +42,8 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Opti
     if let Some(outcome) = outcome(scene, &department) {
         page.lead = scene.say("two_sentences", &[("first", &page.lead), ("second", &outcome)]);
     }
-    let outcomes = department.whole().map_or_else(Vec::new, |whole| outcomes(scene.site, whole, scene.as_of));
-    page.figures = key_figures(scene, &department, &outcomes);
+    let outcomes = whole.map_or(&[][..], |whole| scene.outcomes.of_subject(whole));
+    page.figures = key_figures(scene, &department, outcomes);
     page.ask = whole.and_then(|whole| ask(scene, whole, department.name()));
     page.related = related(scene, &department);
     page.provenance = whole.map(|whole| scene.provenance(whole));
@@ -64,7 +64,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Opti
         other_tasks: Vec::new(),
         facts: Vec::new(),
         budget: None,
-        reported: whole.and_then(|whole| reported(scene, whole, &outcomes)),
+        reported: whole.and_then(|whole| reported(scene, whole, outcomes)),
         evaluation: whole.and_then(|whole| evaluation(scene, whole)),
         materials: whole.and_then(|whole| materials(scene, whole)),
         texts: whole.map_or_else(Vec::new, |whole| texts(scene, whole)),

@@ -9,7 +9,7 @@ use crate::model::identity::ProjectId;
 use crate::model::indicator::FirstLevel;
 use crate::model::stated::Stated;
 use crate::model::year::FiscalYear;
-use crate::outcomes::{Outcome, outcomes};
+use crate::outcomes::Outcome;
 use crate::render::prose as prose_html;
 use crate::render::scene::Scene;
 use crate::render::view::{Body, Fact, KeyFigure, Note, ProjectYear as Form, Prose, Related, View};
@@ -28,8 +28,8 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &ProjectId) 
     page.title =
         scene.say("project_year_title", &[("project", subject.name()), ("year", &year.to_string())]).into();
     page.lead = lead(scene, subject);
-    let outcomes = outcomes(scene.site, subject, scene.as_of);
-    page.figures = key_figures(scene, subject, &outcomes);
+    let outcomes = scene.outcomes.of_subject(subject);
+    page.figures = key_figures(scene, subject, outcomes);
     page.ask = ask(scene, subject, subject.name());
     page.related = related(scene, subject, id);
     page.provenance = Some(scene.provenance(subject));
@@ -39,7 +39,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &ProjectId) 
         let caption = scene.say("caption_indicators", &[("year", &year.to_string())]);
         tables::indicators::rows(scene.source(), declaration, caption)
     });
-    let reported = reported(scene, subject, &outcomes);
+    let reported = reported(scene, subject, outcomes);
     let [funding, period_funding] = subject.project_targets().map_or([None, None], |form| {
         [
             ("funding", "caption_funding", &form.funding),
