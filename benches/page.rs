@@ -17,7 +17,7 @@ use gongkai::build::{self, Asked};
 use gongkai::config::Stage;
 use gongkai::load;
 use gongkai::model::date::Date;
-use gongkai::render::Renderer;
+use gongkai::render::{Renderer, Viewed};
 use gongkai::route::{Branch, Output, Page, plan};
 
 #[global_allocator]
@@ -44,7 +44,7 @@ fn main() {
     let Some((branch, Output::Page(page))) = plan(&opened.site).into_iter().find(project) else {
         panic!("the site has a project");
     };
-    let (view, files) = renderer.view(branch, &page);
+    let Viewed { view, files, .. } = renderer.view(branch, &page);
     let html = renderer.template(branch, &page, &view).expect("a page");
     let beside = files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
     println!("A project with {INDICATORS} indicators: {} bytes of HTML, {beside} of data files", html.len());

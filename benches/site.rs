@@ -22,7 +22,8 @@ use gongkai::index::Site;
 use gongkai::load;
 use gongkai::model::date::Date;
 use gongkai::model::year::FiscalYear;
-use gongkai::render::{Renderer, Theme, ThemeFiles};
+use gongkai::render::view::View;
+use gongkai::render::{Renderer, Theme, ThemeFiles, Viewed};
 use gongkai::route::{Output, plan};
 use gongkai::sink::Sink;
 use gongkai::verify::Verifier;
@@ -112,7 +113,10 @@ fn one(projects: u32, folder: &Path) {
 
 fn render(site: &Site, folder: &Path, spent: &mut [f64; STAGES.len()]) -> (usize, u64) {
     let theme = Theme::new(ThemeFiles::new(), &site.config.look).expect("the theme");
+    // What several pages tell of is worked out before any of them.
+    let clock = ProcessTime::now();
     let renderer = Renderer::new(site, theme, Date::parse("2026-06-30").expect("a day"));
+    spent[3] = clock.elapsed().as_secs_f64();
     let plan = plan(site);
     let sink = Sink::disk(&folder.join("output")).expect("an output");
     let addresses: Vec<String> = plan.iter().map(|(_, output)| output.address()).collect();
@@ -129,16 +133,20 @@ fn render(site: &Site, folder: &Path, spent: &mut [f64; STAGES.len()]) -> (usize
         let clock = ThreadTime::now();
         let files = match output {
             Output::Page(page) => {
-                let (view, mut files) = renderer.view(*branch, page);
+                let Viewed { view, slices, mut files } = renderer.view(*branch, page);
                 timed(0, clock);
                 let clock = ThreadTime::now();
-                let html = renderer.template(*branch, page, &view).expect("a page");
+                let html = |view: &View<'_>| renderer.template(*branch, page, view).expect("a page");
+                let first = (page.address(), html(&view));
+                let slices = slices.into_iter().map(|(address, view)| (address, html(&view)));
+                let written: Vec<_> = std::iter::once(first).chain(slices).collect();
                 timed(1, clock);
                 let clock = ThreadTime::now();
-                verifier.page(&page.address(), &html, files.iter().map(|(address, _)| address.as_str()));
+                let beside = || files.iter().map(|(address, _)| address.as_str());
+                written.iter().for_each(|(address, html)| verifier.page(address, html, beside()));
+                pages.fetch_add(written.len() as u64, Ordering::Relaxed);
                 timed(2, clock);
-                pages.fetch_add(1, Ordering::Relaxed);
-                files.push((page.address(), html));
+                files.extend(written);
                 files
             }
             Output::YearData(..) => {
@@ -155,7 +163,7 @@ fn render(site: &Site, folder: &Path, spent: &mut [f64; STAGES.len()]) -> (usize
         timed(3, clock);
     });
     for (stage, clock) in clocks.iter().enumerate() {
-        spent[3 + stage] = clock.load(Ordering::Relaxed) as f64 / 1e9;
+        spent[3 + stage] += clock.load(Ordering::Relaxed) as f64 / 1e9;
     }
     for (address, bytes) in renderer.assets() {
         sink.write(address, bytes).expect("a written file");

@@ -11,7 +11,7 @@ use crate::finding::{Finding, Severity};
 use crate::index::Site;
 use crate::model::date::Date;
 use crate::render::{Renderer, Theme, own_files};
-use crate::route::{Output, plan, shared};
+use crate::route::{plan, shared};
 use crate::sink::{Sink, Written};
 use crate::verify::Verifier;
 use crate::{check, levels, load};
@@ -91,9 +91,9 @@ pub fn build(opened: &Opened, theme: Theme, sink: Sink) -> Result<Built> {
         Verifier::new(addresses.iter().map(String::as_str).chain(assets)).at(site.config.base_url.as_deref());
     plan.par_iter().try_for_each(|(branch, output)| -> Result<()> {
         let files = renderer.render(*branch, output)?;
-        if let (Output::Page(_), Some(((address, html), beside))) = (output, files.split_first()) {
-            verifier.page(address, html, beside.iter().map(|(address, _)| address.as_str()));
-        }
+        let beside = || files.iter().map(|(address, _)| address.as_str());
+        let pages = files.iter().filter(|(address, _)| address.ends_with(".html"));
+        pages.for_each(|(address, html)| verifier.page(address, html, beside()));
         files.iter().try_for_each(|(address, bytes)| sink.write(address, bytes))
     })?;
     for (address, bytes) in renderer.assets() {

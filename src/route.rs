@@ -149,6 +149,16 @@ impl Page {
     }
 }
 
+/// The address of a slice of a page whose table is long, counted from 1; the first is the page itself. Reserved ids keep
+/// `index-2` free; later slices are not promised.
+#[must_use]
+pub fn slice_address(page_address: &str, slice: usize) -> String {
+    match page_address.strip_suffix(".html") {
+        Some(stem) if slice > 1 => format!("{stem}-{slice}.html"),
+        _ => page_address.to_owned(),
+    }
+}
+
 /// The address of the data file of a table on a page.
 #[must_use]
 pub fn table_address(page_address: &str, table: &str) -> String {

@@ -87,6 +87,8 @@ pub struct Row<'s> {
     pub name: Option<Box<str>>,
     /// The indicator that the row is about; its anchor.
     pub indicator: Option<IndicatorHash>,
+    /// The anchor of the heading that begins with the row.
+    pub heading: Option<Box<str>>,
 }
 
 /// A table as data.
@@ -296,7 +298,7 @@ impl<'s> Row<'s> {
     /// A row that leads nowhere.
     #[must_use]
     pub fn new(cells: Vec<Cell<'s>>) -> Row<'s> {
-        Row { cells, links: Vec::new(), name: None, indicator: None }
+        Row { cells, links: Vec::new(), name: None, indicator: None, heading: None }
     }
 
     /// With a link in the cell of column `column`.
@@ -316,6 +318,13 @@ impl<'s> Row<'s> {
     #[must_use]
     pub fn named(mut self, name: impl Into<Box<str>>) -> Row<'s> {
         self.name = Some(name.into());
+        self
+    }
+
+    /// The first row under a heading, which has this anchor.
+    #[must_use]
+    pub fn under(mut self, heading: impl Into<Box<str>>) -> Row<'s> {
+        self.heading = Some(heading.into());
         self
     }
 

@@ -54,7 +54,7 @@ impl Id {
             && text.bytes().all(allowed)
             && !text.starts_with('-')
             && !text.ends_with('-');
-        (fits && !RESERVED.contains(&text)).then(|| Id(text.into()))
+        (fits && !RESERVED.contains(&text) && !is_slice(text)).then(|| Id(text.into()))
     }
 
     /// The text.
@@ -62,6 +62,11 @@ impl Id {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether an index that goes on over several pages needs the name for one of them: `index-2`.
+fn is_slice(text: &str) -> bool {
+    text.strip_prefix("index-").is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 impl fmt::Display for Id {

@@ -10,6 +10,7 @@ mod pages;
 mod palette;
 mod prose;
 mod scene;
+mod slices;
 mod table;
 mod terms;
 mod theme;
@@ -23,6 +24,7 @@ pub use self::scene::File;
 pub use self::theme::{Styles, Theme, ThemeFiles, own_files};
 
 use self::scene::Scene;
+use self::slices::Later;
 use self::view::View;
 use crate::error::Result;
 use crate::index::Site;
@@ -40,6 +42,17 @@ pub struct Renderer<'s> {
     main: Interface,
     english: Option<Interface>,
     as_of: Date,
+}
+
+/// A page as it is read: what it says, how its long tables go on, and its data files.
+#[derive(Debug)]
+pub struct Viewed<'s> {
+    /// The page.
+    pub view: View<'s>,
+    /// The later slices of its long tables, each a page of its own, with their addresses.
+    pub slices: Vec<(String, View<'s>)>,
+    /// The data files of its tables.
+    pub files: Vec<File>,
 }
 
 /// What the site itself says, in one language, and the theme that says it.
@@ -77,7 +90,7 @@ impl<'s> Renderer<'s> {
 
     /// What one page says, and the data files that belong to it.
     #[must_use]
-    pub fn view(&self, branch: Branch, page: &Page) -> (View<'_>, Vec<File>) {
+    pub fn view(&self, branch: Branch, page: &Page) -> Viewed<'_> {
         let Interface { words, theme } = self.interface(branch);
         let mut scene = Scene {
             site: self.site,
@@ -90,13 +103,16 @@ impl<'s> Renderer<'s> {
             files: Vec::new(),
             anchors: HashMap::new(),
             terms: BTreeSet::new(),
+            later: Later::default(),
         };
         let mut view = pages::view(&mut scene, page);
         view.page.terms = terms::used(&scene);
-        (view, scene.files)
+        let files = std::mem::take(&mut scene.files);
+        let slices = slices::views(&mut scene, &view.page);
+        Viewed { view, slices, files }
     }
 
-    /// The page as HTML.
+    /// The page, or a slice of it, as HTML.
     ///
     /// # Errors
     /// When a template of the theme fails; the failure names template and page.
@@ -114,9 +130,11 @@ impl<'s> Renderer<'s> {
         let address = branch.address(output.address());
         match output {
             Output::Page(page) => {
-                let (view, mut files) = self.view(branch, page);
-                files.insert(0, (address, self.template(branch, page, &view)?));
-                Ok(files)
+                let Viewed { view, slices, files } = self.view(branch, page);
+                let pages = std::iter::once((address, view)).chain(slices);
+                let written =
+                    |(address, view): (String, View<'_>)| Ok((address, self.template(branch, page, &view)?));
+                pages.map(written).chain(files.into_iter().map(Ok)).collect()
             }
             Output::YearData(year, kind) => {
                 let words = &self.interface(branch).words;

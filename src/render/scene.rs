@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::slices::Later;
 use super::theme::Styles;
 use super::view::{Frame, LanguageLink, Link, Provenance, Related, SourceNote};
 use crate::index::{Site, SubjectYear};
@@ -39,6 +40,8 @@ pub(super) struct Scene<'s> {
     pub(super) anchors: HashMap<IndicatorHash, usize>,
     /// The terms that the page has used so far.
     pub(super) terms: BTreeSet<&'static str>,
+    /// How its long tables go on.
+    pub(super) later: Later<'s>,
 }
 
 impl<'s> Scene<'s> {

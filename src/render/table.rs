@@ -15,16 +15,25 @@ use crate::rows::{Cell, Column, ColumnPlace, Row, RowSet};
 impl<'s> Scene<'s> {
     /// A table for the page, and its data file beside the page.
     pub(super) fn table(&mut self, set: &RowSet<'s>) -> Table<'s> {
-        let csv = if set.rows.is_empty() {
-            None
-        } else {
-            let address = route::table_address(&self.address, &set.id);
-            let href = route::relative(&self.address, &address);
-            self.files.push((address, csv::write(set, self.words)));
-            Some(href)
-        };
-        let count = set.rows.len().to_string();
-        let shown = Shown::of(set);
+        let csv = self.csv(set);
+        let count_text = self.say("row_count", &[("count", &set.rows.len().to_string())]);
+        let table = self.part((set, &Shown::of(set)), &set.rows);
+        Table { csv, count_text, ..table }
+    }
+
+    /// The data file of all rows; none where there are none.
+    pub(super) fn csv(&mut self, set: &RowSet<'s>) -> Option<String> {
+        if set.rows.is_empty() {
+            return None;
+        }
+        let address = route::table_address(&self.address, &set.id);
+        let href = route::relative(&self.address, &address);
+        self.files.push((address, csv::write(set, self.words)));
+        Some(href)
+    }
+
+    /// Some rows of a set as a table, as yet without its data file and the number of its rows in words.
+    pub(super) fn part(&mut self, (set, shown): (&RowSet<'s>, &Shown<'_>), rows: &[Row<'s>]) -> Table<'s> {
         let mut how: Vec<Fact<'s>> =
             shown.columns.iter().filter_map(|at| self.rule_of(&set.columns[*at])).collect();
         // Of several years' columns with one rule it is said once.
@@ -32,13 +41,14 @@ impl<'s> Scene<'s> {
         Table {
             id: set.id.clone(),
             caption: set.caption.clone(),
-            head: self.head(set, &shown),
-            rows: self.rows(set, &shown),
+            head: self.head(set, shown),
+            rows: self.rows((set, shown), rows),
             cards: shown.cards,
-            csv,
+            csv: None,
             how,
-            count: set.rows.len(),
-            count_text: self.say("row_count", &[("count", &count)]),
+            count: rows.len(),
+            count_text: String::new(),
+            slices: None,
         }
     }
 
@@ -78,19 +88,24 @@ impl<'s> Scene<'s> {
 
     /// The rows of a table as finished HTML: a `tbody` for each run of rows with the same headings. This is the innermost
     /// part of every page, so it is written out here: by a template it would cost more than all the rest of the page.
-    fn rows(&mut self, set: &RowSet<'s>, shown: &Shown<'_>) -> String {
+    fn rows(&mut self, (set, shown): (&RowSet<'s>, &Shown<'_>), rows: &[Row<'s>]) -> String {
         let grouped = indices(set, ColumnPlace::Group);
         let same = |a: &Row<'s>, b: &Row<'s>| grouped.iter().all(|at| a.cells[*at] == b.cells[*at]);
         let mut before: Option<&Row<'s>> = None;
-        let mut out = String::with_capacity(set.rows.len() * (40 + shown.columns.len() * 60));
-        for run in set.rows.chunk_by(same) {
+        let mut out = String::with_capacity(rows.len() * (40 + shown.columns.len() * 60));
+        for run in rows.chunk_by(same) {
             let first = &run[0];
             let changed = grouped
                 .iter()
                 .position(|at| before.is_none_or(|before| before.cells[*at] != first.cells[*at]));
             out.push_str("<tbody>\n");
             for (depth, at) in grouped.iter().enumerate().skip(changed.unwrap_or(0)) {
-                self.heading(&mut out, (depth + 1, shown.columns.len()), &self.shown(set, first, *at));
+                let name = first.heading.as_deref().filter(|_| depth == 0);
+                self.heading(
+                    &mut out,
+                    (depth + 1, shown.columns.len()),
+                    (&self.shown(set, first, *at), name),
+                );
             }
             before = Some(first);
             for row in run {
@@ -101,14 +116,16 @@ impl<'s> Scene<'s> {
         out
     }
 
-    /// A heading above rows; a level without a name has none.
-    fn heading(&self, out: &mut String, (depth, width): (usize, usize), text: &str) {
+    /// A heading above rows, with its anchor where it has one; a level without a name has none.
+    fn heading(&self, out: &mut String, (depth, width): (usize, usize), (text, name): (&str, Option<&str>)) {
         if !text.is_empty() {
-            let _ = writeln!(
-                out,
-                "<tr class=\"level level-{depth}\"><th scope=\"rowgroup\" colspan=\"{width}\"><span>{}</span></th></tr>",
-                Escaped(text)
-            );
+            let _ = write!(out, "<tr class=\"level level-{depth}\"");
+            if let Some(name) = name {
+                attribute(out, "id", &[name]);
+            }
+            let text = Escaped(text);
+            let _ =
+                writeln!(out, "><th scope=\"rowgroup\" colspan=\"{width}\"><span>{text}</span></th></tr>");
         }
     }
 
@@ -177,7 +194,7 @@ fn attribute(out: &mut String, name: &str, value: &[&str]) {
 }
 
 /// What of a row set a page shows, and how.
-struct Shown<'l> {
+pub(super) struct Shown<'l> {
     /// The columns.
     columns: Vec<usize>,
     /// The column whose cells name their rows.
@@ -192,7 +209,7 @@ struct Shown<'l> {
 const TEXTS_OF_CARDS: usize = 3;
 
 impl Shown<'_> {
-    fn of(set: &RowSet<'_>) -> Shown<'static> {
+    pub(super) fn of(set: &RowSet<'_>) -> Shown<'static> {
         let columns = shown_columns(set);
         let naming = naming_column(set, &columns);
         let cards = columns.iter().filter(|at| !set.columns[**at].is_figure()).count() >= TEXTS_OF_CARDS;

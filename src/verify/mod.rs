@@ -55,16 +55,19 @@ struct Gathered {
     findings: Vec<Finding>,
     /// The ids of each page, by the hash of its address.
     ids: HashMap<u64, Box<[u64]>>,
-    wanted: Vec<WantedAnchor>,
+    wanted: Vec<Wanted>,
 }
 
-/// A link to a place within another page.
+/// A link that only all pages together can prove: to a place within another page, or to a page that is made along with
+/// another.
 #[derive(Debug)]
-struct WantedAnchor {
+struct Wanted {
     from: Box<str>,
     link: Box<str>,
     page: u64,
-    anchor: u64,
+    /// Whether the site is known to have the page.
+    is_known: bool,
+    anchor: Option<u64>,
 }
 
 /// What one page shows by itself.
@@ -124,6 +127,7 @@ impl Verifier {
     pub fn style(&self, address: &str, css: &[u8]) {
         let text = String::from_utf8_lossy(css);
         let mut proof = PageProof { base_url: self.base_url.as_deref(), ..PageProof::default() };
+        let mut wanted = Vec::new();
         for loaded in
             loaded_by(&text).filter(|loaded| !loaded.starts_with("data:") && !loaded.starts_with('#'))
         {
@@ -131,11 +135,13 @@ impl Verifier {
             if is_external(loaded) && !is_own {
                 proof.findings.push((&EXTERNAL_REQUEST, format!("url({loaded})")));
             } else if !is_external(loaded) {
-                self.follow(address, loaded.to_owned(), (&[], &mut proof, &mut Vec::new()));
+                self.follow(address, loaded.to_owned(), (&[], &mut proof, &mut wanted));
             }
         }
         let findings = proof.findings.into_iter().map(|(rule, what)| finding(rule, address, &what));
-        self.gathered.lock().unwrap_or_else(std::sync::PoisonError::into_inner).findings.extend(findings);
+        let mut gathered = self.gathered.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        gathered.findings.extend(findings);
+        gathered.wanted.extend(wanted);
     }
 
     /// Where a link leads: a page of the site, a file beside the page, a place within a page, or out.
@@ -143,7 +149,7 @@ impl Verifier {
         &self,
         from: &str,
         link: String,
-        (beside, proof, wanted): (&[u64], &mut PageProof<'_>, &mut Vec<WantedAnchor>),
+        (beside, proof, wanted): (&[u64], &mut PageProof<'_>, &mut Vec<Wanted>),
     ) {
         let (path, anchor) = link.split_once('#').unwrap_or((&link, ""));
         if path.is_empty() {
@@ -157,11 +163,10 @@ impl Verifier {
             proof.findings.push((&LINK_LEADS_NOWHERE, link));
             return;
         };
-        if !self.addresses.contains(&target) && !beside.contains(&target) {
-            proof.findings.push((&LINK_LEADS_NOWHERE, link));
-        } else if !anchor.is_empty() {
-            let anchor = hash(anchor);
-            wanted.push(WantedAnchor { from: from.into(), link: link.into(), page: target, anchor });
+        let is_known = self.addresses.contains(&target) || beside.contains(&target);
+        let anchor = (!anchor.is_empty()).then(|| hash(anchor));
+        if !is_known || anchor.is_some() {
+            wanted.push(Wanted { from: from.into(), link: link.into(), page: target, is_known, anchor });
         }
     }
 
@@ -170,8 +175,12 @@ impl Verifier {
     pub fn finish(self) -> Vec<Finding> {
         let Gathered { mut findings, ids, wanted } =
             self.gathered.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-        for WantedAnchor { from, link, page, anchor } in wanted {
-            if ids.get(&page).is_none_or(|ids| ids.binary_search(&anchor).is_err()) {
+        for Wanted { from, link, page, is_known, anchor } in wanted {
+            let found = ids.get(&page);
+            if !is_known && found.is_none() {
+                findings.push(finding(&LINK_LEADS_NOWHERE, &from, &link));
+            } else if anchor.is_some_and(|anchor| found.is_none_or(|ids| ids.binary_search(&anchor).is_err()))
+            {
                 findings.push(finding(&ANCHOR_MISSING, &from, &link));
             }
         }

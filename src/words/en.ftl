@@ -725,3 +725,13 @@ missing_project_results = self-evaluations of { $count } projects
 figure_coverage = Projects with targets, of project expenditure
 figure_coverage_note = { $count } projects, { $amount } { $unit }
 how_coverage = funding of the projects that published targets ÷ project expenditure in the department’s own form × 100; projects that state no funding are not in the sum
+
+slices = Parts of “{ $table }”
+slice = Part { $part }
+slice_heading = { $heading } (part { $part } of { $parts })
+lead_slice = The table is long and stands in { $parts } parts, of which this is part { $part }; its data file has every row.
+slice_rows = Rows { $from }–{ $to }
+slice_count = Rows { $from }–{ $to } of { $count }
+slice_note = Sorting, filtering and copying are of this part only; for all rows, download the table.
+slice_previous = Previous part
+slice_next = Next part

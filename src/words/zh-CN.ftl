@@ -725,3 +725,13 @@ missing_project_results = { $count } 个项目的自评表
 figure_coverage = 有绩效目标的项目占项目支出
 figure_coverage_note = { $count } 个项目，{ $amount } { $unit }
 how_coverage = 公开了绩效目标的项目的资金合计 ÷ 部门整体目标表中的项目支出 × 100；没有公布资金的项目不在合计之内
+
+slices = “{ $table }”的各部分
+slice = 第 { $part } 部分
+slice_heading = { $heading }（第 { $part } 部分，共 { $parts } 部分）
+lead_slice = 表格较长，分成 { $parts } 部分，这是第 { $part } 部分；下载的数据文件里有全部的行。
+slice_rows = { $from }–{ $to } 行
+slice_count = 第 { $from }–{ $to } 行，共 { $count } 行
+slice_note = 排序、筛选和复制只在这一部分内进行；要处理全部的行，请下载本表。
+slice_previous = 上一部分
+slice_next = 下一部分

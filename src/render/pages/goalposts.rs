@@ -42,7 +42,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> Option<View<'
     let title = most.map(|row| headline::most_moved(scene, row)).unwrap_or_default();
     let description = scene.text_owned("chart_move_counts_description");
     let chart = drawing::ranking(scene, &counts, &drawn, (title, description));
-    let sets = if set.rows.is_empty() { Vec::new() } else { vec![counts, set] };
-    let tables = sets.iter().map(|set| scene.table(set)).collect();
+    let tables =
+        if set.rows.is_empty() { Vec::new() } else { vec![scene.table(&counts), scene.listing(&set)] };
     Some(View { page, body: Body::Tables(Tables { chart, tables }) })
 }

@@ -20,6 +20,6 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, (level, hash): (Level, IndicatorHa
     let caption = scene.say("caption_promises", &[("name", name)]);
     let set = tables::occurrences::rows(scene.source(), entry, caption);
     page.lead = scene.say("lead_indicator", &[("level", label), ("count", &set.rows.len().to_string())]);
-    let tables = vec![scene.table(&set)];
+    let tables = vec![scene.listing(&set)];
     Some(View { page, body: Body::Tables(Tables { chart: None, tables }) })
 }

@@ -63,7 +63,7 @@ fn region<'s>(
         chart,
         departments: scene.table(&table),
         projects_chart,
-        projects: scene.table(&projects),
+        projects: scene.listing(&projects),
     }
 }
 

@@ -27,6 +27,23 @@ pub struct Table<'s> {
     pub count: usize,
     /// The same in words.
     pub count_text: String,
+    /// Where the table goes on, if it is cut into slices.
+    pub slices: Option<Box<Slices<'s>>>,
+}
+
+/// The slices of a long table.
+#[derive(Debug, Serialize)]
+pub struct Slices<'s> {
+    /// What the list of them is called.
+    pub label: String,
+    /// That sorting and filtering are of this slice alone.
+    pub note: &'s str,
+    /// The slice before this one.
+    pub previous: Option<Link<'s>>,
+    /// The slice behind it.
+    pub next: Option<Link<'s>>,
+    /// Every slice by its rows; null where the reader is.
+    pub links: Vec<Link<'s>>,
 }
 
 /// A chart.
