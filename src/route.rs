@@ -17,6 +17,8 @@ pub enum Page {
     Coverage(FiscalYear),
     /// The targets that were moved in a year.
     Goalposts(FiscalYear),
+    /// What came of a year's promises, by state.
+    Results(FiscalYear),
     /// A department in a year.
     DepartmentYear(FiscalYear, Id),
     /// A project in a year.
@@ -127,6 +129,7 @@ impl Page {
             Page::Year(year) => format!("{year}/index.html"),
             Page::Coverage(year) => format!("{year}/coverage.html"),
             Page::Goalposts(year) => format!("{year}/goalposts.html"),
+            Page::Results(year) => format!("{year}/results.html"),
             Page::DepartmentYear(year, department) => format!("{year}/{department}/index.html"),
             Page::ProjectYear(year, ProjectId { department, project }) => {
                 format!("{year}/{department}/{project}.html")
@@ -220,9 +223,16 @@ pub fn shared(site: &Site) -> impl Iterator<Item = String> {
 }
 
 fn pages(site: &Site) -> Vec<Page> {
-    let mut pages =
-        vec![Page::Home, Page::Indicators, Page::Data, Page::Dictionary, Page::Glossary, Page::NotFound];
-    pages.extend(site.years().flat_map(|year| [Page::Year(year), Page::Coverage(year)]));
+    let mut pages = vec![
+        Page::Home,
+        Page::Indicators,
+        Page::Data,
+        Page::Dictionary,
+        Page::Glossary,
+        Page::NotFound,
+    ];
+    let of_year = [Page::Year, Page::Coverage, Page::Results];
+    pages.extend(site.years().flat_map(|year| of_year.map(|page| page(year))));
     if site.config.goalposts {
         pages.extend(site.years().map(Page::Goalposts));
     }

@@ -55,12 +55,7 @@ pub fn of_year<'s>(source: Source<'s>, year: FiscalYear, compared: &Compared<'s>
     columns.extend(moved_columns(source));
     let rows = compared.iter().flat_map(|(subject, comparisons)| {
         let department = Cell::text(site.department_name(subject.department, year));
-        let (name, page) = match subject.project_id() {
-            Some(project) => (subject.name(), Page::ProjectYear(year, project)),
-            None => {
-                (words.text("department_as_a_whole"), Page::DepartmentYear(year, subject.department.clone()))
-            }
-        };
+        let (name, page) = super::subject(source, *subject);
         let of_subject = comparisons.iter().flat_map(move |comparison| rows(source, comparison));
         of_subject.map(move |mut row| {
             row.cells.splice(0..0, [department.clone(), Cell::text(name)]);

@@ -15,15 +15,17 @@ pub mod materials;
 pub mod occurrences;
 pub mod projects;
 pub mod results;
+pub mod states;
 pub mod years;
 
-use crate::index::Site;
+use crate::index::{Site, SubjectYear};
 use crate::judge::{Ground, Move};
 use crate::model::amount::AmountUnit;
 use crate::model::budget::{BudgetLine, Lines};
 use crate::model::declaration::Assurance;
 use crate::model::indicator::{FirstLevel, IndicatorGroup, Level, Polarity, SecondLevel};
 use crate::outcomes::Outcomes;
+use crate::route::Page;
 use crate::rows::Cell;
 use crate::words::Words;
 
@@ -231,6 +233,18 @@ pub fn ground_word(ground: Ground) -> &'static str {
         Ground::NoResult => "ground_no_result",
         Ground::Withheld => "ground_withheld",
         Ground::NotApplicable => "ground_not_applicable",
+    }
+}
+
+/// What a subject is called beside others, and its page of the year: a department as a whole has no name of its own.
+#[must_use]
+pub fn subject<'s>(source: Source<'s>, subject: SubjectYear<'s>) -> (&'s str, Page) {
+    match subject.project_id() {
+        Some(project) => (subject.name(), Page::ProjectYear(subject.year, project)),
+        None => (
+            source.words.text("department_as_a_whole"),
+            Page::DepartmentYear(subject.year, subject.department.clone()),
+        ),
     }
 }
 

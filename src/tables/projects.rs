@@ -1,10 +1,14 @@
 //! Projects of a year, or of one department in it, by amount.
 
+use std::borrow::Cow;
+
 use super::{GATHERED_UNIT, Source};
 use crate::index::{DepartmentYear, SubjectYear};
+use crate::judge::State;
 use crate::model::amount::Amount;
 use crate::model::identity::{Id, ProjectId};
 use crate::model::year::FiscalYear;
+use crate::outcomes::Tally;
 use crate::route::Page;
 use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
 use crate::words::Words;
@@ -128,25 +132,40 @@ fn columns(words: &Words) -> Vec<Column> {
         Column::new(words, "funding", ColumnKind::Amount(GATHERED_UNIT)),
         Column::new(words, "indicator_count", ColumnKind::Number),
         Column::text(words, "results"),
+        Column::new(words, "met_count", ColumnKind::Number).at(ColumnPlace::Data),
+        Column::new(words, "reported_count", ColumnKind::Number).at(ColumnPlace::Data),
     ]
 }
 
 fn row<'s>(source: Source<'s>, subject: SubjectYear<'s>) -> Row<'s> {
-    let results = match (subject.self_evaluation(), subject.targets()) {
-        (Some(_), Some(_)) => "results_published",
-        (Some(_), None) => "results_only",
-        (None, _) => "results_none",
-    };
+    let tally: Tally = source.outcomes.of_subject(subject).iter().collect();
+    let counted = |count| if tally.total() > 0 { Cell::Count(count) } else { Cell::Absent };
     let row = Row::new(vec![
         Cell::text(subject.name()),
         Cell::text(source.site.department_name(subject.department, subject.year)),
         Cell::stated_amount(&subject.funding()),
         Cell::Count(subject.indicators().count()),
-        Cell::text(source.words.text(results)),
+        Cell::text(results(source, subject, tally)),
+        counted(tally.of(State::Met)),
+        counted(tally.total()),
     ]);
     let row = row.link(1, Page::DepartmentYear(subject.year, subject.department.clone()));
     match subject.project_id() {
         Some(project) => row.link(0, Page::ProjectYear(subject.year, project)),
         None => row,
     }
+}
+
+/// How many of the reported indicators are met, or that no self-evaluation was published.
+fn results<'s>(source: Source<'s>, subject: SubjectYear<'_>, tally: Tally) -> Cow<'s, str> {
+    let words = source.words;
+    let has_targets = subject.targets().is_some();
+    if subject.self_evaluation().is_none() {
+        return words.text("results_none").into();
+    }
+    if tally.total() == 0 {
+        return words.text(if has_targets { "results_published" } else { "results_only" }).into();
+    }
+    let parts = [("met", &*tally.of(State::Met).to_string()), ("count", &*tally.total().to_string())];
+    words.say(if has_targets { "results_met" } else { "results_only_met" }, &parts).into()
 }

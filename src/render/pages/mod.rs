@@ -18,6 +18,7 @@ mod not_found;
 mod project;
 mod project_year;
 mod reported;
+mod results;
 mod source;
 mod spending;
 mod subject;
@@ -34,6 +35,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, page: &Page) -> View<'s> {
         Page::Year(year) => Some(year::view(scene, *year)),
         Page::Coverage(year) => Some(coverage::view(scene, *year)),
         Page::Goalposts(year) => goalposts::view(scene, *year),
+        Page::Results(year) => Some(results::view(scene, *year)),
         Page::DepartmentYear(year, id) => department_year::view(scene, *year, id),
         Page::ProjectYear(year, id) => project_year::view(scene, *year, id),
         Page::Department(id) => department::view(scene, id),

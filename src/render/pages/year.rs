@@ -70,7 +70,10 @@ fn region<'s>(
 /// What else is said of the year as a whole.
 fn more<'s>(scene: &Scene<'s>, year: FiscalYear) -> Related<'s> {
     let said = |word: &str| scene.say(word, &[("year", &year.to_string())]);
-    let mut links = vec![scene.link(&Page::Coverage(year), said("coverage_heading"))];
+    let mut links = vec![
+        scene.link(&Page::Coverage(year), said("coverage_heading")),
+        scene.link(&Page::Results(year), said("results_heading")),
+    ];
     if scene.site.config.goalposts {
         links.push(scene.link(&Page::Goalposts(year), said("goalposts_heading")));
     }
