@@ -19,6 +19,10 @@ pub enum Page {
     Goalposts(FiscalYear),
     /// What came of a year's promises, by state.
     Results(FiscalYear),
+    /// The projects of a year by what they cost.
+    Sizes(FiscalYear),
+    /// The projects of a year by the unit that carries them out.
+    Units(FiscalYear),
     /// A department in a year.
     DepartmentYear(FiscalYear, Id),
     /// A project in a year.
@@ -130,6 +134,8 @@ impl Page {
             Page::Coverage(year) => format!("{year}/coverage.html"),
             Page::Goalposts(year) => format!("{year}/goalposts.html"),
             Page::Results(year) => format!("{year}/results.html"),
+            Page::Sizes(year) => format!("{year}/by-size.html"),
+            Page::Units(year) => format!("{year}/units.html"),
             Page::DepartmentYear(year, department) => format!("{year}/{department}/index.html"),
             Page::ProjectYear(year, ProjectId { department, project }) => {
                 format!("{year}/{department}/{project}.html")
@@ -231,7 +237,7 @@ fn pages(site: &Site) -> Vec<Page> {
         Page::Glossary,
         Page::NotFound,
     ];
-    let of_year = [Page::Year, Page::Coverage, Page::Results];
+    let of_year = [Page::Year, Page::Coverage, Page::Results, Page::Sizes, Page::Units];
     pages.extend(site.years().flat_map(|year| of_year.map(|page| page(year))));
     if site.config.goalposts {
         pages.extend(site.years().map(Page::Goalposts));

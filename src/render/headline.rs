@@ -178,6 +178,21 @@ pub(super) fn kinds(scene: &Scene<'_>, set: &RowSet<'_>, (label, count): (&str, 
     scene.say(word, &parts)
 }
 
+/// Which size most projects have, read off the table of classes.
+pub(super) fn sizes(scene: &Scene<'_>, set: &RowSet<'_>) -> String {
+    let (size, count) = (set.column("size"), set.column("project_count"));
+    let counted = |row: &Row<'_>| if let Cell::Count(count) = row.cells[count] { count } else { 0 };
+    let total: usize = set.rows.iter().map(counted).sum();
+    let most = set.rows.iter().map(counted).max().unwrap_or(0);
+    let largest: Vec<&Row<'_>> = set.rows.iter().filter(|row| counted(row) == most).collect();
+    let name = largest.first().map(|row| row.cells[size].shown(ColumnKind::Text, scene.words));
+    let [total, most, tied] = [total, most, largest.len()].map(|number| grouped(Decimal::from(number), 0));
+    let word = if largest.len() == 1 { "finding_sizes" } else { "finding_sizes_tied" };
+    let parts =
+        [("count", &*total), ("name", &*name.unwrap_or_default()), ("most", &*most), ("tied", &*tied)];
+    scene.say(word, &parts)
+}
+
 /// How much of the adjusted budget was executed, as far as it is stated.
 pub(super) fn execution(scene: &Scene<'_>, row: &ExecutionRow, unit: AmountUnit) -> String {
     let (adjusted, executed) = (row.adjusted_budget.given(), row.executed.given());

@@ -252,7 +252,7 @@ fn state(cell: &Cell<'_>, text: &str) -> &'static str {
 }
 
 /// The columns that no form states, and the word for how each comes about.
-const COMPUTED: [(&str, &str); 8] = [
+const COMPUTED: [(&str, &str); 9] = [
     ("share", "how_column_share"),
     ("share_of_projects", "how_share_of_projects"),
     ("share_of_disclosed", "how_column_share_of_disclosed"),
@@ -261,6 +261,7 @@ const COMPUTED: [(&str, &str); 8] = [
     ("result_state", "how_result_state"),
     ("points", "how_points"),
     ("disclosed_share", "how_coverage"),
+    ("share_of_stated", "how_column_share_of_stated"),
 ];
 
 /// The column whose cells name their rows: the first, unless that is a running number, or the year of a project.

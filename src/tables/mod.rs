@@ -15,7 +15,9 @@ pub mod materials;
 pub mod occurrences;
 pub mod projects;
 pub mod results;
+pub mod sizes;
 pub mod states;
+pub mod units;
 pub mod years;
 
 use crate::index::{Site, SubjectYear};

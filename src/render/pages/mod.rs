@@ -19,9 +19,11 @@ mod project;
 mod project_year;
 mod reported;
 mod results;
+mod sizes;
 mod source;
 mod spending;
 mod subject;
+mod units;
 mod year;
 
 use super::scene::Scene;
@@ -36,6 +38,8 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, page: &Page) -> View<'s> {
         Page::Coverage(year) => Some(coverage::view(scene, *year)),
         Page::Goalposts(year) => goalposts::view(scene, *year),
         Page::Results(year) => Some(results::view(scene, *year)),
+        Page::Sizes(year) => Some(sizes::view(scene, *year)),
+        Page::Units(year) => Some(units::view(scene, *year)),
         Page::DepartmentYear(year, id) => department_year::view(scene, *year, id),
         Page::ProjectYear(year, id) => project_year::view(scene, *year, id),
         Page::Department(id) => department::view(scene, id),

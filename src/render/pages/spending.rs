@@ -32,9 +32,7 @@ pub(super) fn of<'s>(
     departments: &[DepartmentYear<'s>],
 ) -> Spending<'s> {
     let region = id.and_then(|id| scene.site.registry.regions.get(id));
-    let name: Cow<'s, str> =
-        region.map_or_else(|| scene.text("region_unknown").into(), |region| (&*region.name).into());
-    let id: Cow<'s, str> = id.map_or("none".into(), |id| id.as_str().into());
+    let (id, name) = region_name(scene, id);
     let parts = [("region", &*name), ("year", &year.to_string())];
     let rows =
         tables::departments::rows(scene.source(), departments, scene.say("caption_departments", &parts))
@@ -47,6 +45,13 @@ pub(super) fn of<'s>(
     let chart = drawing::ranking(scene, &rows, &drawn, (title, description));
     let figures = key_figures(scene, departments, region.and_then(|region| region.population_in(year)));
     Spending { id, name, lead, figures, chart, departments: rows }
+}
+
+/// A region's id for anchors, and its name; departments that nobody named stand under no region.
+pub(super) fn region_name<'s>(scene: &Scene<'s>, id: Option<&'s Id>) -> (Cow<'s, str>, Cow<'s, str>) {
+    let region = id.and_then(|id| scene.site.registry.regions.get(id));
+    let name = region.map_or_else(|| scene.text("region_unknown").into(), |region| (&*region.name).into());
+    (id.map_or("none".into(), |id| id.as_str().into()), name)
 }
 
 /// What a region spends, also for each inhabitant where the site knows how many there are, and how much is promised.

@@ -73,6 +73,8 @@ fn more<'s>(scene: &Scene<'s>, year: FiscalYear) -> Related<'s> {
     let mut links = vec![
         scene.link(&Page::Coverage(year), said("coverage_heading")),
         scene.link(&Page::Results(year), said("results_heading")),
+        scene.link(&Page::Sizes(year), said("sizes_heading")),
+        scene.link(&Page::Units(year), said("units_heading")),
     ];
     if scene.site.config.goalposts {
         links.push(scene.link(&Page::Goalposts(year), said("goalposts_heading")));
