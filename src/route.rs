@@ -31,6 +31,10 @@ pub enum Page {
     Department(Id),
     /// A project across years.
     Project(ProjectId),
+    /// Every department by its initial letter.
+    Departments,
+    /// Every project by its initial letter.
+    Projects,
     /// Indicators by level.
     Indicators,
     /// The indicators at one level.
@@ -144,6 +148,8 @@ impl Page {
             Page::Project(ProjectId { department, project }) => {
                 format!("projects/{department}/{project}.html")
             }
+            Page::Departments => "departments/index.html".to_owned(),
+            Page::Projects => "projects/index.html".to_owned(),
             Page::Indicators => "indicators/index.html".to_owned(),
             Page::IndicatorLevel(level) => format!("indicators/{}/index.html", level_segment(*level)),
             Page::Indicator(level, hash) => {
@@ -231,6 +237,8 @@ pub fn shared(site: &Site) -> impl Iterator<Item = String> {
 fn pages(site: &Site) -> Vec<Page> {
     let mut pages = vec![
         Page::Home,
+        Page::Departments,
+        Page::Projects,
         Page::Indicators,
         Page::Data,
         Page::Dictionary,

@@ -153,6 +153,8 @@ impl<'s> Scene<'s> {
         });
         let mut sections: Vec<Link<'s>> = year.into_iter().collect();
         for (page, text) in [
+            (Page::Departments, "section_departments"),
+            (Page::Projects, "section_projects"),
             (Page::Indicators, "section_indicators"),
             (Page::Data, "section_data"),
             (Page::Glossary, "section_glossary"),

@@ -52,6 +52,15 @@ impl<'s> Scene<'s> {
         Table { csv, ..self.cut(set, 1, first) }
     }
 
+    /// The link to the heading `anchor`, which begins at a row of a listing.
+    pub(super) fn link_to_row(&self, at: usize, anchor: &str, text: impl Into<String>) -> Link<'s> {
+        let page = match at / ROWS {
+            0 => String::new(),
+            later => self.slice_href(later + 1),
+        };
+        Link { text: text.into().into(), href: Some(format!("{page}#{anchor}")) }
+    }
+
     /// A part of a table that knows where it stands among the others.
     fn cut(&self, set: &RowSet<'s>, nth: usize, table: Table<'s>) -> Table<'s> {
         let count = set.rows.len();

@@ -169,6 +169,8 @@ pub enum Body<'s> {
     Across(Across<'s>),
     /// Tables and charts alone: indicators in their kinds.
     Tables(Tables<'s>),
+    /// Everything by its name.
+    Directory(Directory<'s>),
     /// The facts of a declaration.
     Source(Source<'s>),
     /// All data files.
@@ -378,6 +380,15 @@ pub struct Tables<'s> {
     pub chart: Option<Chart>,
     /// The tables.
     pub tables: Vec<Table<'s>>,
+}
+
+/// Everything by its name.
+#[derive(Debug, Serialize)]
+pub struct Directory<'s> {
+    /// The initial letters, each leading to where it begins.
+    pub letters: Vec<Link<'s>>,
+    /// The rows under their letters.
+    pub table: Option<Table<'s>>,
 }
 
 /// The facts of a declaration.

@@ -4,6 +4,7 @@
 pub mod budget;
 pub mod coverage;
 pub mod departments;
+pub mod directory;
 pub mod execution;
 pub mod funding;
 pub mod goalposts;

@@ -14,7 +14,11 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, id: &Id) -> Option<View<'s>> {
     let years: Vec<DepartmentYear<'s>> = scene.site.department_line(own.id);
     let named = scene.site.department(own.id);
     let name = named.map_or(own.id.as_str(), |department| &department.name);
-    let mut page = scene.frame("across", name, vec![scene.link(&Page::Department(id.clone()), name)]);
+    let way = vec![
+        scene.link(&Page::Departments, scene.text("section_departments")),
+        scene.link(&Page::Department(id.clone()), name),
+    ];
+    let mut page = scene.frame("across", name, way);
     page.title = scene.say("across_title", &[("name", name)]).into();
     let money: Vec<_> = years.iter().map(|at| (at.year, at.expenditure())).collect();
     page.lead = across::lead(scene, &money, "lead_expenditure", "");

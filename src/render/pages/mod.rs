@@ -6,6 +6,7 @@ mod data;
 mod department;
 mod department_year;
 mod dictionary;
+mod directory;
 mod figures;
 mod glossary;
 mod goalposts;
@@ -44,6 +45,8 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, page: &Page) -> View<'s> {
         Page::ProjectYear(year, id) => project_year::view(scene, *year, id),
         Page::Department(id) => department::view(scene, id),
         Page::Project(id) => project::view(scene, id),
+        Page::Departments => Some(directory::departments(scene)),
+        Page::Projects => Some(directory::projects(scene)),
         Page::Indicators => Some(indicators::view(scene)),
         Page::IndicatorLevel(level) => Some(indicator_level::view(scene, *level)),
         Page::Indicator(level, hash) => indicator::view(scene, (*level, *hash)),
