@@ -252,7 +252,7 @@ fn state(cell: &Cell<'_>, text: &str) -> &'static str {
 }
 
 /// The columns that no form states, and the word for how each comes about.
-const COMPUTED: [(&str, &str); 9] = [
+const COMPUTED: [(&str, &str); 10] = [
     ("share", "how_column_share"),
     ("share_of_projects", "how_share_of_projects"),
     ("share_of_disclosed", "how_column_share_of_disclosed"),
@@ -262,6 +262,7 @@ const COMPUTED: [(&str, &str); 9] = [
     ("points", "how_points"),
     ("disclosed_share", "how_coverage"),
     ("share_of_stated", "how_column_share_of_stated"),
+    ("measurable", "how_measurable"),
 ];
 
 /// The column whose cells name their rows: the first, unless that is a running number, or the year of a project.

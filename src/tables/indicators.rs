@@ -242,9 +242,7 @@ fn single_meaning(words: &Words, single: &Single) -> String {
             let value = crate::model::amount::grouped(quantity.value, 0);
             let upper =
                 quantity.upper.map(|upper| crate::model::amount::grouped(upper, 0)).unwrap_or_default();
-            let unit = quantity.unit.as_str();
-            let gap = if unit.is_empty() || unit == "%" || unit == "‰" { "" } else { "\u{a0}" };
-            let unit = format!("{gap}{unit}");
+            let unit = unit_behind(quantity.unit.as_str());
             let id = format!("target_{}", quantity.comparator.name());
             let said = words.say(&id, &[("value", &value), ("upper", &upper), ("unit", &unit)]);
             match quantity.change.name() {
@@ -256,6 +254,15 @@ fn single_meaning(words: &Words, single: &Single) -> String {
         Single::Deadline(deadline) => words.say("target_deadline", &[("when", &deadline.to_string())]),
         Single::Grade(grade) => words.say("target_grade", &[("grade", &grade.to_string())]),
         Single::Qualitative => words.text("target_qualitative").to_owned(),
+    }
+}
+
+/// A unit as it stands behind its number: with a space that does not break, unless it is a sign.
+#[must_use]
+pub fn unit_behind(unit: &str) -> String {
+    match unit {
+        "" | "%" | "‰" => unit.to_owned(),
+        _ => format!("\u{a0}{unit}"),
     }
 }
 

@@ -7,35 +7,80 @@ use crate::model::indicator::Level;
 use crate::model::target::{Deadline, Single};
 use crate::route::Page;
 use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
+use crate::words::Words;
 
-/// One row a level: different indicators, promises, and how many of those can be measured.
+/// What is promised at one level.
+#[derive(Clone, Copy, Default)]
+struct Counted {
+    different: usize,
+    promises: usize,
+    measurable: usize,
+}
+
+impl Counted {
+    fn of(source: Source<'_>, entries: &[IndicatorEntry]) -> Counted {
+        let index = source.site.indicators();
+        Counted {
+            different: entries.len(),
+            promises: entries.iter().map(|entry| index.occurrences(entry).len()).sum(),
+            measurable: entries.iter().map(|entry| measurable(source, entry)).sum(),
+        }
+    }
+
+    fn and(self, other: Counted) -> Counted {
+        Counted {
+            different: self.different + other.different,
+            promises: self.promises + other.promises,
+            measurable: self.measurable + other.measurable,
+        }
+    }
+
+    fn cells<'s>(self) -> [Cell<'s>; 4] {
+        let not_measurable = self.promises - self.measurable;
+        [self.different, self.promises, self.measurable, not_measurable].map(Cell::Count)
+    }
+
+    fn columns(words: &Words) -> [Column; 4] {
+        ["different_indicators", "promises", "measurable", "not_measurable"]
+            .map(|key| Column::new(words, key, ColumnKind::Number))
+    }
+}
+
+/// Different indicators, promises, and how many of those can be measured: one row a second level, and one row a first
+/// level.
 #[must_use]
-pub fn counts(source: Source<'_>) -> RowSet<'_> {
+pub fn counts(source: Source<'_>) -> [RowSet<'_>; 2] {
     let words = source.words;
-    let index = source.site.indicators();
-    let rows = index
-        .levels()
-        .map(|(level, entries)| {
-            let promises: usize = entries.iter().map(|entry| index.occurrences(entry).len()).sum();
-            let measurable: usize = entries.iter().map(|entry| measurable(source, entry)).sum();
-            Row::new(vec![
-                Cell::text(first_label(words, level.first)),
-                Cell::text(super::level_label(words, level)),
-                Cell::Count(entries.len()),
-                Cell::Count(promises),
-                Cell::Count(measurable),
-            ])
-            .link(1, Page::IndicatorLevel(level))
-        })
-        .collect();
-    let columns = vec![
-        Column::text(words, "first_level").at(ColumnPlace::Group),
-        Column::text(words, "second_level"),
-        Column::new(words, "different_indicators", ColumnKind::Number),
-        Column::new(words, "promises", ColumnKind::Number),
-        Column::new(words, "measurable", ColumnKind::Number),
-    ];
-    RowSet { id: "levels".into(), caption: words.text("caption_levels").to_owned(), columns, rows }
+    let levels = source.site.indicators().levels();
+    let counted: Vec<_> = levels.map(|(level, entries)| (level, Counted::of(source, entries))).collect();
+    let second = counted.iter().map(|(level, counted)| {
+        let mut cells =
+            vec![Cell::text(first_label(words, level.first)), Cell::text(super::level_label(words, *level))];
+        cells.extend(counted.cells());
+        Row::new(cells).link(1, Page::IndicatorLevel(*level))
+    });
+    let first = counted.chunk_by(|(a, _), (b, _)| a.first == b.first).map(|levels| {
+        let all = levels.iter().fold(Counted::default(), |all, (_, counted)| all.and(*counted));
+        let mut cells = vec![Cell::text(first_label(words, levels[0].0.first))];
+        cells.extend(all.cells());
+        Row::new(cells)
+    });
+    let (second, first) = (second.collect(), first.collect());
+    let first_level = Column::text(words, "first_level");
+    let mut columns = vec![first_level.clone().at(ColumnPlace::Group), Column::text(words, "second_level")];
+    columns.extend(Counted::columns(words));
+    let mut first_columns = vec![first_level];
+    first_columns.extend(Counted::columns(words));
+    let set = |id: &'static str, caption: &str, (columns, rows)| RowSet {
+        id: id.into(),
+        caption: words.text(caption).to_owned(),
+        columns,
+        rows,
+    };
+    [
+        set("levels", "caption_levels", (columns, second)),
+        set("first-levels", "caption_first_levels", (first_columns, first)),
+    ]
 }
 
 /// How many promises of an indicator state a quantity, a date or a grade.

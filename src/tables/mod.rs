@@ -17,6 +17,7 @@ pub mod occurrences;
 pub mod projects;
 pub mod results;
 pub mod sizes;
+pub mod spread;
 pub mod states;
 pub mod units;
 pub mod years;

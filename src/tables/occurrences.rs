@@ -1,10 +1,10 @@
-//! One indicator, wherever it is promised: by year, department and project.
+//! One indicator, wherever it is promised: by year, department and project, with what came of it.
 
 use super::Source;
 use super::indicators::{leading, meaning, understood, understood_columns, wording};
+use super::spread::outcome;
 use crate::index::IndicatorEntry;
-use crate::route::Page;
-use crate::rows::{Cell, Column, Row, RowSet};
+use crate::rows::{Cell, Column, ColumnPlace, Row, RowSet};
 
 /// One row a promise.
 #[must_use]
@@ -18,20 +18,18 @@ pub fn rows<'s>(source: Source<'s>, entry: &IndicatorEntry, caption: String) -> 
             let subject = site.subject_at(occurrence.subject);
             let (_, indicator) = occurrence.indicator(site)?;
             let department = site.department_name(subject.department, subject.year);
-            let (name, page) = match subject.project_id() {
-                Some(project) => (subject.name(), Page::ProjectYear(subject.year, project)),
-                None => (
-                    words.text("department_as_a_whole"),
-                    Page::DepartmentYear(subject.year, subject.department.clone()),
-                ),
-            };
+            let (name, page) = super::subject(source, subject);
             let target = leading(indicator);
+            let outcome = outcome(source, occurrence);
+            let result = outcome.and_then(|outcome| outcome.reported.result.as_deref());
             let mut cells = vec![
                 Cell::text(subject.year.to_string()),
                 Cell::text(department),
                 Cell::text(name),
                 wording(indicator.target()),
                 target.map_or(Cell::Absent, |target| Cell::text(meaning(words, target))),
+                result.map_or(Cell::Absent, |result| wording(&result.actual)),
+                outcome.map_or(Cell::Absent, |outcome| Cell::State(outcome.judged.state)),
             ];
             cells.extend(understood(target));
             Some(Row::new(cells).link(2, page))
@@ -43,6 +41,8 @@ pub fn rows<'s>(source: Source<'s>, entry: &IndicatorEntry, caption: String) -> 
         Column::text(words, "subject"),
         Column::text(words, "annual_target"),
         Column::text(words, "meaning"),
+        Column::text(words, "actual").at(ColumnPlace::PageIfFilled),
+        Column::text(words, "result_state").at(ColumnPlace::PageIfFilled),
     ];
     columns.extend(understood_columns(words));
     RowSet { id: "promises".into(), caption, columns, rows }

@@ -25,6 +25,18 @@ pub(super) fn count<'s>(scene: &Scene<'s>, (label, unit): (&'s str, &'s str), co
     figure(scene.text(label), grouped(Decimal::from(count), 0), unit)
 }
 
+/// A number with its unit.
+pub(super) fn number<'s>(
+    scene: &Scene<'s>,
+    label: &'s str,
+    (value, unit): (Decimal, &'s str),
+) -> KeyFigure<'s> {
+    let shown = grouped(value, 0);
+    let state = if shown.starts_with('−') { "negative" } else { "figure" };
+    let unit = (!unit.is_empty()).then_some(unit.into());
+    KeyFigure { state, ..figure(scene.text(label), shown, unit) }
+}
+
 /// An amount in any of its four states.
 pub(super) fn amount<'s>(scene: &Scene<'s>, label: &'s str, amount: &Stated<Amount>) -> KeyFigure<'s> {
     let label = scene.text(label);

@@ -17,11 +17,11 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>) -> View<'s> {
     } else {
         scene.say("lead_indicators", &parts)
     };
-    let set = tables::levels::counts(scene.source());
+    let [set, first] = tables::levels::counts(scene.source());
     let drawn = Drawn { label: "second_level", value: "promises", share: None, order: Order::Largest };
     let title = headline::kinds(scene, &set, ("second_level", "promises"));
     let chart =
         drawing::ranking(scene, &set, &drawn, (title, scene.text_owned("chart_indicators_description")));
-    let tables = vec![scene.table(&set)];
+    let tables = vec![scene.table(&set), scene.table(&first)];
     View { page, body: Body::Tables(Tables { chart, tables }) }
 }
