@@ -203,6 +203,8 @@ pub struct Newest<'s> {
     pub heading: String,
     /// Its page.
     pub link: Link<'s>,
+    /// The page of who published what.
+    pub coverage: Link<'s>,
     /// What each region did.
     pub regions: Vec<NewestRegion<'s>>,
 }
@@ -214,6 +216,8 @@ pub struct NewestRegion<'s> {
     pub name: Cow<'s, str>,
     /// One sentence.
     pub lead: String,
+    /// What was published, by number and by money.
+    pub coverage: String,
     /// What it spends, and how much is promised.
     pub figures: Vec<KeyFigure<'s>>,
     /// Spending by department, where there are departments to compare.

@@ -1,12 +1,47 @@
 //! Coverage of a year: is it complete, and what is missing?
 
-use crate::index::Coverage;
+use crate::index::{Coverage, DepartmentYear};
+use crate::model::amount::Amount;
 use crate::model::year::FiscalYear;
 use crate::render::drawing::{self, Drawn, Order};
 use crate::render::scene::Scene;
 use crate::render::view::{Body, Tables, View};
 use crate::route::Page;
 use crate::tables;
+
+/// What one region's departments published, by number and by money, in one sentence.
+pub(super) fn sentence(scene: &Scene<'_>, departments: &[DepartmentYear<'_>]) -> String {
+    let all: Vec<Coverage> = departments.iter().map(Coverage::of).collect();
+    let count = |is: fn(&Coverage) -> usize| all.iter().map(is).sum::<usize>().to_string();
+    let parts = [
+        ("departments", &*all.len().to_string()),
+        ("targets", &*count(|one| usize::from(one.has_targets))),
+        ("results", &*count(|one| usize::from(one.has_self_evaluation))),
+        ("projects", &*count(|one| one.projects)),
+        ("with_targets", &*count(|one| one.with_targets)),
+        ("with_results", &*count(|one| one.with_self_evaluation)),
+        ("money", &*money(scene, &all)),
+    ];
+    scene.say("home_coverage", &parts)
+}
+
+/// What the published targets explain of project expenditure, among the departments that state it; empty where none does.
+fn money(scene: &Scene<'_>, all: &[Coverage]) -> String {
+    let stated: Vec<_> =
+        all.iter().filter_map(|one| Some((one.project_expenditure?, one.disclosed))).collect();
+    let unit = tables::GATHERED_UNIT;
+    let whole = Amount::sum(stated.iter().map(|(whole, _)| *whole), unit);
+    let part = Amount::sum(stated.iter().filter_map(|(_, part)| *part), unit);
+    let (Some(whole), Some(part), false) = (whole, part, stated.is_empty()) else { return String::new() };
+    let parts = [
+        ("stated", &*stated.len().to_string()),
+        ("departments", &*all.len().to_string()),
+        ("whole", &*whole.grouped()),
+        ("part", &*part.grouped()),
+        ("unit", unit.name()),
+    ];
+    scene.say("home_coverage_money", &parts)
+}
 
 pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> View<'s> {
     let text = year.to_string();

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::coverage;
 use super::spending::{self, Spending};
 use crate::model::amount::grouped;
 use crate::model::identity::Id;
@@ -29,16 +30,19 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>) -> View<'s> {
 /// The newest year, region by region: its sentence, and where there are departments to compare, the picture and the rows.
 fn newest<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> Newest<'s> {
     let regions = scene.site.regions_of(year);
-    let regions = regions.into_iter().map(|(id, departments)| {
+    let regions = regions.into_iter().map(|(id, of_region)| {
         let Spending { name, lead, figures, chart, departments, .. } =
-            spending::of(scene, (year, id), &departments);
+            spending::of(scene, (year, id), &of_region);
+        let coverage = coverage::sentence(scene, &of_region);
         let departments = chart.is_some().then(|| scene.table(&departments));
-        NewestRegion { name, lead, figures, chart, departments }
+        NewestRegion { name, lead, coverage, figures, chart, departments }
     });
     let regions = regions.collect();
     let heading = scene.say("section_year", &[("year", &year.to_string())]);
     let link = scene.link(&Page::Year(year), scene.say("all_of_year", &[("year", &year.to_string())]));
-    Newest { heading, link, regions }
+    let coverage =
+        scene.link(&Page::Coverage(year), scene.say("coverage_heading", &[("year", &year.to_string())]));
+    Newest { heading, link, coverage, regions }
 }
 
 fn lead(scene: &Scene<'_>) -> String {
