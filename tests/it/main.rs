@@ -20,6 +20,7 @@ mod headlines;
 mod kept;
 mod killed;
 mod levels;
+mod listings;
 mod mirror;
 mod past;
 mod reports;
