@@ -797,6 +797,6 @@ caption_first_levels = Indicators by first level
 column_not_measurable = Not measurable
 how_measurable = A target that states a quantity, a date or a grade is measurable; a description in words, “in time” without a date, and what is not understood are not.
 home_coverage = Of { $departments } departments, { $targets } published targets of their own and { $results } a self-evaluation of their own; of { $projects } projects, { $with_targets } published targets and { $with_results } a self-evaluation{ $money }.
-home_coverage_money = ; { $stated } departments state project expenditure of { $whole } { $unit }, of which projects with targets make { $part } { $unit }
+home_coverage_money = ; project expenditure of the { $stated } departments that state it: { $whole } { $unit }, funding of their projects with targets: { $part } { $unit }
 finding_sizes_tied = Of { $count } projects, the largest { $tied } classes have { $most } each
 figure_kept = Met, over all years

@@ -797,6 +797,6 @@ caption_first_levels = 各一级指标
 column_not_measurable = 不可衡量
 how_measurable = 指标值写明数量、日期或等级的，为可衡量；只有文字描述、写“及时”而没有日期的、看不出含义的，为不可衡量。
 home_coverage = { $departments } 个部门中，{ $targets } 个公开了部门整体绩效目标，{ $results } 个公开了部门整体自评；{ $projects } 个项目中，{ $with_targets } 个公开了绩效目标，{ $with_results } 个公开了自评{ $money }。
-home_coverage_money = ；{ $stated } 个部门列明项目支出 { $whole } { $unit }，其中公开了绩效目标的项目 { $part } { $unit }
+home_coverage_money = ；{ $stated } 个部门列明项目支出 { $whole } { $unit }，它们公开了绩效目标的项目资金 { $part } { $unit }
 finding_sizes_tied = { $count } 个项目中，最多的有 { $tied } 档，各 { $most } 个
 figure_kept = 各年自评中达成

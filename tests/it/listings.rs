@@ -85,12 +85,7 @@ fn what_is_withheld_or_not_stated_is_a_class_of_its_own() {
     let rows: Vec<&str> = sizes.lines().skip(1).collect();
     assert_eq!(
         rows,
-        [
-            "10 万元及以上、不到 50 万元,2,40,100.0",
-            "不到 10 万元,1,0,0.0",
-            "不公开,1,,",
-            "没有列明,1,,"
-        ]
+        ["10 万元及以上、不到 50 万元,2,40,100.0", "不到 10 万元,1,0,0.0", "不公开,1,,", "没有列明,1,,"]
     );
     assert!(text(&pages, "2024/by-size.html").contains("5 个项目中 3 个列明资金，合计 40.00 万元"));
     let listed = text(&pages, "2024/by-size.by-size-gz.csv");

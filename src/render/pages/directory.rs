@@ -1,5 +1,8 @@
 //! Everything of the site by its name: where do I find this project, this department?
 
+use rust_decimal::Decimal;
+
+use crate::model::amount::grouped;
 use crate::render::scene::Scene;
 use crate::render::view::{self, Body, View};
 use crate::route::Page;
@@ -24,7 +27,7 @@ fn view<'s>(
 ) -> View<'s> {
     let heading = scene.text(heading);
     let mut page = scene.frame("directory", heading, vec![scene.link(&own, heading)]);
-    page.lead = scene.say(lead, &[("count", &set.rows.len().to_string())]);
+    page.lead = scene.say(lead, &[("count", &grouped(Decimal::from(set.rows.len()), 0))]);
     let link = |(letter, at): &_| scene.link_to_row(*at, &anchor(*letter), letter.letter().to_string());
     let letters = letters.iter().map(link).collect();
     let table = (!set.rows.is_empty()).then(|| scene.listing(set));
