@@ -164,8 +164,8 @@ fn builtin() -> ThemeFiles {
     files
 }
 
-/// Our own style sheets without comments, indentation and the spaces before a block and a value, which readers would load
-/// for nothing. None of them has a text with a comment's signs in it.
+/// Our own style sheets without comments, indentation and the spaces behind colons and before braces, which readers would
+/// load for nothing. None of them has a text with such signs in it.
 fn squeezed(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
@@ -176,11 +176,7 @@ fn squeezed(css: &str) -> String {
     out.push_str(rest);
     let lines = out.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.fold(String::with_capacity(css.len()), |mut squeezed, line| {
-        match (line.strip_suffix(" {"), line.split_once(": ")) {
-            (Some(selector), _) => squeezed.extend([selector, "{"]),
-            (None, Some((property, value))) if line.ends_with(';') => squeezed.extend([property, ":", value]),
-            _ => squeezed.push_str(line),
-        }
+        squeezed.push_str(&line.replace(": ", ":").replace(" {", "{"));
         // Anything else goes on in the next line.
         if !line.ends_with(['{', '}', ';', ',']) {
             squeezed.push('\n');
