@@ -95,39 +95,52 @@ impl<'o, 's: 'o> FromIterator<&'o Outcome<'s>> for Tally {
 /// readers are told what is due; a form that says when it was filled in tells up to that day.
 #[must_use]
 pub fn outcomes<'s>(site: &'s Site, subject: SubjectYear<'s>, as_of: Date) -> Vec<Outcome<'s>> {
-    let Some((declaration, _)) = subject.self_evaluation() else { return Vec::new() };
-    let on = told_up_to(declaration).map_or(as_of, |day| day.min(as_of));
-    let year = subject.year;
-    let targets = subject.targets().into_iter().flat_map(Declaration::indicators);
-    let declared = partners((targets, year), declaration);
+    let mut outcomes = of_year(subject, as_of);
+    let Some((declaration, _)) = subject.self_evaluation() else { return outcomes };
     let earlier = site.earlier_years(subject).find_map(|at| Some((at, at.promises()?)));
     let promised =
         earlier.map_or_else(Vec::new, |(at, form)| partners((form.indicators(), at.year), declaration));
     let results = earlier.and_then(|(at, _)| at.self_evaluation()).map(|(form, _)| form);
-    let of = |pairs: &[(&'s Indicator, &'s Indicator)], reported: &'s Indicator| {
-        pairs.iter().find(|(_, after)| std::ptr::eq(*after, reported)).map(|(before, _)| *before)
-    };
-    declaration
-        .indicators()
-        .map(|(level, reported)| {
-            let declared = of(&declared, reported);
-            let target = declared.map(Indicator::target).filter(|target| !target.is_absent());
-            let target = target.unwrap_or(reported.target());
-            let polarity = reported.polarity().or(declared.and_then(Indicator::polarity));
-            let actual = reported.result.as_deref().map_or(&Stated::Absent, |result| &result.actual);
-            let judged = judge::judge(Case { target, actual, polarity, year, on });
-            let weight = reported.weight().given().or(declared.and_then(|one| one.weight().given()));
-            let before = earlier.zip(of(&promised, reported)).map(|((at, _), promised)| Before {
+    for outcome in &mut outcomes {
+        outcome.before =
+            earlier.zip(partner(&promised, outcome.reported)).map(|((at, _), promised)| Before {
                 year: at.year,
                 promised,
                 reported: results.and_then(|form| {
                     form.indicators().find(|(_, one)| one.hash == promised.hash).map(|(_, one)| one)
                 }),
             });
+    }
+    outcomes
+}
+
+/// The same without what stands in the years before.
+#[must_use]
+pub fn of_year(subject: SubjectYear<'_>, as_of: Date) -> Vec<Outcome<'_>> {
+    let Some((declaration, _)) = subject.self_evaluation() else { return Vec::new() };
+    let on = told_up_to(declaration).map_or(as_of, |day| day.min(as_of));
+    let year = subject.year;
+    let targets = subject.targets().into_iter().flat_map(Declaration::indicators);
+    let declared = partners((targets, year), declaration);
+    declaration
+        .indicators()
+        .map(|(level, reported)| {
+            let declared = partner(&declared, reported);
+            let target = declared.map(Indicator::target).filter(|target| !target.is_absent());
+            let target = target.unwrap_or(reported.target());
+            let polarity = reported.polarity().or(declared.and_then(Indicator::polarity));
+            let actual = reported.result.as_deref().map_or(&Stated::Absent, |result| &result.actual);
+            let judged = judge::judge(Case { target, actual, polarity, year, on });
+            let weight = reported.weight().given().or(declared.and_then(|one| one.weight().given()));
             let points = weight.and_then(|weight| points(judged, *weight));
-            Outcome { level, reported, declared, target, judged, points, before }
+            Outcome { level, reported, declared, target, judged, points, before: None }
         })
         .collect()
+}
+
+/// The indicator of the earlier form that `after` is.
+fn partner<'s>(pairs: &[(&'s Indicator, &'s Indicator)], after: &Indicator) -> Option<&'s Indicator> {
+    pairs.iter().find(|(_, other)| std::ptr::eq(*other, after)).map(|(before, _)| *before)
 }
 
 /// Each indicator of `after` with the one of an earlier form that it is.

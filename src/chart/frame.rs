@@ -103,6 +103,15 @@ impl Frame<'_> {
         svg.raw("</svg></div>");
     }
 
+    /// Writes the end, with a line of text under the drawing.
+    pub(super) fn close_above(&self, svg: &mut Svg, below: Option<&str>) {
+        svg.end("svg");
+        if let Some(below) = below {
+            svg.raw("<p>").text(below).end("p");
+        }
+        svg.end("div");
+    }
+
     fn patterns(&self, svg: &mut Svg, tones: &[Tone]) {
         for (at, tone) in tones.iter().enumerate() {
             let Some((name, size, path)) = tone.pattern() else { continue };

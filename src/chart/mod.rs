@@ -7,14 +7,17 @@
 
 mod balance;
 mod bars;
+mod bullets;
 mod counts;
 mod dots;
 mod frame;
 mod measure;
 mod ranking;
 mod scale;
+mod shape;
 mod squares;
 mod stack;
+mod strips;
 mod svg;
 mod treemap;
 mod years;
@@ -24,10 +27,13 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 pub use balance::{Side, balance};
+pub use bullets::{Aim, Bullet, bullets};
 pub use counts::counts;
 pub use dots::{Marks, dots};
 pub use measure::width as text_width;
 pub use ranking::ranking;
+pub use shape::{Shape, Sign};
+pub use strips::{Strip, strips};
 pub use treemap::{Gathering, treemap};
 pub use years::{Data, Series, Year, years};
 

@@ -1,5 +1,5 @@
 //! What follows from targets that are set beside one another: whether a result meets its target ([`judge`]), how many
-//! points that is worth ([`points`]), which indicators of two forms are the same ([`matched`]), and whether a target was
+//! points that is worth ([`points`]), where both lie on one scale ([`beside`]), which indicators of two forms are the same ([`matched`]), and whether a target was
 //! moved from one form to the next ([`moved`]). Every answer comes with its ground, so that a page can show the rule and a
 //! reader can check it. What cannot be told is said to be so, never guessed.
 //!
@@ -18,6 +18,7 @@
 //! - Before the day that it is due, nothing is missed, and what may yet be exceeded is not yet kept.
 //! - A deadline beyond its budget year is the project's: carried over unchanged it did not move.
 
+mod beside;
 mod bounds;
 mod deadline;
 mod grade;
@@ -32,6 +33,7 @@ mod values;
 #[cfg(test)]
 mod tests;
 
+pub use self::beside::{Beside, beside};
 pub use self::matching::{Certainty, Matched, likeness, matched};
 pub use self::moves::{Move, moved};
 pub use self::points::points;

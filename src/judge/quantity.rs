@@ -14,21 +14,27 @@ pub const TOLERANCE: u32 = 10;
 pub const PARTLY: u32 = 60;
 
 pub(super) fn judge(target: &Quantity, actual: &Quantity, polarity: Option<Polarity>) -> Judged {
+    let got = match in_one_unit(target, actual) {
+        Ok(got) => got,
+        Err(ground) => return Judged::cannot(ground),
+    };
+    let converted =
+        !actual.unit.is_empty() && !target.unit.is_empty() && actual.unit.as_str() != target.unit.as_str();
+    let judged = held(target, got, polarity);
+    Judged { converted, ..judged }
+}
+
+/// The values of a result in the unit of its target, or why they cannot be stated in it.
+pub(super) fn in_one_unit(target: &Quantity, actual: &Quantity) -> Result<Values, Ground> {
     if is_other_change(target.change, actual.change) {
-        return Judged::cannot(Ground::OtherKind);
+        return Err(Ground::OtherKind);
     }
     // Of 0.96 beside 95 % nobody can say whether it is 96 % or less than one.
     let is_share = [(actual, target), (target, actual)].into_iter().any(|(share, percent)| {
         let is_below_one = share.value.abs() <= Decimal::ONE && !share.value.is_zero();
         share.unit.is_empty() && percent.unit.as_str() == "%" && is_below_one
     });
-    let Some(got) = Values::in_unit(actual, target.unit.as_str()).filter(|_| !is_share) else {
-        return Judged::cannot(Ground::OtherUnit);
-    };
-    let converted =
-        !actual.unit.is_empty() && !target.unit.is_empty() && actual.unit.as_str() != target.unit.as_str();
-    let judged = held(target, got, polarity);
-    Judged { converted, ..judged }
+    Values::in_unit(actual, target.unit.as_str()).filter(|_| !is_share).ok_or(Ground::OtherUnit)
 }
 
 /// A level is not held against a change.

@@ -244,7 +244,7 @@ fn of_cell(case: &Case<'_>, target: &Target, actual: &Target) -> Judged {
 }
 
 /// Whether two targets of one cell are a floor and a ceiling of the same number.
-fn are_two_bounds(a: &Single, b: &Single) -> bool {
+pub(super) fn are_two_bounds(a: &Single, b: &Single) -> bool {
     let (Single::Quantity(a), Single::Quantity(b)) = (a, b) else { return false };
     let is_floor = |of: &Quantity| matches!(of.comparator, Comparator::AtLeast | Comparator::MoreThan);
     let is_ceiling = |of: &Quantity| matches!(of.comparator, Comparator::AtMost | Comparator::LessThan);

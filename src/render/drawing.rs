@@ -7,9 +7,10 @@ use rust_decimal::Decimal;
 
 use super::scene::Scene;
 use super::view::Chart;
-use crate::chart::{self, Figure, Gathering, Head, Mark, Text};
+use crate::chart::{self, Figure, Gathering, Head, Mark, Shape, Sign, Text};
+use crate::judge::State;
 use crate::model::amount::{Amount, grouped, percent};
-use crate::rows::{Cell, ColumnKind, Row, RowSet};
+use crate::rows::{Cell, ColumnKind, Row, RowSet, state_word};
 
 /// Which columns of a row set a chart draws.
 pub(super) struct Drawn {
@@ -136,9 +137,7 @@ fn figures<'s>(
     let figure = |row: &&Row<'s>| {
         let name = row.cells[label].shown(ColumnKind::Text, scene.words).into_owned();
         let mut figure = Figure::new(name, mark(scene, &row.cells[value], set.columns[value].kind));
-        if let Some((_, to)) = row.links.iter().find(|(column, _)| *column == label) {
-            figure = figure.href(scene.href_of(to.address()));
-        }
+        figure.href = href(scene, row, label);
         match share.map(|at| &row.cells[at]) {
             Some(Cell::Percent(percent)) => {
                 figure.note(scene.say("chart_share", &[("share", &percent.to_string())]))
@@ -158,6 +157,24 @@ pub(super) fn mark(scene: &Scene<'_>, cell: &Cell<'_>, kind: ColumnKind) -> Mark
         (_, Some(length)) => Mark::Value(length, text),
         (_, None) => Mark::Absent(scene.text_owned("chart_absent").into()),
     }
+}
+
+/// What became of a promise, as the shape and the word that tables have.
+pub(super) fn sign<'s>(scene: &Scene<'s>, state: State) -> Sign<'s> {
+    let shape = match state {
+        State::Met => Shape::Full,
+        State::PartlyMet => Shape::Half,
+        State::NotMet => Shape::Hollow,
+        State::NotYetDue => Shape::Diamond,
+        State::CannotBeJudged => Shape::Query,
+    };
+    Sign::new(shape, scene.text(state_word(state)))
+}
+
+/// Where the label of a row leads.
+pub(super) fn href(scene: &Scene<'_>, row: &Row<'_>, column: usize) -> Option<Text<'static>> {
+    let (_, to) = row.links.iter().find(|(at, _)| *at == column)?;
+    Some(scene.href_of(to.address()).into())
 }
 
 fn length(cell: &Cell<'_>, kind: ColumnKind) -> Option<Decimal> {

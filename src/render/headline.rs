@@ -8,8 +8,10 @@ use rust_decimal::Decimal;
 use super::drawing::Drawn;
 use super::scene::Scene;
 use crate::chart::Side;
+use crate::judge::State;
 use crate::model::amount::{Amount, AmountUnit, grouped, percent};
 use crate::model::budget::ExecutionRow;
+use crate::model::year::FiscalYear;
 use crate::rows::{Cell, ColumnKind, Row, RowSet};
 use crate::tables;
 
@@ -191,6 +193,20 @@ pub(super) fn sizes(scene: &Scene<'_>, set: &RowSet<'_>) -> String {
     let parts =
         [("count", &*total), ("name", &*name.unwrap_or_default()), ("most", &*most), ("tied", &*tied)];
     scene.say(word, &parts)
+}
+
+/// How many of the results that are drawn beside their targets meet them.
+pub(super) fn bullets(scene: &Scene<'_>, states: impl ExactSizeIterator<Item = State>) -> String {
+    let count = states.len().to_string();
+    let met = states.filter(|state| *state == State::Met).count().to_string();
+    scene.say("finding_bullets", &[("count", &count), ("met", &met)])
+}
+
+/// How many of a year's results meet their targets.
+pub(super) fn strips(scene: &Scene<'_>, year: FiscalYear, states: &[State]) -> String {
+    let count = states.len().to_string();
+    let met = states.iter().filter(|state| **state == State::Met).count().to_string();
+    scene.say("finding_strips", &[("year", &year.to_string()), ("count", &count), ("met", &met)])
 }
 
 /// How much of the adjusted budget was executed, as far as it is stated.

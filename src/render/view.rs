@@ -166,7 +166,7 @@ pub enum Body<'s> {
     /// A project in a year.
     ProjectYear(Box<ProjectYear<'s>>),
     /// A department or a project across years.
-    Across(Across<'s>),
+    Across(Box<Across<'s>>),
     /// Tables and charts alone: indicators in their kinds.
     Tables(Tables<'s>),
     /// Everything by its name.
@@ -339,6 +339,8 @@ pub struct Reported<'s> {
     pub execution: Option<Table<'s>>,
     /// Total score, grade, and who stands behind them.
     pub facts: Vec<Fact<'s>>,
+    /// Targets beside results as a picture, as far as they are figures of one unit.
+    pub results_chart: Option<Chart>,
     /// Targets and results.
     pub results: Option<Table<'s>>,
     /// Problems and what is done about them.
@@ -365,6 +367,8 @@ pub struct Across<'s> {
     pub chart: Option<Chart>,
     /// The years.
     pub years: Table<'s>,
+    /// What became of a project's indicators year by year, as a picture.
+    pub states: Option<Chart>,
     /// Indicators year by year, or a department's projects.
     pub detail: Option<Table<'s>>,
     /// The heading of `detail`.

@@ -5,7 +5,7 @@ use super::{Source, level_label, polarity_word, published_first, published_secon
 use crate::model::declaration::{Content, Declaration};
 use crate::model::indicator::{Indicator, IndicatorColumns, IndicatorGroup, IndicatorResult};
 use crate::model::stated::Stated;
-use crate::model::target::{Deadline, Single, Target};
+use crate::model::target::{Deadline, Quantity, Single, Target};
 use crate::route::Page;
 use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
 use crate::words::Words;
@@ -242,18 +242,26 @@ fn single_meaning(words: &Words, single: &Single) -> String {
             let value = crate::model::amount::grouped(quantity.value, 0);
             let upper =
                 quantity.upper.map(|upper| crate::model::amount::grouped(upper, 0)).unwrap_or_default();
-            let unit = unit_behind(quantity.unit.as_str());
             let id = format!("target_{}", quantity.comparator.name());
-            let said = words.say(&id, &[("value", &value), ("upper", &upper), ("unit", &unit)]);
-            match quantity.change.name() {
-                Some(change) => words.say(&format!("target_{change}"), &[("quantity", &said)]),
-                None => said,
-            }
+            let unit = unit_behind(quantity.unit.as_str());
+            changed(words, quantity, words.say(&id, &[("value", &value), ("upper", &upper), ("unit", &unit)]))
         }
         Single::Deadline(Deadline::Unstated) => words.text("target_in_time").to_owned(),
         Single::Deadline(deadline) => words.say("target_deadline", &[("when", &deadline.to_string())]),
         Single::Grade(grade) => words.say("target_grade", &[("grade", &grade.to_string())]),
         Single::Qualitative => words.text("target_qualitative").to_owned(),
+    }
+}
+
+/// The number of a result with its unit, as understood: `30,000 次/秒`; the wording itself where it is more than a number.
+#[must_use]
+pub fn reached(words: &Words, actual: &Target) -> String {
+    match actual.singles() {
+        [Single::Quantity(quantity)] if quantity.upper.is_none() => {
+            let value = crate::model::amount::grouped(quantity.value, 0);
+            changed(words, quantity, format!("{value}{}", unit_behind(quantity.unit.as_str())))
+        }
+        _ => actual.text.to_string(),
     }
 }
 
@@ -263,6 +271,14 @@ pub fn unit_behind(unit: &str) -> String {
     match unit {
         "" | "%" | "‰" => unit.to_owned(),
         _ => format!("\u{a0}{unit}"),
+    }
+}
+
+/// What is `said` of a quantity, as a level or as a change.
+fn changed(words: &Words, quantity: &Quantity, said: String) -> String {
+    match quantity.change.name() {
+        Some(change) => words.say(&format!("target_{change}"), &[("quantity", &said)]),
+        None => said,
     }
 }
 

@@ -1,10 +1,12 @@
-//! A project's indicators across years: one row an indicator, one column of targets and one of results a year.
+//! A project's indicators across years: one row an indicator, and of each year its target, its result and what is said of
+//! it.
 
 use super::indicators::wording;
 use super::{Source, first_label, move_word, second_label};
 use crate::index::SubjectYear;
-use crate::judge::{Matched, Move, matched};
+use crate::judge::{Matched, Move, State, matched};
 use crate::model::indicator::{Indicator, Level};
+use crate::outcomes::Outcome;
 use crate::route::Page;
 use crate::rows::{Cell, Column, ColumnPlace, Row, RowSet};
 
@@ -14,48 +16,78 @@ struct Line<'s> {
     years: Vec<Option<(&'s Indicator, Vec<Move>)>>,
 }
 
+/// The table, and what it tells of each row and year.
+#[derive(Debug)]
+pub struct Lineage<'s> {
+    /// The table.
+    pub set: RowSet<'s>,
+    /// For each of its rows what each year tells, in the order of the years.
+    pub told: Vec<Vec<Told>>,
+}
+
+/// What a year tells of an indicator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// It was not declared that year.
+    NotDeclared,
+    /// It was, and no result of it is published.
+    NotReported,
+    /// Its result was held against its target.
+    Judged(State),
+}
+
 /// The rows stand by level and by first appearance. A year in which an indicator was not declared says so. An indicator
-/// that was renamed stays in its row, as far as its name stayed near.
+/// that was renamed stays in its row, as far as its name stayed near. `outcomes` are those of each year.
 #[must_use]
-pub fn rows<'s>(source: Source<'s>, years: &[SubjectYear<'s>]) -> RowSet<'s> {
+pub fn rows<'s>(source: Source<'s>, years: &[SubjectYear<'s>], outcomes: &[Vec<Outcome<'s>>]) -> Lineage<'s> {
     let words = source.words;
     let mut lines = lines(years);
     lines.sort_by_key(|line| line.level);
-    let reported: Vec<Option<Vec<Matched<'s>>>> = years.iter().map(|subject| reported(*subject)).collect();
     let columns = columns(source, years);
-    let rows = lines
-        .into_iter()
-        .filter_map(|line| {
-            let latest = line.years.iter().rev().flatten().next()?.0;
-            let mut cells = vec![
-                Cell::text(first_label(words, line.level.first)),
-                Cell::text(second_label(words, line.level.second)),
-                Cell::text(&*latest.name),
-            ];
-            for (at, (promised, reported)) in line.years.iter().zip(&reported).enumerate() {
-                cells.push(promised.as_ref().map_or_else(
-                    || Cell::text(words.text("not_declared")),
-                    |(indicator, _)| wording(indicator.target()),
-                ));
-                if let Some(reported) = reported {
-                    cells.push(promised.as_ref().map_or(Cell::Absent, |(one, _)| actual(one, reported)));
-                }
-                if at > 0 {
-                    let moves = promised.iter().flat_map(|(_, moves)| moves);
-                    let moves: Vec<&str> = moves.map(|one| words.text(move_word(*one))).collect();
-                    cells.push(if moves.is_empty() {
-                        Cell::Absent
-                    } else {
-                        Cell::text(moves.join(words.text("list_comma")))
-                    });
-                }
+    let (mut rows, mut all_told) = (Vec::with_capacity(lines.len()), Vec::with_capacity(lines.len()));
+    for line in lines {
+        let Some((latest, _)) = line.years.iter().rev().flatten().next() else { continue };
+        let mut cells = vec![
+            Cell::text(first_label(words, line.level.first)),
+            Cell::text(second_label(words, line.level.second)),
+            Cell::text(&*latest.name),
+        ];
+        let mut told = Vec::with_capacity(years.len());
+        for (at, (promised, subject)) in line.years.iter().zip(years).enumerate() {
+            let outcome = promised.as_ref().and_then(|(one, _)| outcome(one, outcomes.get(at)?));
+            cells.push(promised.as_ref().map_or_else(
+                || Cell::text(words.text("not_declared")),
+                |(indicator, _)| wording(indicator.target()),
+            ));
+            if subject.self_evaluation().is_some() {
+                cells.push(outcome.map_or(Cell::Absent, actual));
+                cells.push(outcome.map_or(Cell::Absent, |of| Cell::State(of.judged.state)));
             }
-            let page = Page::Indicator(line.level, latest.hash);
-            Some(Row::new(cells).about(latest.hash).link(2, page))
-        })
-        .collect();
-    RowSet { id: "indicators".into(), caption: words.text("caption_lineage").to_owned(), columns, rows }
+            if at > 0 {
+                let moves = promised.iter().flat_map(|(_, moves)| moves);
+                let moves: Vec<&str> = moves.map(|one| words.text(move_word(*one))).collect();
+                cells.push(if moves.is_empty() {
+                    Cell::Absent
+                } else {
+                    Cell::text(moves.join(words.text("list_comma")))
+                });
+            }
+            told.push(match (promised, outcome) {
+                (None, _) => Told::NotDeclared,
+                (Some(_), None) => Told::NotReported,
+                (Some(_), Some(of)) => Told::Judged(of.judged.state),
+            });
+        }
+        let page = Page::Indicator(line.level, latest.hash);
+        rows.push(Row::new(cells).about(latest.hash).link(NAME, page));
+        all_told.push(told);
+    }
+    let caption = words.text("caption_lineage").to_owned();
+    Lineage { set: RowSet { id: "indicators".into(), caption, columns, rows }, told: all_told }
 }
+
+/// Where the indicator's name stands: behind its two levels.
+const NAME: usize = 2;
 
 /// Follows each indicator from year to year.
 fn lines<'s>(years: &[SubjectYear<'s>]) -> Vec<Line<'s>> {
@@ -94,18 +126,14 @@ fn lines<'s>(years: &[SubjectYear<'s>]) -> Vec<Line<'s>> {
     lines
 }
 
-/// What a year promised, beside what its self-evaluation reports; nothing where there is none.
-fn reported<'s>(subject: SubjectYear<'s>) -> Option<Vec<Matched<'s>>> {
-    let (declaration, _) = subject.self_evaluation()?;
-    Some(matched((subject.indicators(), subject.year), (declaration.indicators(), subject.year)))
+/// What came of an indicator that a year promised; nothing where its self-evaluation does not have it.
+fn outcome<'o, 's>(promised: &Indicator, outcomes: &'o [Outcome<'s>]) -> Option<&'o Outcome<'s>> {
+    let is_it = |one: &Indicator| std::ptr::eq(one, promised);
+    outcomes.iter().find(|of| of.declared.is_some_and(is_it) || is_it(of.reported))
 }
 
-/// The result of an indicator that a year promised.
-fn actual<'s>(promised: &Indicator, reported: &[Matched<'s>]) -> Cell<'s> {
-    let is_it = |of: Option<(Level, &'s Indicator)>| of.is_some_and(|(_, one)| std::ptr::eq(one, promised));
-    let found = reported.iter().find(|matched| is_it(matched.before));
-    let result = found.and_then(|matched| matched.after?.1.result.as_deref());
-    result.map_or(Cell::Absent, |result| wording(&result.actual))
+fn actual<'s>(of: &Outcome<'s>) -> Cell<'s> {
+    of.reported.result.as_deref().map_or(Cell::Absent, |result| wording(&result.actual))
 }
 
 fn columns(source: Source<'_>, years: &[SubjectYear<'_>]) -> Vec<Column> {
@@ -122,6 +150,8 @@ fn columns(source: Source<'_>, years: &[SubjectYear<'_>]) -> Vec<Column> {
         if subject.self_evaluation().is_some() {
             let actual = words.say("column_actual_of_year", &[("year", &year)]);
             columns.push(Column::text(words, "actual").labelled(actual));
+            let state = words.say("column_state_of_year", &[("year", &year)]);
+            columns.push(Column::text(words, "result_state").labelled(state));
         }
         if at > 0 {
             let moves = words.say("column_moves_of_year", &[("year", &year)]);

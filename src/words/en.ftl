@@ -232,6 +232,7 @@ caption_level_words = Words for the levels of indicators
 
 column_actual = Actual
 column_actual_of_year = Actual { $year }
+column_state_of_year = State { $year }
 column_adjusted_budget = Adjusted budget
 column_amount = Budget
 column_annual_goal = Annual goal
@@ -500,8 +501,21 @@ chart_projects_apart_item = { $name } ({ $amount })
 chart_indicators_description = One bar a second level; the figure is the number of indicators.
 chart_execution_description = Initial budget, adjusted budget and execution, a bar each, from zero. The figures are those of the table “{ $table }”.
 chart_years_description = One group a year; a year that was not disclosed is a gap, not a zero. The figures are those of the table beside it.
+chart_bullets_description = One row an indicator, from zero: the bar is the result, the upright line the target, and the line from it runs along the side that meets it. The figures are those of the table “{ $table }”.
+chart_bullets_drawn = { $drawn } of { $count } indicators are drawn; target and result of the others are no figures of one unit. The table has them.
+chart_bullets_first = Of { $count } indicators, { $comparable } have target and result as figures of one unit; the first { $drawn } are drawn. The table has all.
+chart_bullet_target = Target: { $target }
+chart_bullet_actual = Actual: { $actual }
+chart_strips_description = One row an indicator, one sign a year, with the year beside it. The same states stand in the table “{ $table }”.
+chart_strips_latest = The latest { $count } years are drawn; the table has all.
+told_not_reported = no result disclosed
+told_not_declared = no such indicator that year
+told_nothing = nothing declared that year
 
 ## What is seen in charts
+
+finding_bullets = Indicators with target and result in one unit: { $met } of { $count } met
+finding_strips = Indicators with a result in { $year }: { $met } of { $count } met
 
 finding_with_unit = { $finding } ({ $unit })
 finding_tasks = Of { $count } key tasks

@@ -232,6 +232,7 @@ caption_level_words = 指标级别的写法
 
 column_actual = 实际完成值
 column_actual_of_year = { $year }年完成值
+column_state_of_year = { $year }年完成状态
 column_adjusted_budget = 全年预算数
 column_amount = 预算金额
 column_annual_goal = 年度目标
@@ -500,8 +501,21 @@ chart_projects_apart_item = { $name }（{ $amount }）
 chart_indicators_description = 每条为一类二级指标，数字为指标个数。
 chart_execution_description = 年初预算、全年预算与执行，各一条，从零画起。数字同旁边的表“{ $table }”。
 chart_years_description = 每年一组；没有公开的年度留空，不是零。数字同旁边的表。
+chart_bullets_description = 每项指标一行，从零画起：横条为结果，竖线为目标，从竖线伸出的横线为达到目标的一侧。数字同旁边的表“{ $table }”。
+chart_bullets_drawn = { $count } 项指标中画出 { $drawn } 项；其余的目标和结果不是同一单位的数，见表。
+chart_bullets_first = { $count } 项指标中，{ $comparable } 项的目标和结果是同一单位的数，画出前 { $drawn } 项；其余见表。
+chart_bullet_target = 目标{ $target }
+chart_bullet_actual = 结果 { $actual }
+chart_strips_description = 每项指标一行，每年一个符号，年度写在符号旁。同样的状态见旁边的表“{ $table }”。
+chart_strips_latest = 只画最近 { $count } 个年度，其余见表。
+told_not_reported = 没有公开结果
+told_not_declared = 当年没有这项指标
+told_nothing = 当年没有申报
 
 ## 图中所见
+
+finding_bullets = 目标和结果可用同一单位比较的 { $count } 项指标中，{ $met } 项达成
+finding_strips = { $year } 年公布结果的 { $count } 项指标中，{ $met } 项达成
 
 finding_with_unit = { $finding }（{ $unit }）
 finding_tasks = { $count } 项重点任务中

@@ -78,6 +78,41 @@ fn results_of_the_sample_are_held_against_their_targets() {
 }
 
 #[test]
+fn states_stand_in_the_table_of_the_years_and_a_year_without_results_differs_from_one_without_declarations() {
+    let indicators = [("接通率", "≥95%"), ("合格率", "≥90%")];
+    let results = targets("2022", "gz-zwsj", "hotline", "", &[("接通率", "≥95%, 实际完成值: 90%")])
+        .replace("绩效目标申报表", "绩效自评表");
+    let folder = Folder::site(&[
+        (
+            "content/2022/gz-zwsj/hotline.targets.yaml",
+            &targets("2022", "gz-zwsj", "hotline", "", &indicators[..1]),
+        ),
+        (
+            "content/2022/gz-zwsj/hotline.self-evaluation.yaml",
+            &results.replace("资金: {财政拨款: 100}\n", ""),
+        ),
+        (
+            "content/2024/gz-zwsj/hotline.targets.yaml",
+            &targets("2024", "gz-zwsj", "hotline", "", &indicators),
+        ),
+    ]);
+    let pages = pages(folder.path());
+    let across = rows(&pages, "projects/gz-zwsj/hotline.indicators.csv");
+    assert_eq!(cell(&across, "接通率", "2022年完成状态"), "部分达成");
+    assert_eq!(cell(&across, "合格率", "2022年完成状态"), "");
+    assert!(!across[0].contains(&"2024年完成状态".to_owned()), "a year without results has no state");
+    let page = text(&pages, "projects/gz-zwsj/hotline.html");
+    for (said, count) in [
+        ("2022 部分达成", 1),
+        ("2022 当年没有这项指标", 1),
+        ("2023 当年没有申报", 2),
+        ("2024 没有公开结果", 2),
+    ] {
+        assert_eq!(page.matches(&format!("aria-label=\"{said}\"")).count(), count, "{said}");
+    }
+}
+
+#[test]
 fn a_project_under_another_department_and_id_stays_one() {
     let folder = Folder::site(&[
         (

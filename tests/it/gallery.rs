@@ -5,8 +5,8 @@
 use std::path::Path;
 
 use gongkai::chart::{
-    Figure, Gathering, Head, Mark, Marks, Series, Side, Text, Year, balance, counts, dots, ranking,
-    text_width, treemap, years,
+    Aim, Bullet, Figure, Gathering, Head, Mark, Marks, Series, Shape, Side, Sign, Strip, Text, Year, balance,
+    bullets, counts, dots, ranking, strips, text_width, treemap, years,
 };
 use rust_decimal::Decimal;
 
@@ -196,8 +196,117 @@ fn of_values() -> Vec<Picture> {
     pictures
 }
 
+/// Every sign with its word.
+fn signs() -> [Sign<'static>; 8] {
+    [
+        Sign::new(Shape::Full, "达成"),
+        Sign::new(Shape::Half, "部分达成"),
+        Sign::new(Shape::Hollow, "未达成"),
+        Sign::new(Shape::Diamond, "未到期"),
+        Sign::new(Shape::Query, "无法判断"),
+        Sign::new(Shape::Square, "没有公开结果"),
+        Sign::new(Shape::Dash, "当年没有这项指标"),
+        Sign::new(Shape::Dots, "当年没有申报"),
+    ]
+}
+
+/// Targets (least and most) and results.
+type Pair = ((Option<i64>, Option<i64>), i64);
+
+/// Rows of one label with these targets and results, in hundredths.
+fn bullets_of(label: &'static str, pairs: &[Pair]) -> Vec<Bullet<'static>> {
+    let hundredths = |at: i64| Decimal::new(at, 2);
+    let bullet = |(nth, ((low, high), actual)): (usize, &Pair)| Bullet {
+        label: label.into(),
+        href: nth.is_multiple_of(2).then(|| "#".into()),
+        target: Aim {
+            low: low.map(hundredths),
+            high: high.map(hundredths),
+            text: format!(
+                "目标 {} 至 {}",
+                low.map_or(String::new(), |at| hundredths(at).to_string()),
+                high.unwrap_or(0)
+            )
+            .into(),
+        },
+        actual: (hundredths(*actual), format!("结果 {}", hundredths(*actual)).into()),
+        sign: signs()[nth % 5].clone(),
+    };
+    pairs.iter().enumerate().map(bullet).collect()
+}
+
+/// Bullets in each case: every comparator, and what is hard to place.
+fn cases_of_bullets() -> Vec<(&'static str, Vec<Bullet<'static>>)> {
+    let floor = |at: i64| (Some(at), None);
+    let ceiling = |at: i64| (None, Some(at));
+    let exact = |at: i64| (Some(at), Some(at));
+    let huge = 99_999_999_999_999_999;
+    let each = [
+        (floor(9_500), 9_720),
+        (ceiling(500), 600),
+        (exact(50_000), 40_000),
+        ((Some(8_000), Some(9_000)), 8_500),
+        (floor(9_500), 9_500),
+        (ceiling(25_000), 24_950),
+    ];
+    let worded = |mut bullet: Bullet<'static>| {
+        (bullet.target.text, bullet.actual.1) = (LONG.into(), LATIN.into());
+        bullet
+    };
+    vec![
+        ("one", bullets_of("接通率", &[(floor(9_500), 9_720)])),
+        ("each comparator", bullets_of("接通率", &each)),
+        ("zero", bullets_of("事故", &[(exact(0), 0), (ceiling(0), 300), (floor(1_000), 0), (floor(0), 0)])),
+        (
+            "negative",
+            bullets_of("温度", &[(ceiling(-1_800), -2_000), (floor(-500), 300), (exact(-100), -50)]),
+        ),
+        ("a thousandfold", bullets_of("人次", &[(floor(100), 1_000_000), (floor(1_000_000), 100)])),
+        ("huge", bullets_of("全省", &[(floor(huge), 1), (ceiling(1), huge), (exact(huge), huge)])),
+        ("long label", bullets_of(LONG, &[(floor(9_500), 9_720), (ceiling(500), 600)])),
+        ("long word", bullets_of(LATIN, &[(floor(9_500), 9_720)])),
+        ("eighty", bullets_of("第 1 项指标", &[(floor(9_500), 9_720); 80])),
+        ("long texts", bullets_of("甲", &each).into_iter().map(worded).collect()),
+    ]
+}
+
+fn of_bullets() -> Vec<Picture> {
+    let below = "20 项指标中画出 9 项；其余的目标和结果不是同一单位的数，见表。";
+    let draw = |(at, (case, rows)): (usize, (&str, Vec<Bullet<'static>>))| {
+        let head = Head::new(format!("bullets-{at}"), format!("bullets: {case}"), "说明");
+        let drawing = bullets(&head, &rows, Some(below)).expect("a chart");
+        let of_row = |row: &Bullet<'_>| {
+            [&row.label, &row.target.text, &row.actual.1, &row.sign.word].map(|text| text.to_string())
+        };
+        let texts = rows.iter().flat_map(of_row).chain([below.to_owned()]).collect();
+        Picture { name: format!("bullets: {case}"), drawing, texts }
+    };
+    cases_of_bullets().into_iter().enumerate().map(draw).collect()
+}
+
+/// Strips of one to nine years with every sign.
+fn of_strips() -> Vec<Picture> {
+    let labels = ["接通率", LONG, LATIN, "第 1 项指标"];
+    let draw = |(count, rows): (usize, usize)| {
+        let years: Vec<Text<'_>> = (0..count).map(|at| (2016 + at).to_string().into()).collect();
+        let strip = |row: usize| Strip {
+            label: labels[row % labels.len()].into(),
+            href: row.is_multiple_of(2).then(|| "#".into()),
+            signs: (0..count).map(|at| signs()[(row + at) % 8].clone()).collect(),
+        };
+        let rows: Vec<Strip<'_>> = (0..rows).map(strip).collect();
+        let name = format!("strips: {} rows of {count}", rows.len());
+        let head = Head::new(format!("strips-{count}-{}", rows.len()), name.clone(), "说明");
+        let drawing = strips(&head, &years, &rows, Some("只画最近 9 个年度，其余见表。")).expect("a chart");
+        let words = rows.iter().flat_map(|row| row.signs.iter().map(|sign| sign.word.to_string()));
+        let texts = words.chain(rows.iter().map(|row| row.label.to_string())).chain([years[0].to_string()]);
+        Picture { name, texts: texts.collect(), drawing }
+    };
+    [(1, 1), (2, 8), (4, 9), (5, 4), (6, 4), (9, 8), (3, 80)].into_iter().map(draw).collect()
+}
+
 fn pictures() -> Vec<Picture> {
-    of_figures().into_iter().chain(of_years()).chain(of_values()).collect()
+    [of_figures(), of_years(), of_values(), of_bullets(), of_strips()].into_iter().flatten().collect()
 }
 
 /// An element, or with an empty name a text.
@@ -332,7 +441,7 @@ fn lay(node: &Node, mut place: Place, runs: &mut Vec<Run>) {
         "g" => {
             let moved = node.attribute("transform").and_then(|value| value.strip_prefix("translate("));
             place.x += moved.map_or(0.0, |value| value.trim_end_matches(')').parse().expect("pixels"));
-            if place.beside {
+            if place.beside && node.has_class("plot") {
                 place.x += 312.0;
                 place.y -= f64::from(10 * node.class_number("lift-"));
             }

@@ -185,3 +185,52 @@ fn execution() {
         assert_eq!(captions, [caption], "{row}");
     }
 }
+
+/// A project's targets or results of a year: names, targets, and results where there are any.
+fn promises(year: &str, form: &str, indicators: &[(&str, &str, &str)]) -> String {
+    let one = |(name, target, actual): &(&str, &str, &str)| {
+        let actual = if actual.is_empty() { String::new() } else { format!(", 实际完成值: {actual}") };
+        format!("{{名称: {name}, 年度指标值: {target}{actual}}}")
+    };
+    let all: Vec<String> = indicators.iter().map(one).collect();
+    let all = all.join(", ");
+    format!(
+        "表: {form}\n年度: {year}\n部门: a\n项目: p\n名称: 甲\n绩效指标: {{产出指标: {{质量指标: [{all}]}}}}\n"
+    )
+}
+
+const RESULTS: [(&str, &str, &str); 4] = [
+    ("接通率", "≥95%", "97%"),
+    ("办结时长", "≤5天", "6天"),
+    ("满意度", "≥90%", "\"{不公开: 保密法}\""),
+    ("管理水平", "稳步提高", "已提高"),
+];
+
+#[test]
+fn results_beside_their_targets() {
+    let text = promises("2023", "项目支出绩效自评表", &RESULTS);
+    let of = |language| {
+        said(language, "2023/a/p.html", &[("content/2023/a/p.self-evaluation.yaml", text.clone())])
+    };
+    assert_eq!(of("zh-CN"), ["目标和结果可用同一单位比较的 2 项指标中，1 项达成"]);
+    assert_eq!(of("en"), ["Indicators with target and result in one unit: 1 of 2 met"]);
+    // One alone is read from the table.
+    let alone = promises("2023", "项目支出绩效自评表", &RESULTS[1..]);
+    let files = [("content/2023/a/p.self-evaluation.yaml", alone)];
+    assert_eq!(said("zh-CN", "2023/a/p.html", &files), [""; 0]);
+}
+
+#[test]
+fn states_over_the_years() {
+    let form = |year: &str| promises(year, "项目支出绩效自评表", &RESULTS);
+    let targets = promises("2025", "项目支出绩效目标申报表", &[("接通率", "≥95%", "")]);
+    let files = [
+        ("content/2022/a/p.self-evaluation.yaml", form("2022")),
+        ("content/2024/a/p.self-evaluation.yaml", form("2024")),
+        ("content/2025/a/p.targets.yaml", targets),
+    ];
+    let caption = "2024 年公布结果的 4 项指标中，1 项达成";
+    assert_eq!(said("zh-CN", "projects/a/p.html", &files).last().map(String::as_str), Some(caption));
+    // One year has no years beside it.
+    assert_eq!(said("zh-CN", "projects/a/p.html", &files[..1]), [""; 0]);
+}

@@ -1,5 +1,6 @@
 //! Wordings side by side, and what is said of them. The tables are texts, one row a line, so that they can be read cold.
 
+mod beside;
 mod moves;
 mod results;
 

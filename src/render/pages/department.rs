@@ -46,11 +46,12 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, id: &Id) -> Option<View<'s>> {
     let body = Across {
         chart,
         years: scene.table(&set),
+        states: None,
         detail: (!projects.rows.is_empty()).then(|| scene.table(&projects)),
         detail_heading: Some(scene.text("projects_heading")),
         goalposts,
         lineage: lineage::of_department(scene, own.id, &years),
         names,
     };
-    Some(View { page, body: Body::Across(body) })
+    Some(View { page, body: Body::Across(Box::new(body)) })
 }

@@ -1,6 +1,7 @@
 //! What each kind of page says, one file a kind.
 
 mod across;
+mod bullets;
 mod coverage;
 mod data;
 mod department;
@@ -23,6 +24,7 @@ mod results;
 mod sizes;
 mod source;
 mod spending;
+mod strips;
 mod subject;
 mod units;
 mod year;

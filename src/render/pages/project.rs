@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::reported::filled;
 use super::subject::goalposts;
-use super::{across, lineage};
+use super::{across, strips};
 use crate::index::SubjectYear;
 use crate::model::identity::ProjectId;
+use crate::outcomes::of_year;
 use crate::render::scene::Scene;
 use crate::render::view::{Across, Body, Fact, Related, View};
 use crate::route::Page;
@@ -39,18 +41,20 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, id: &ProjectId) -> Option<View<'s>
     let set = tables::years::of_project(scene.source(), &years, unit);
     let numbers: Vec<_> = years.iter().map(|subject| subject.year).collect();
     let chart = across::chart(scene, &set, &numbers, &SERIES);
-    let detail = tables::lineage::rows(scene.source(), &years);
+    let outcomes: Vec<_> = years.iter().map(|subject| of_year(*subject, scene.as_of)).collect();
+    let lineage = tables::lineage::rows(scene.source(), &years, &outcomes);
     let goalposts = goalposts(scene, |source| tables::goalposts::of_years(source, &years));
     let body = Across {
         chart,
         years: scene.table(&set),
-        detail: (!detail.rows.is_empty()).then(|| scene.table(&detail)),
+        states: strips::chart(scene, &lineage, &numbers),
+        detail: filled(scene, lineage.set),
         detail_heading: Some(scene.text("lineage_heading")),
         goalposts,
-        lineage: lineage::facts(scene, id, &years),
+        lineage: super::lineage::facts(scene, id, &years),
         names: names(scene, &years),
     };
-    Some(View { page, body: Body::Across(body) })
+    Some(View { page, body: Body::Across(Box::new(body)) })
 }
 
 fn lead(scene: &Scene<'_>, years: &[SubjectYear<'_>]) -> String {

@@ -1,6 +1,7 @@
 //! What pages about one subject say of results: the self-evaluation, the evaluation report, and which declarations the page
 //! rests on.
 
+use super::bullets;
 use super::subject::{fact, prose};
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -36,6 +37,7 @@ pub(super) fn reported<'s>(
             facts.extend(recomputed(scene, &form.execution.total, outcomes));
             facts
         },
+        results_chart: bullets::chart(scene, &results, outcomes),
         results: filled(scene, results),
         texts: [
             prose(scene, "field_conclusion", &form.conclusion),

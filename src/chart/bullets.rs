@@ -1,0 +1,270 @@
+//! Targets and results, one row each on a scale of its own that begins at zero: the result as a bar, the target as an
+//! upright line, and from it a line along the side that meets it. A row's label stands above on a phone and beside it
+//! where there is room, as in a ranking.
+
+use std::borrow::Cow;
+
+use rust_decimal::Decimal;
+
+use super::bars::BAR;
+use super::frame::{Frame, NARROW, Tone, fill, open_link};
+use super::measure::{LINE, SIZE, SMALL, width, wrap};
+use super::scale::{Percent, Scale};
+use super::svg::Svg;
+use super::{Head, Sign, Text};
+
+/// Space above a row's label and below its last line.
+const PAD: (i32, i32) = (6, 8);
+/// Space between the target's text and the bar, and how far the target's line stands out of the bar.
+const RISE: i32 = 8;
+/// Space between the bar, which is higher beside its label, and the text below it.
+const FALL: i32 = 3;
+/// The space behind the greater of the two, as a part of it: so what lies beyond a target has a place.
+const BEYOND: u32 = 8;
+/// Lines of a label up to which the style sheet has a class.
+const HIGHEST: i32 = 8;
+
+/// A target and its result, as numbers of one unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bullet<'a> {
+    /// What it is; any length, wrapped here.
+    pub label: Text<'a>,
+    /// Where the label leads.
+    pub href: Option<Text<'a>>,
+    /// What was to be reached.
+    pub target: Aim<'a>,
+    /// What was reached, and how it is written.
+    pub actual: (Decimal, Text<'a>),
+    /// What became of it.
+    pub sign: Sign<'a>,
+}
+
+/// What was to be reached: at least `low`, at most `high`, or exactly one number where they are the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aim<'a> {
+    /// The least.
+    pub low: Option<Decimal>,
+    /// The most.
+    pub high: Option<Decimal>,
+    /// How it is written.
+    pub text: Text<'a>,
+}
+
+/// A row, measured.
+struct Row<'a> {
+    bullet: &'a Bullet<'a>,
+    scale: Scale,
+    label: Vec<&'a str>,
+    target: Words<'a>,
+    actual: Words<'a>,
+    height: i32,
+}
+
+/// Lines of text at a mark.
+struct Words<'a> {
+    lines: Vec<Cow<'a, str>>,
+    hold: Hold,
+}
+
+/// Which side of a mark its text stands on, so that it stays on the narrowest screen.
+enum Hold {
+    From(Percent),
+    To(Percent),
+    /// It is too long for either side.
+    Free,
+}
+
+/// Draws `bullets` from top to bottom in the order given, and `below` under them: what is not drawn. Nothing for none.
+#[must_use]
+pub fn bullets(head: &Head<'_>, bullets: &[Bullet<'_>], below: Option<&str>) -> Option<String> {
+    if bullets.is_empty() {
+        return None;
+    }
+    let rows: Vec<Row<'_>> = bullets.iter().map(measured).collect();
+    let height = rows.iter().map(|row| row.height).fold(0, i32::saturating_add);
+    let mut svg = Svg::with_capacity(900 + rows.len() * 900);
+    let linked = bullets.iter().any(|bullet| bullet.href.is_some());
+    let frame = Frame { name: "ranking", head, height, room: 0, linked };
+    frame.open(&mut svg, &[Tone::Tint]);
+    let mut top = 0;
+    for row in &rows {
+        row.draw(&mut svg, top, &head.id);
+        top += row.height;
+    }
+    frame.close_above(&mut svg, below);
+    Some(svg.finish())
+}
+
+fn measured<'a>(bullet: &'a Bullet<'_>) -> Row<'a> {
+    let Aim { low, high, text } = &bullet.target;
+    let actual = bullet.actual.0;
+    let ends = [*low, *high, Some(actual)].into_iter().flatten();
+    // What lies beyond the farthest of them on either side of zero.
+    let beyond = ends.clone().map(|end| end.saturating_add(end / Decimal::from(BEYOND)));
+    let scale = Scale::over(ends.chain(beyond));
+    let label = wrap(&bullet.label, NARROW, SIZE);
+    let at = low.or(*high).map_or(scale.zero(), |end| scale.at(end));
+    let target = words(&**text, SMALL, at);
+    let said = format!("{} {} {}", bullet.actual.1, bullet.sign.shape.glyph(), bullet.sign.word);
+    let actual = words(said, SIZE, scale.at(actual).max(scale.zero()));
+    let lines = lines(&label) + lines(&target.lines) + lines(&actual.lines);
+    let height = LINE.saturating_mul(lines).saturating_add(PAD.0 + RISE + BAR + FALL + PAD.1);
+    Row { bullet, scale, label, target, actual, height }
+}
+
+fn words<'a>(text: impl Into<Cow<'a, str>>, size: i32, at: Percent) -> Words<'a> {
+    let text = text.into();
+    let wide = width(&text, size);
+    let hold = if at.of(NARROW).saturating_add(wide) <= NARROW {
+        Hold::From(at)
+    } else if wide <= at.of(NARROW) {
+        Hold::To(at)
+    } else {
+        Hold::Free
+    };
+    let lines = if wide <= NARROW {
+        vec![text]
+    } else {
+        wrap(&text, NARROW, size).into_iter().map(|line| line.to_owned().into()).collect()
+    };
+    Words { lines, hold }
+}
+
+fn lines<T>(lines: &[T]) -> i32 {
+    i32::try_from(lines.len()).unwrap_or(i32::MAX / LINE / 4)
+}
+
+impl Row<'_> {
+    fn draw(&self, svg: &mut Svg, top: i32, id: &str) {
+        if top > 0 {
+            svg.raw("<rect class=\"rule\" width=\"100%\" height=\"1\"").px("y", top).close();
+        }
+        let link = open_link(svg, self.bullet.href.as_deref());
+        svg.raw("<text class=\"label\">");
+        let mut y = top + PAD.0;
+        for line in &self.label {
+            svg.raw("<tspan x=\"0\"").px("y", y + SIZE).open().text(line).end("tspan");
+            y += LINE;
+        }
+        svg.end("text");
+        if link {
+            svg.end("a");
+        }
+        svg.raw("<g class=\"plot lift-").number(lines(&self.label).min(HIGHEST)).raw("\">");
+        self.target.draw(svg, "series", y + SIZE - 1);
+        y += LINE * lines(&self.target.lines) + RISE;
+        self.bar(svg, y, id);
+        self.aim(svg, y);
+        self.actual.draw(svg, "value", y + BAR + FALL + SIZE);
+        svg.end("g");
+    }
+
+    fn bar(&self, svg: &mut Svg, y: i32, id: &str) {
+        let (zero, at) = (self.scale.zero(), self.scale.at(self.bullet.actual.0));
+        if self.scale.has_negative() {
+            svg.raw("<rect class=\"axis\"").percent("x", zero).px("y", y).raw(" width=\"1\"");
+            svg.px("height", BAR).close();
+        }
+        if at == zero {
+            svg.raw("<rect class=\"zero\"").percent("x", zero).px("y", y).raw(" width=\"1\"");
+            svg.px("height", BAR).close();
+            return;
+        }
+        let length = at.distance(zero);
+        svg.tag("rect");
+        fill(svg, Tone::Tint, "", id);
+        svg.percent("x", at.min(zero)).percent("width", length).px("y", y).px("height", BAR).close();
+        if length.is_sliver() {
+            svg.raw("<rect class=\"sliver\"").percent("x", at.min(zero)).px("y", y).raw(" width=\"1\"");
+            svg.px("height", BAR).close();
+        }
+    }
+
+    /// The upright lines of the target, and the line along what meets it.
+    fn aim(&self, svg: &mut Svg, y: i32) {
+        let Aim { low, high, .. } = &self.bullet.target;
+        let [low, high] = [low, high].map(|end| end.map(|end| self.scale.at(end)));
+        let above = y - RISE / 2;
+        if low != high {
+            svg.raw("<line class=\"aim\"").percent("x1", low.unwrap_or(Percent::ZERO));
+            svg.percent("x2", high.unwrap_or(Percent::FULL)).px("y1", above).px("y2", above).close();
+        }
+        for end in low.into_iter().chain(high.filter(|high| Some(*high) != low)) {
+            svg.raw("<line class=\"aim\"").percent("x1", end).percent("x2", end);
+            svg.px("y1", above - 1).px("y2", y + BAR + 2).close();
+        }
+    }
+}
+
+impl Words<'_> {
+    fn draw(&self, svg: &mut Svg, class: &str, y: i32) {
+        svg.raw("<text").class(class, "");
+        if matches!(self.hold, Hold::To(_)) {
+            svg.raw(" text-anchor=\"end\"");
+        }
+        svg.open();
+        let x = match self.hold {
+            Hold::From(x) | Hold::To(x) => x,
+            Hold::Free => Percent::ZERO,
+        };
+        for (at, line) in (0..).zip(&self.lines) {
+            svg.raw("<tspan").percent("x", x).px("y", y + LINE * at).open().text(line).end("tspan");
+        }
+        svg.end("text");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Shape;
+    use super::super::svg::tests::assert_sound;
+    use super::*;
+
+    fn bullet((low, high): (Option<i64>, Option<i64>), actual: i64) -> Bullet<'static> {
+        Bullet {
+            label: "接通率".into(),
+            href: None,
+            target: Aim { low: low.map(Decimal::from), high: high.map(Decimal::from), text: "目标".into() },
+            actual: (Decimal::from(actual), actual.to_string().into()),
+            sign: Sign::new(Shape::Full, "达成"),
+        }
+    }
+
+    fn drawn(one: Bullet<'_>) -> String {
+        let svg = bullets(&Head::new("p", "题", "述"), &[one], None).expect("a chart");
+        assert_sound(&svg);
+        svg
+    }
+
+    #[test]
+    fn nothing_is_drawn_of_nothing() {
+        assert_eq!(bullets(&Head::new("p", "题", "述"), &[], Some("没有")), None);
+    }
+
+    #[test]
+    fn the_line_of_a_target_runs_along_what_meets_it() {
+        let floor = drawn(bullet((Some(80), None), 80));
+        assert!(floor.contains("class=\"aim\" x1=\"88.89%\" x2=\"100%\""), "{floor}");
+        let ceiling = drawn(bullet((None, Some(80)), 40));
+        assert!(ceiling.contains("class=\"aim\" x1=\"0%\" x2=\"88.89%\""), "{ceiling}");
+        let range = drawn(bullet((Some(40), Some(80)), 40));
+        assert!(range.contains("class=\"aim\" x1=\"44.44%\" x2=\"88.89%\""), "{range}");
+        assert_eq!(range.matches("class=\"aim\"").count(), 3);
+        let exact = drawn(bullet((Some(80), Some(80)), 40));
+        assert_eq!(exact.matches("class=\"aim\"").count(), 1);
+    }
+
+    #[test]
+    fn a_bar_begins_at_zero_and_zero_is_seen() {
+        assert!(drawn(bullet((Some(80), None), 40)).contains("x=\"0%\" width=\"44.44%\""));
+        let zero = drawn(bullet((None, Some(0)), 0));
+        assert!(zero.contains("class=\"zero\"") && !zero.contains("class=\"bar"), "{zero}");
+        let below = drawn(bullet((None, Some(-80)), -40));
+        assert!(below.contains("class=\"axis\" x=\"100%\"") && below.contains("width=\"44.44%\""), "{below}");
+    }
+
+    #[test]
+    fn shape_and_word_stand_at_the_result() {
+        assert!(drawn(bullet((Some(80), None), 40)).contains(">40 ● 达成</tspan>"));
+    }
+}
