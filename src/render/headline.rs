@@ -209,6 +209,24 @@ pub(super) fn strips(scene: &Scene<'_>, year: FiscalYear, states: &[State]) -> S
     scene.say("finding_strips", &[("year", &year.to_string()), ("count", &count), ("met", &met)])
 }
 
+/// How many departments spend more, and how many less, in the last year than in the first; `figures` are those of both.
+pub(super) fn panels(
+    scene: &Scene<'_>,
+    [first, last]: [FiscalYear; 2],
+    (figures, unit): (&[(Decimal, Decimal)], AmountUnit),
+) -> String {
+    let of = |order: Ordering| figures.iter().filter(|(from, to)| to.cmp(from) == order).count().to_string();
+    let word = if figures.is_empty() { "finding_panels_none" } else { "finding_panels" };
+    let parts = [
+        ("first", &*first.to_string()),
+        ("last", &*last.to_string()),
+        ("count", &*figures.len().to_string()),
+        ("more", &*of(Ordering::Greater)),
+        ("less", &*of(Ordering::Less)),
+    ];
+    with_unit(scene, &scene.say(word, &parts), unit)
+}
+
 /// How much of the adjusted budget was executed, as far as it is stated.
 pub(super) fn execution(scene: &Scene<'_>, row: &ExecutionRow, unit: AmountUnit) -> String {
     let (adjusted, executed) = (row.adjusted_budget.given(), row.executed.given());

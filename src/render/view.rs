@@ -224,6 +224,10 @@ pub struct NewestRegion<'s> {
     pub chart: Option<Chart>,
     /// The rows of the chart.
     pub departments: Option<Table<'s>>,
+    /// Spending of each department over the years, where there are several years and departments.
+    pub panels: Option<Chart>,
+    /// The rows of that chart.
+    pub departments_years: Option<Table<'s>>,
 }
 
 /// A year.

@@ -3,6 +3,8 @@
 use super::{GATHERED_UNIT, Source};
 use crate::index::DepartmentYear;
 use crate::model::amount::Amount;
+use crate::model::identity::Id;
+use crate::model::year::FiscalYear;
 use crate::route::Page;
 use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
 
@@ -37,6 +39,48 @@ pub fn rows<'s>(source: Source<'s>, departments: &[DepartmentYear<'s>], caption:
         Column::new(words, "indicator_count", ColumnKind::Number),
     ];
     RowSet { id: "departments".into(), caption, columns, rows }
+}
+
+/// What each department of a region spent in each of `years`: those that spend most in the last of them first. A department
+/// that stated nothing in any of them has no row.
+#[must_use]
+pub fn over_years<'s>(
+    source: Source<'s>,
+    region: Option<&Id>,
+    years: &[FiscalYear],
+    caption: String,
+) -> RowSet<'s> {
+    let (site, words) = (source.site, source.words);
+    let is_here = |id: &&Id| site.department(id).map(|named| &named.region) == region;
+    let mut found: Vec<(&Id, Vec<Option<Amount>>)> = site
+        .departments()
+        .iter()
+        .filter(is_here)
+        .map(|id| {
+            let mut known = site.department_years(id).peekable();
+            let spent = years.iter().map(|year| {
+                while known.next_if(|at| at.year < *year).is_some() {}
+                known.next_if(|at| at.year == *year)?.expenditure()
+            });
+            (id, spent.collect())
+        })
+        .filter(|(_, spent): &(_, Vec<_>)| spent.iter().any(Option::is_some))
+        .collect();
+    // A stable sort: departments with the same figures keep the order of their names.
+    found.sort_by(|(_, a), (_, b)| b.iter().rev().cmp(a.iter().rev()));
+    let rows = found.into_iter().map(|(id, spent)| {
+        let name = site.department(id).map_or(id.as_str(), |named| &named.name);
+        let mut cells = vec![Cell::text(name)];
+        cells.extend(spent.into_iter().map(|amount| amount.map_or(Cell::Absent, Cell::Amount)));
+        Row::new(cells).link(0, Page::Department(id.clone()))
+    });
+    let rows = rows.collect();
+    let mut columns = vec![Column::text(words, "department")];
+    columns.extend(years.iter().map(|year| {
+        let label = words.say("column_expenditure_of_year", &[("year", &year.to_string())]);
+        Column::new(words, "expenditure", ColumnKind::Amount(GATHERED_UNIT)).labelled(label)
+    }));
+    RowSet { id: "departments-years".into(), caption, columns, rows }
 }
 
 /// Departments by expenditure, largest first; without a figure, by their projects' funding.

@@ -5,8 +5,8 @@
 use std::path::Path;
 
 use gongkai::chart::{
-    Aim, Bullet, Figure, Gathering, Head, Mark, Marks, Series, Shape, Side, Sign, Strip, Text, Year, balance,
-    bullets, counts, dots, ranking, strips, text_width, treemap, years,
+    Aim, Bullet, Figure, Gathering, Head, Mark, Marks, Panel, Series, Shape, Side, Sign, Strip, Text, Year,
+    balance, bullets, counts, dots, panels, ranking, strips, text_width, treemap, years,
 };
 use rust_decimal::Decimal;
 
@@ -305,8 +305,56 @@ fn of_strips() -> Vec<Picture> {
     [(1, 1), (2, 8), (4, 9), (5, 4), (6, 4), (9, 8), (3, 80)].into_iter().map(draw).collect()
 }
 
+/// Panels in each case: gaps at every place, and figures that are hard to place.
+fn of_panels() -> Vec<Picture> {
+    let absent = || Mark::Absent("未填".into());
+    let steady = || vec![value(4_905_792), value(5_005_792), value(5_105_792), value(4_805_792)];
+    let short = || vec![value(100), value(120), value(0), value(90)];
+    let panel = |label: &'static str, marks: Vec<Mark<'static>>| Panel {
+        label: label.into(),
+        href: (label.len() > 6).then(|| "#".into()),
+        marks,
+    };
+    let all = |label: &'static str, rows: Vec<Vec<Mark<'static>>>| -> Vec<Panel<'static>> {
+        rows.into_iter().map(|marks| panel(label, marks)).collect()
+    };
+    let gaps = vec![
+        vec![absent(), value(5_000), value(6_000), value(7_000)],
+        vec![value(5_000), absent(), absent(), value(7_000)],
+        vec![value(5_000), value(6_000), value(7_000), absent()],
+        vec![absent(), absent(), value(7_000), absent()],
+        vec![absent(), absent(), absent(), absent()],
+        vec![Mark::Withheld(GROUND.into()), value(1), Mark::NotApplicable("不适用".into()), value(2)],
+        vec![absent(), absent(), absent(), Mark::Withheld(GROUND.into())],
+    ];
+    let cases = [
+        ("one", all("甲局", vec![steady()])),
+        ("three", all("甲市政务服务和数据管理局", vec![steady(), short(), steady()])),
+        ("gaps", all("乙局", gaps)),
+        ("zero", all("甲局", vec![vec![value(0); 4], vec![value(0); 4]])),
+        ("negative", all("甲局", vec![vec![value(-500), value(300), value(0), value(-1)], short()])),
+        ("a thousandfold", all("甲局", vec![short(), vec![value(100_000_000); 4]])),
+        ("huge", all("甲局", vec![vec![value(99_999_999_999_999_999); 4], short()])),
+        ("long label", vec![panel(LONG, steady()), panel(LATIN, short()), panel("短", steady())]),
+        ("eighty", all("第 1 个部门", (0..80).map(|_| steady()).collect())),
+    ];
+    let years: Vec<Text<'_>> = (2022..2026).map(|year| year.to_string().into()).collect();
+    let draw = |(at, (case, rows)): (usize, (&str, Vec<Panel<'static>>))| {
+        let head = Head::new(format!("panels-{at}"), format!("panels: {case}"), "说明");
+        let more = "另有 3 个部门，见表";
+        let drawing = panels(&head, &years, &rows, Some((more, "#"))).expect("a chart");
+        let texts = rows.iter().flat_map(|row| {
+            let mut known =
+                row.marks.iter().filter(|mark| mark.amount().is_some()).map(|mark| mark.text().to_owned());
+            [Some(row.label.to_string()), known.next(), known.next_back()].into_iter().flatten()
+        });
+        Picture { name: format!("panels: {case}"), texts: texts.chain([more.to_owned()]).collect(), drawing }
+    };
+    cases.into_iter().enumerate().map(draw).collect()
+}
+
 fn pictures() -> Vec<Picture> {
-    [of_figures(), of_years(), of_values(), of_bullets(), of_strips()].into_iter().flatten().collect()
+    [of_figures(), of_years(), of_values(), of_bullets(), of_strips(), of_panels()].into_iter().flatten().collect()
 }
 
 /// An element, or with an empty name a text.

@@ -234,3 +234,21 @@ fn states_over_the_years() {
     // One year has no years beside it.
     assert_eq!(said("zh-CN", "projects/a/p.html", &files[..1]), [""; 0]);
 }
+
+#[test]
+fn departments_over_the_years() {
+    let form = |id: &str, year: &str, total: u32| {
+        department(id, &format!("支出: {{基本支出: 0, 项目支出: {total}}}")).replace("2023", year)
+    };
+    let files = [
+        ("content/2022/a/department.targets.yaml", form("a", "2022", 10)),
+        ("content/2022/b/department.targets.yaml", form("b", "2022", 30)),
+        ("content/2024/a/department.targets.yaml", form("a", "2024", 20)),
+        ("content/2024/b/department.targets.yaml", form("b", "2024", 30)),
+        ("content/2024/c/department.targets.yaml", form("c", "2024", 40)),
+    ];
+    let caption = "2022 年和 2024 年都列明支出的 2 个部门中，1 个增加，0 个减少（万元）";
+    assert_eq!(said("zh-CN", "index.html", &files)[1], caption);
+    let one_year = said("zh-CN", "index.html", &files[2..]);
+    assert_eq!(one_year.len(), 1, "one year has no years beside it: {one_year:?}");
+}

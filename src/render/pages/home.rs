@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::coverage;
+use super::panels;
 use super::spending::{self, Spending};
 use crate::model::amount::grouped;
 use crate::model::identity::Id;
@@ -31,11 +32,14 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>) -> View<'s> {
 fn newest<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> Newest<'s> {
     let regions = scene.site.regions_of(year);
     let regions = regions.into_iter().map(|(id, of_region)| {
-        let Spending { name, lead, figures, chart, departments, .. } =
+        let Spending { id: region, name, lead, figures, chart, departments, .. } =
             spending::of(scene, (year, id), &of_region);
         let coverage = coverage::sentence(scene, &of_region);
         let departments = chart.is_some().then(|| scene.table(&departments));
-        NewestRegion { name, lead, coverage, figures, chart, departments }
+        let set = panels::rows(scene, (id, &region), &name);
+        let panels = panels::chart(scene, &set);
+        let departments_years = panels.is_some().then(|| scene.table(&set));
+        NewestRegion { name, lead, coverage, figures, chart, departments, panels, departments_years }
     });
     let regions = regions.collect();
     let heading = scene.say("section_year", &[("year", &year.to_string())]);

@@ -17,6 +17,7 @@ mod indicator_level;
 mod indicators;
 mod lineage;
 mod not_found;
+mod panels;
 mod project;
 mod project_year;
 mod reported;
