@@ -254,6 +254,10 @@ pub struct Region<'s> {
     pub chart: Option<Chart>,
     /// Its departments.
     pub departments: Table<'s>,
+    /// What departments spent in the year before and in this one, where both are known of several.
+    pub slopes: Option<Chart>,
+    /// The rows of that chart.
+    pub departments_change: Option<Table<'s>>,
     /// Its projects by what they cost, as a picture.
     pub projects_chart: Option<Chart>,
     /// Its projects.

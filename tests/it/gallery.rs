@@ -5,8 +5,8 @@
 use std::path::Path;
 
 use gongkai::chart::{
-    Aim, Bullet, Figure, Gathering, Head, Mark, Marks, Panel, Series, Shape, Side, Sign, Strip, Text, Year,
-    balance, bullets, counts, dots, panels, ranking, strips, text_width, treemap, years,
+    Aim, Bullet, Figure, Gathering, Head, Mark, Marks, Panel, Series, Shape, Side, Sign, Slope, Strip, Text,
+    Year, balance, bullets, counts, dots, panels, ranking, slopes, strips, text_width, treemap, years,
 };
 use rust_decimal::Decimal;
 
@@ -353,8 +353,62 @@ fn of_panels() -> Vec<Picture> {
     cases.into_iter().enumerate().map(draw).collect()
 }
 
+/// Slopes in each case. Figures that have no room are not drawn.
+fn of_slopes() -> Vec<Picture> {
+    let slope = |label: &'static str, marks: [Mark<'static>; 2]| Slope {
+        label: label.into(),
+        href: (label.len() > 6).then(|| "#".into()),
+        marks,
+    };
+    let none = || Mark::Absent("2023 年没有数字".into());
+    let all = |label: &'static str, pairs: &[(i64, i64)]| -> Vec<Slope<'static>> {
+        pairs.iter().map(|(from, to)| slope(label, [value(*from), value(*to)])).collect()
+    };
+    let name = "甲市政务服务和数据管理局";
+    let huge = 99_999_999_999_999_999;
+    let cases = [
+        ("one", all(name, &[(4_905_792, 5_005_792)])),
+        ("equal", all(name, &[(100, 100); 12])),
+        ("crossing", all(name, &[(4_905_792, 1_000_000), (1_000_000, 4_905_792), (3_000_000, 3_000_001)])),
+        ("zero", all("甲局", &[(0, 0), (0, 100), (100, 0)])),
+        ("negative", all("甲局", &[(-500, 300), (300, -500), (-1, -1)])),
+        ("a thousandfold", all(name, &[(99_900_000, 98_000_000), (100, 200), (200, 100), (300, 300)])),
+        ("huge", all(name, &[(huge, huge)])),
+        ("long label", all(LONG, &[(100, 200), (200, 100)])),
+        ("long word", all(LATIN, &[(100, 200), (200, 100)])),
+        ("eighty", all(name, &(0..80).map(|at| (at * 1_000, 80_000 - at * 900)).collect::<Vec<_>>())),
+        (
+            "one year alone",
+            vec![
+                slope(name, [value(100_000), value(120_000)]),
+                slope(name, [none(), value(110_000)]),
+                slope(LONG, [value(90_000), none()]),
+                slope("乙局", [value(95_000), Mark::Withheld(GROUND.into())]),
+                slope("丙局", [Mark::Withheld(GROUND.into()), value(100)]),
+                slope("丁局", [Mark::NotApplicable("不适用".into()), none()]),
+            ],
+        ),
+    ];
+    let draw = |(at, (case, rows)): (usize, (&str, Vec<Slope<'static>>))| {
+        let head = Head::new(format!("slopes-{at}"), format!("slopes: {case}"), "说明");
+        let more = "另有 3 个部门，见表";
+        let drawing = slopes(&head, &["2023".into(), "2024".into()], &rows, Some((more, "#")));
+        assert_eq!(drawing.is_none(), case == "huge");
+        let said = rows.iter().filter(|row| row.marks.iter().any(|mark| mark.amount().is_some()));
+        let said = said.flat_map(|row| {
+            [row.label.to_string()].into_iter().chain(row.marks.each_ref().map(|mark| mark.text().to_owned()))
+        });
+        let texts = said.chain([more.to_owned()]).collect();
+        Some(Picture { name: format!("slopes: {case}"), texts, drawing: drawing? })
+    };
+    cases.into_iter().enumerate().filter_map(draw).collect()
+}
+
 fn pictures() -> Vec<Picture> {
-    [of_figures(), of_years(), of_values(), of_bullets(), of_strips(), of_panels()].into_iter().flatten().collect()
+    [of_figures(), of_years(), of_values(), of_bullets(), of_strips(), of_panels(), of_slopes()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// An element, or with an empty name a text.

@@ -249,6 +249,8 @@ fn departments_over_the_years() {
     ];
     let caption = "2022 年和 2024 年都列明支出的 2 个部门中，1 个增加，0 个减少（万元）";
     assert_eq!(said("zh-CN", "index.html", &files)[1], caption);
+    assert_eq!(said("zh-CN", "2024/index.html", &files)[1], caption);
+    assert_eq!(said("zh-CN", "2022/index.html", &files).len(), 1, "there is no year before");
     let one_year = said("zh-CN", "index.html", &files[2..]);
     assert_eq!(one_year.len(), 1, "one year has no years beside it: {one_year:?}");
 }

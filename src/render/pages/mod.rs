@@ -23,6 +23,7 @@ mod project_year;
 mod reported;
 mod results;
 mod sizes;
+mod slopes;
 mod source;
 mod spending;
 mod strips;

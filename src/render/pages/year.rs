@@ -1,5 +1,6 @@
 //! A year: who gets how much, and what do they promise? Region by region, for no sum crosses from one to another.
 
+use super::slopes;
 use super::spending::{self, Spending};
 use crate::index::DepartmentYear;
 use crate::model::identity::Id;
@@ -44,17 +45,18 @@ fn lead(scene: &Scene<'_>, year: FiscalYear, regions: usize) -> String {
 
 fn region<'s>(
     scene: &mut Scene<'s>,
-    (year, id): (FiscalYear, Option<&'s Id>),
+    (year, region): (FiscalYear, Option<&'s Id>),
     departments: &[DepartmentYear<'s>],
 ) -> Region<'s> {
     let Spending { id, name, lead, figures, chart, departments: table } =
-        spending::of(scene, (year, id), departments);
+        spending::of(scene, (year, region), departments);
     let caption = scene.say("caption_projects", &[("region", &name), ("year", &year.to_string())]);
     let projects = departments.iter().flat_map(DepartmentYear::projects);
     let whole = tables::projects::whole(departments);
     let projects =
         tables::projects::rows(scene.source(), projects, whole, caption).called(format!("projects-{id}"));
     let projects_chart = spending::tiles(scene, &projects, departments);
+    let (slopes, departments_change) = slopes::of(scene, (year, region), (&id, &name)).unzip();
     Region {
         id,
         name,
@@ -62,6 +64,8 @@ fn region<'s>(
         figures,
         chart,
         departments: scene.table(&table),
+        slopes,
+        departments_change,
         projects_chart,
         projects: scene.listing(&projects),
     }
