@@ -89,6 +89,17 @@ pub struct Row<'s> {
     pub indicator: Option<IndicatorHash>,
     /// The anchor of the heading that begins with the row.
     pub heading: Option<Box<str>>,
+    /// How a figure of what the row is about went over the years: a line behind the name. No data file holds it.
+    pub trend: Option<Box<Trend>>,
+}
+
+/// A figure over the years.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trend {
+    /// Every year with its figure, in words.
+    pub said: String,
+    /// One figure a year; nothing for a year without one.
+    pub figures: Vec<Option<Decimal>>,
 }
 
 /// A table as data.
@@ -298,7 +309,7 @@ impl<'s> Row<'s> {
     /// A row that leads nowhere.
     #[must_use]
     pub fn new(cells: Vec<Cell<'s>>) -> Row<'s> {
-        Row { cells, links: Vec::new(), name: None, indicator: None, heading: None }
+        Row { cells, links: Vec::new(), name: None, indicator: None, heading: None, trend: None }
     }
 
     /// With a link in the cell of column `column`.
@@ -325,6 +336,13 @@ impl<'s> Row<'s> {
     #[must_use]
     pub fn under(mut self, heading: impl Into<Box<str>>) -> Row<'s> {
         self.heading = Some(heading.into());
+        self
+    }
+
+    /// With how a figure went over the years.
+    #[must_use]
+    pub fn with_trend(mut self, trend: Trend) -> Row<'s> {
+        self.trend = Some(Box::new(trend));
         self
     }
 

@@ -7,6 +7,7 @@ use super::markup::Escaped;
 use super::scene::Scene;
 use super::terms;
 use super::view::{Fact, Table};
+use crate::chart;
 use crate::export::csv;
 use crate::judge::State;
 use crate::route;
@@ -157,6 +158,9 @@ impl<'s> Scene<'s> {
                     out.push_str("</a>");
                 }
                 None => Escaped(&text).push_to(out),
+            }
+            if let (true, Some(trend)) = (names, &row.trend) {
+                out.extend(chart::sparkline(&trend.said, &trend.figures));
             }
             if let (true, Some(anchor)) = (names, &anchor) {
                 out.push_str("<a class=\"anchor\"");

@@ -1,16 +1,18 @@
 //! Projects of a year, or of one department in it, by amount.
 
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 
 use super::{GATHERED_UNIT, Source};
 use crate::index::{DepartmentYear, SubjectYear};
 use crate::judge::State;
 use crate::model::amount::Amount;
 use crate::model::identity::{Id, ProjectId};
+use crate::model::stated::Stated;
 use crate::model::year::FiscalYear;
 use crate::outcomes::Tally;
 use crate::route::Page;
-use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
+use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet, Trend};
 use crate::words::Words;
 
 /// Projects with their funding, largest first; what has no figure stands last. Shares are of `whole`, what all disclosed
@@ -68,11 +70,14 @@ pub fn largest<'s>(source: Source<'s>, count: usize, caption: String) -> RowSet<
     RowSet { id: "projects".into(), caption, columns, rows }
 }
 
-/// Every project that a department ever declared, with its years.
+/// Every project that a department ever declared, with its years and how its funding went in the years of the department.
 #[must_use]
 pub fn of_department<'s>(source: Source<'s>, department: &Id) -> RowSet<'s> {
     let (site, words) = (source.site, source.words);
-    let rows = site
+    let mut own = site.department_years(department).map(|at| at.year.number());
+    let first = own.next().unwrap_or_default();
+    let all = first..=own.next_back().unwrap_or(first);
+    let rows: Vec<Row<'s>> = site
         .projects_of(department)
         .into_iter()
         .filter_map(|id| {
@@ -85,21 +90,42 @@ pub fn of_department<'s>(source: Source<'s>, department: &Id) -> RowSet<'s> {
                 arrival(source, &id, &years),
                 Cell::stated_amount(&latest.funding()),
             ];
-            Some(Row::new(cells).link(0, Page::Project(id)))
+            let row = Row::new(cells).link(0, Page::Project(id));
+            Some(if years.len() > 1 { row.with_trend(trend(source, &years, all.clone())) } else { row })
         })
         .collect();
+    let has_trend = |row: &Row<'_>| row.trend.is_some();
+    let caption = if rows.iter().any(has_trend) {
+        words.text("caption_department_projects_trend")
+    } else {
+        words.text("caption_department_projects")
+    };
     let columns = vec![
         Column::text(words, "project"),
         Column::text(words, "declared_years"),
         Column::text(words, "arrival").at(ColumnPlace::PageIfFilled),
         Column::new(words, "latest_funding", ColumnKind::Amount(GATHERED_UNIT)),
     ];
-    RowSet {
-        id: "projects".into(),
-        caption: words.text("caption_department_projects").to_owned(),
-        columns,
-        rows,
+    RowSet { id: "projects".into(), caption: caption.to_owned(), columns, rows }
+}
+
+/// A project's funding in each of the years `all`, those without a declaration too.
+fn trend(source: Source<'_>, years: &[SubjectYear<'_>], all: RangeInclusive<u16>) -> Trend {
+    let words = source.words;
+    let (mut said, mut figures) = (Vec::new(), Vec::new());
+    for number in all {
+        let funding = years.iter().find(|subject| subject.year.number() == number).map(|at| at.funding());
+        let amount = funding.as_ref().and_then(Stated::given).map(|amount| amount.in_unit(GATHERED_UNIT));
+        let told = match (&funding, amount) {
+            (_, Some(amount)) => format!("{} {}", amount.grouped(), amount.unit.name()),
+            (None, _) => words.text("told_nothing").to_owned(),
+            (Some(Stated::Withheld(ground)), _) => words.say("withheld", &[("ground", ground)]),
+            (Some(_), _) => words.text("chart_no_figure").to_owned(),
+        };
+        said.push(words.say("labelled", &[("label", &number.to_string()), ("text", &told)]));
+        figures.push(amount.map(|amount| amount.value));
     }
+    Trend { said: said.join(words.text("list_semicolon")), figures }
 }
 
 /// Whether a project was new in one of the site's years, or is not declared any more; nothing where it always was there.

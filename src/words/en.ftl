@@ -223,6 +223,7 @@ caption_years = Years and regions (no sum crosses regions)
 caption_project_years = Funding by year
 caption_department_years = Years
 caption_department_projects = Projects disclosed over the years
+caption_department_projects_trend = Projects disclosed over the years; the line behind a name is its funding year by year, from zero
 caption_lineage = Targets by year
 caption_levels = Indicators by level
 caption_level = Indicators under { $level }

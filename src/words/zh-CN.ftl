@@ -223,6 +223,7 @@ caption_years = 各年度、各地区概况（合计不跨地区）
 caption_project_years = 各年度资金
 caption_department_years = 各年度概况
 caption_department_projects = 历年公开的项目
+caption_department_projects_trend = 历年公开的项目；名称后的线为历年资金，从零画起
 caption_lineage = 各年度指标值
 caption_levels = 各级别的指标
 caption_level = { $level }的指标

@@ -113,6 +113,25 @@ fn states_stand_in_the_table_of_the_years_and_a_year_without_results_differs_fro
 }
 
 #[test]
+fn a_line_behind_a_project_s_name_says_its_funding_year_by_year_and_no_data_file_has_it() {
+    let form = |year: &str, project: &str, amount: &str| {
+        let text = targets(year, "gz-zwsj", project, "", &[("接通率", "≥95%")]);
+        text.replace("财政拨款: 100", &format!("财政拨款: {amount}"))
+    };
+    let folder = Folder::site(&[
+        ("content/2022/gz-zwsj/hotline.targets.yaml", &form("2022", "hotline", "100")),
+        ("content/2024/gz-zwsj/hotline.targets.yaml", &form("2024", "hotline", "120")),
+        ("content/2024/gz-zwsj/training.targets.yaml", &form("2024", "training", "{不公开: 保密法}")),
+    ]);
+    let pages = pages(folder.path());
+    let page = text(&pages, "departments/gz-zwsj.html");
+    let said = "role=\"img\" aria-label=\"2022：100.00 万元；2023：当年没有申报；2024：120.00 万元\"";
+    assert_eq!(page.matches(said).count(), 1, "{page}");
+    assert_eq!(page.matches("class=\"sparkline\"").count(), 1, "one figure is no line");
+    assert!(!text(&pages, "departments/gz-zwsj.projects.csv").contains("2022：100"));
+}
+
+#[test]
 fn a_project_under_another_department_and_id_stays_one() {
     let folder = Folder::site(&[
         (
