@@ -55,14 +55,16 @@ pub fn over_years<'s>(
     let mut found: Vec<(&Id, Vec<Option<Amount>>)> = site
         .departments()
         .iter()
-        .filter(is_here)
-        .map(|id| {
-            let mut known = site.department_years(id).peekable();
+        .filter(|id| site.first_department(id) == *id && is_here(id))
+        .filter_map(|id| {
+            let line = site.department_line(id);
+            let newest = line.last()?.id;
+            let mut known = line.iter().peekable();
             let spent = years.iter().map(|year| {
                 while known.next_if(|at| at.year < *year).is_some() {}
                 known.next_if(|at| at.year == *year)?.expenditure()
             });
-            (id, spent.collect())
+            Some((newest, spent.collect()))
         })
         .filter(|(_, spent): &(_, Vec<_>)| spent.iter().any(Option::is_some))
         .collect();
