@@ -211,12 +211,15 @@ pub(super) struct Shown<'l> {
 
 /// How many columns of text make a table too wide for a phone, whatever stands in them.
 const TEXTS_OF_CARDS: usize = 3;
+/// How many rows may become cards: more of them would be a page that nobody scrolls to the end of.
+const MOST_CARDS: usize = 60;
 
 impl Shown<'_> {
     pub(super) fn of(set: &RowSet<'_>) -> Shown<'static> {
         let columns = shown_columns(set);
         let naming = naming_column(set, &columns);
-        let cards = columns.iter().filter(|at| !set.columns[**at].is_figure()).count() >= TEXTS_OF_CARDS;
+        let texts = columns.iter().filter(|at| !set.columns[**at].is_figure()).count();
+        let cards = texts >= TEXTS_OF_CARDS && set.rows.len() <= MOST_CARDS;
         let label = |at: &usize| {
             let column = &set.columns[*at];
             let mut label = format!(" data-label=\"{}\"", Escaped(&column.label));

@@ -56,12 +56,14 @@ fn lead(scene: &Scene<'_>) -> String {
         return scene.text_owned("lead_home_empty");
     };
     let span = if first == last { first.to_string() } else { format!("{first}–{last}") };
+    // One that a reorganisation gave another id is the same department.
+    let departments = site.departments().iter().filter(|id| site.first_department(id) == *id).count();
     let indicators = site.subjects().map(|subject| subject.indicators().count()).sum::<usize>();
     scene.say(
         "lead_home",
         &[
             ("years", &span),
-            ("departments", &site.departments().len().to_string()),
+            ("departments", &departments.to_string()),
             ("projects", &counted(site.projects().len())),
             ("indicators", &counted(indicators)),
         ],
