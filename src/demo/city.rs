@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Plan;
 use super::fields::Task;
 use super::office::{CITY, Office, PLACES, numeral};
-use super::past;
+use super::past::PACE;
 use super::rng::{Rng, Topic};
 use crate::model::identity::{DEPARTMENT_ID_LENGTH, Id, PROJECT_ID_LENGTH};
 use crate::model::year::FiscalYear;
@@ -95,7 +95,6 @@ impl City {
         // At most the number of all projects, which has 32 bits.
         let share = |of: u64| (u64::from(plan.projects) * of / sum.max(1)) as u32;
         let (mut before, mut events, mut offices) = (0, 0, Vec::with_capacity(sizes.len()));
-        let pace = pace(plan.projects);
         let mut city = City {
             seed: plan.seed,
             first,
@@ -109,16 +108,11 @@ impl City {
             offices.extend(Office::nth(at).map(|office| (office, start, events)));
             before += size;
             if !city.is_reorganised(at as u32) {
-                events += (end - start + pace - 2) / pace;
+                events += (end - start + PACE - 2) / PACE;
             }
         }
         city.offices = offices;
         city
-    }
-
-    /// Of so many projects of an office that follow each other, something happens to the second.
-    pub(super) fn pace(&self) -> u32 {
-        pace(self.projects)
     }
 
     /// How many events there are in the offices before this one.
@@ -246,12 +240,6 @@ impl City {
         let (department, _) = self.department(key[0], year);
         Project { office, key, department, id, name, place, task, run: self.run(key) }
     }
-}
-
-/// Each kind of event once, or more often in a larger city; never to more than one project of three, nor to fewer than
-/// one of twenty.
-fn pace(projects: u32) -> u32 {
-    (projects / past::KINDS / 2).clamp(3, 20)
 }
 
 /// How large an office is beside the others.

@@ -1,6 +1,7 @@
 //! Indicators across declarations: the same name at the same second level is the same indicator, wherever and whenever
 //! it is promised. Each subject counts once a year, by its leading form.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Site, narrow, range};
@@ -9,8 +10,9 @@ use crate::model::indicator::{Indicator, IndicatorHash, Level};
 /// All indicators, grouped.
 #[derive(Debug, Default)]
 pub struct IndicatorIndex {
-    /// Sorted by level, then identity, then subject.
+    /// By entry, then by subject.
     occurrences: Vec<Occurrence>,
+    /// Sorted by level, then identity.
     entries: Vec<IndicatorEntry>,
 }
 
@@ -27,36 +29,45 @@ pub struct IndicatorEntry {
 /// An indicator in one subject's leading form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Occurrence {
-    level: Level,
-    hash: IndicatorHash,
     /// The subject, for [`Site::subject_at`].
     pub subject: u32,
     nth: u32,
 }
 
 impl IndicatorIndex {
+    /// Gathers what belongs together, and sorts only the different ones: there are far fewer of them, and a large site
+    /// costs no more an indicator than a small one.
     pub(super) fn of(site: &Site) -> IndicatorIndex {
-        let mut occurrences = Vec::new();
+        let mut known: HashMap<(Level, IndicatorHash), u32> = HashMap::new();
+        let mut found: Vec<(u32, Occurrence)> = Vec::new();
         for (subject, form) in site.subjects().enumerate() {
             for (nth, (level, indicator)) in form.indicators().enumerate() {
-                let level = level.modern();
-                occurrences.push(Occurrence {
-                    level,
-                    hash: indicator.hash,
-                    subject: narrow(subject),
-                    nth: narrow(nth),
-                });
+                let next = narrow(known.len());
+                let entry = *known.entry((level.modern(), indicator.hash)).or_insert(next);
+                found.push((entry, Occurrence { subject: narrow(subject), nth: narrow(nth) }));
             }
         }
-        occurrences.sort_unstable();
-        occurrences.shrink_to_fit();
-        let entries = super::runs(occurrences.len(), |at| (occurrences[at].level, occurrences[at].hash))
-            .into_iter()
-            .map(|run| {
-                let Occurrence { level, hash, .. } = occurrences[run.start as usize];
-                IndicatorEntry { level, hash, occurrences: run }
-            })
-            .collect();
+        let mut counts = vec![0; known.len()];
+        for (entry, _) in &found {
+            counts[*entry as usize] += 1;
+        }
+        let mut different: Vec<((Level, IndicatorHash), u32)> = known.into_iter().collect();
+        different.sort_unstable();
+        // Where the next occurrence of each is put.
+        let (mut next, mut end) = (vec![0; counts.len()], 0);
+        let entry = |((level, hash), entry): ((Level, IndicatorHash), u32)| {
+            let start = end;
+            end += counts[entry as usize];
+            next[entry as usize] = start;
+            IndicatorEntry { level, hash, occurrences: start..end }
+        };
+        let entries = different.into_iter().map(entry).collect();
+        let mut occurrences = vec![Occurrence { subject: 0, nth: 0 }; found.len()];
+        for (entry, occurrence) in found {
+            let at = &mut next[entry as usize];
+            occurrences[*at as usize] = occurrence;
+            *at += 1;
+        }
         IndicatorIndex { occurrences, entries }
     }
 

@@ -30,11 +30,11 @@ pub struct Link<T> {
 }
 
 impl<T: Ord + Clone> Lineages<T> {
-    /// From what each identity states for a year. Identities that are not `known` continue nothing; of two that one says
-    /// it continues, the one that it said last counts.
+    /// From what each identity states for a year, and all that are known. One that is not known is continued by nobody; of
+    /// two that one says it continues, the one that it said last counts.
     pub(super) fn of<'l>(
         stated: impl Iterator<Item = (FiscalYear, T, &'l Lineage<T>)>,
-        known: &BTreeSet<T>,
+        known: impl Iterator<Item = T>,
     ) -> Lineages<T>
     where
         T: 'l,
@@ -48,7 +48,12 @@ impl<T: Ord + Clone> Lineages<T> {
         let mut told: BTreeSet<(&'static str, T, T)> = BTreeSet::new();
         links.sort_unstable();
         links.retain(|link| told.insert((link.key, link.from.clone(), link.to.clone())));
-        let continued = links.iter().filter(|link| link.key == "continues" && known.contains(&link.to));
+        let continued = || links.iter().filter(|link| link.key == "continues");
+        let named: BTreeSet<&T> = continued().map(|link| &link.to).collect();
+        // Most sites have no such link, or few: the known ones are looked through once, and not kept.
+        let known: BTreeSet<T> =
+            if named.is_empty() { BTreeSet::new() } else { known.filter(|id| named.contains(id)).collect() };
+        let continued = continued().filter(|link| known.contains(&link.to));
         let before: BTreeMap<&T, &T> = continued.map(|link| (&link.from, &link.to)).collect();
         let first = before.keys().filter_map(|id| Some(((*id).clone(), first(&before, id)?.clone())));
         let mut lineages = Lineages { first: first.collect(), links, at: BTreeMap::new() };

@@ -67,12 +67,16 @@ impl Site {
         }
         let lineages = projects_lineages(&declarations);
         let department_lineages = department_lineages(&registry, &departments);
-        let mut projects: BTreeMap<ProjectId, Vec<u32>> = BTreeMap::new();
-        for (at, subject) in subjects.iter().enumerate() {
-            if let Some(project) = declarations[subject.start as usize].key.project_id() {
-                projects.entry(lineages.first(&project).clone()).or_default().push(narrow(at));
-            }
-        }
+        let project_of = |at: usize| {
+            let project = declarations[subjects[at].start as usize].key.project_id()?;
+            Some((lineages.first(&project).clone(), narrow(at)))
+        };
+        // Each year is in order already, which sorting makes use of.
+        let mut by_project: Vec<(ProjectId, u32)> = (0..subjects.len()).filter_map(project_of).collect();
+        by_project.sort();
+        let projects = by_project.chunk_by(|(a, _), (b, _)| a == b);
+        let projects = projects.map(|years| (years[0].0.clone(), years.iter().map(|(_, at)| *at).collect()));
+        let projects = projects.collect();
         let departments_in_order = order::departments(&registry, departments.keys());
         let region_years = region_years(&registry, &departments);
         let mut site = Site {
@@ -82,7 +86,7 @@ impl Site {
             subjects,
             years,
             departments,
-            projects: projects.into_iter().collect(),
+            projects,
             lineages,
             department_lineages,
             indicators: IndicatorIndex::default(),
@@ -336,12 +340,12 @@ fn region_years(
 }
 
 fn projects_lineages(declarations: &[Declaration]) -> Lineages<ProjectId> {
-    let known = declarations.iter().filter_map(|declaration| declaration.key.project_id()).collect();
+    let known = declarations.iter().filter_map(|declaration| declaration.key.project_id());
     let stated = declarations.iter().filter_map(|declaration| {
         let lineage = declaration.head()?.lineage.as_deref()?;
         Some((declaration.key.year, declaration.key.project_id()?, lineage))
     });
-    Lineages::of(stated, &known)
+    Lineages::of(stated, known)
 }
 
 /// A department begins with what it continues or was split from, and ends with what it was merged into: so these are
@@ -350,13 +354,12 @@ fn department_lineages(
     registry: &Registry,
     declared: &BTreeMap<Id, Vec<(FiscalYear, Range<u32>)>>,
 ) -> Lineages<Id> {
-    let known = declared.keys().cloned().collect();
     let stated = registry.departments.iter().filter_map(|(id, department)| {
         let (lineage, years) = (department.lineage.as_deref()?, declared.get(id)?);
         let year = if lineage.merged_into.is_some() { years.last() } else { years.first() };
         Some((year?.0, id.clone(), lineage))
     });
-    Lineages::of(stated, &known)
+    Lineages::of(stated, declared.keys().cloned())
 }
 
 /// Cuts `0..count` into runs of equal keys.

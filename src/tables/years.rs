@@ -2,9 +2,11 @@
 
 use super::{GATHERED_UNIT, Source};
 use crate::index::{DepartmentYear, SubjectYear};
+use crate::judge::State;
 use crate::model::amount::{Amount, AmountUnit};
 use crate::model::budget::ExecutionRow;
 use crate::model::stated::Stated;
+use crate::outcomes::Tally;
 use crate::route::Page;
 use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
 
@@ -59,6 +61,7 @@ pub fn of_project<'s>(source: Source<'s>, years: &[SubjectYear<'s>], unit: Amoun
                 stated(|row| &row.adjusted_budget),
                 stated(|row| &row.executed),
                 Cell::Count(subject.indicators().count()),
+                results_of_project(source, *subject),
             ]);
             match subject.project_id() {
                 Some(project) => row.link(0, Page::ProjectYear(subject.year, project)),
@@ -74,8 +77,34 @@ pub fn of_project<'s>(source: Source<'s>, years: &[SubjectYear<'s>], unit: Amoun
         Column::new(words, "adjusted_budget", ColumnKind::Amount(unit)).at(ColumnPlace::PageIfFilled),
         Column::new(words, "executed", ColumnKind::Amount(unit)).at(ColumnPlace::PageIfFilled),
         Column::new(words, "indicator_count", ColumnKind::Number),
+        Column::text(words, "results").at(ColumnPlace::PageIfFilled),
     ];
     RowSet { id: "years".into(), caption: words.text("caption_project_years").to_owned(), columns, rows }
+}
+
+/// How many of the reported indicators of a project are met; nothing where none were reported.
+fn results_of_project<'s>(source: Source<'s>, subject: SubjectYear<'s>) -> Cell<'s> {
+    let tally: Tally = source.outcomes.of_subject(subject).iter().collect();
+    let parts = [("met", &*tally.of(State::Met).to_string()), ("count", &*tally.total().to_string())];
+    if tally.total() == 0 { Cell::Absent } else { Cell::text(source.words.say("results_met", &parts)) }
+}
+
+/// How many projects of a department published a self-evaluation, and how many of the indicators in them are met; nothing
+/// where none did.
+fn results_of_department<'s>(source: Source<'s>, department: &DepartmentYear<'s>) -> Cell<'s> {
+    let of_project = |subject: SubjectYear<'s>| source.outcomes.of_subject(subject);
+    let tally: Tally = department.projects().flat_map(of_project).collect();
+    if tally.total() == 0 {
+        return Cell::Absent;
+    }
+    let reported = department.projects().filter(|subject| subject.self_evaluation().is_some()).count();
+    let parts = [
+        ("projects", &*department.projects().count().to_string()),
+        ("reported", &*reported.to_string()),
+        ("count", &*tally.total().to_string()),
+        ("met", &*tally.of(State::Met).to_string()),
+    ];
+    Cell::text(source.words.say("results_of_department", &parts))
 }
 
 /// A department year by year.
@@ -93,6 +122,7 @@ pub fn of_department<'s>(source: Source<'s>, years: &[DepartmentYear<'s>]) -> Ro
                 at.projects_funding().map_or(Cell::Absent, Cell::Amount),
                 super::missing(at.projects_without_funding()),
                 Cell::Count(at.indicator_count()),
+                results_of_department(source, at),
             ])
             .link(0, Page::DepartmentYear(at.year, at.id.clone()))
         })
@@ -105,6 +135,7 @@ pub fn of_department<'s>(source: Source<'s>, years: &[DepartmentYear<'s>]) -> Ro
         Column::new(words, "projects_funding", ColumnKind::Amount(GATHERED_UNIT)),
         Column::new(words, "projects_without_funding", ColumnKind::Number).at(ColumnPlace::PageIfFilled),
         Column::new(words, "indicator_count", ColumnKind::Number),
+        Column::text(words, "results").at(ColumnPlace::PageIfFilled),
     ];
     RowSet { id: "years".into(), caption: words.text("caption_department_years").to_owned(), columns, rows }
 }

@@ -760,6 +760,7 @@ finding_states = Of { $count } indicators reported, { $met } are met
 chart_states_description = One bar for each state, as long as there are indicators. The same figures stand in “{ $table }”.
 results_met = { $met } of { $count } met
 results_only_met = { $met } of { $count } met (only the self-evaluation disclosed)
+results_of_department = { $reported } of { $projects } projects evaluated, { $met } of { $count } indicators met
 column_met_count = Indicators met
 column_reported_count = Indicators reported
 sizes = By size

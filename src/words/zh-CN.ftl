@@ -760,6 +760,7 @@ finding_states = 公开的自评报告 { $count } 项指标，{ $met } 项达成
 chart_states_description = 每种状态一条，长短按指标个数。同样的数见“{ $table }”。
 results_met = { $count } 项中 { $met } 项达成
 results_only_met = { $count } 项中 { $met } 项达成（仅公开自评）
+results_of_department = { $projects } 个项目中 { $reported } 个公开自评，{ $count } 项指标中 { $met } 项达成
 column_met_count = 达成的指标
 column_reported_count = 自评报告的指标
 sizes = 按资金规模

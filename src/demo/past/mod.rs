@@ -61,8 +61,11 @@ enum Turn {
 
 const TURNS: [Turn; 5] = [Turn::Renamed, Turn::Continued, Turn::Renumbered, Turn::Merged, Turn::Split];
 
+/// Of so many projects of an office that follow each other, something happens to the second.
+pub(super) const PACE: u32 = 3;
+
 /// How many kinds of events there are.
-pub(super) const KINDS: u32 = (CASES.len() + TURNS.len() + Slip::ALL.len() + 2) as u32;
+const KINDS: u32 = (CASES.len() + TURNS.len() + Slip::ALL.len() + 2) as u32;
 
 /// On what ground an amount is held back.
 const GROUND: &str = "《中华人民共和国保守国家秘密法》第十三条";
@@ -96,10 +99,10 @@ impl What {
 impl City {
     /// What happens to the project of this key.
     pub(super) fn event(&self, key: [u32; 2]) -> Option<Event> {
-        if !self.is_on_stage(key) || key[1] % self.pace() != 1 {
+        if !self.is_on_stage(key) || key[1] % PACE != 1 {
             return None;
         }
-        let nth = self.events_before(key[0]) + key[1] / self.pace();
+        let nth = self.events_before(key[0]) + key[1] / PACE;
         let what = What::nth((nth % KINDS) as usize);
         let years = what.years((self.first, self.last));
         let mut rng = Rng::of(self.seed, Topic::Past, [key[0], key[1], 0]);
@@ -140,7 +143,7 @@ impl City {
 
     /// Whether a project, being that of an event or its partner, is declared for every year and evaluated.
     pub(super) fn is_on_stage(&self, key: [u32; 2]) -> bool {
-        self.eventful && !self.is_reorganised(key[0]) && key[1] % self.pace() < 2
+        self.eventful && !self.is_reorganised(key[0]) && key[1] % PACE < 2
     }
 }
 
