@@ -25,6 +25,8 @@ pub(super) struct City {
     pub(super) last: u16,
     /// Whether anything happens but what every year brings.
     pub(super) eventful: bool,
+    /// Whether the first office has a project that others can become a part of.
+    pub(super) has_host: bool,
     /// The offices, and before each how many projects, and how many events, the ones before it have.
     offices: Vec<(Office, u32, u32)>,
     projects: u32,
@@ -100,6 +102,7 @@ impl City {
             first,
             last,
             eventful: plan.eventful,
+            has_host: share(sizes.first().copied().unwrap_or(0)) > 0,
             offices: Vec::new(),
             projects: plan.projects,
         };

@@ -57,11 +57,10 @@ pub(in crate::demo) const HOST: u32 = 0;
 impl City {
     /// What happens to an office.
     pub(in crate::demo) fn reform(&self, office: u32) -> Option<Reform> {
-        // With one or two years there is no time for it, and of two offices neither can go.
-        if !self.eventful || self.last - self.first < 2 {
+        let what = self.planned(office)?;
+        if what == What::KeyTasksExceed && self.projects_of(office).is_empty() {
             return None;
         }
-        let what = *ALL.get(office as usize % EVERY)?;
         let mut rng = Rng::of(self.seed, Topic::Past, [office, u32::MAX, 0]);
         let year = rng.between(i64::from(self.first) + 1, i64::from(self.last) - 1);
         // A year has 16 bits, and so has one between two.
@@ -70,8 +69,18 @@ impl City {
 
     /// Whether an office begins, ends or changes its id, so that nothing else happens to its projects.
     pub(in crate::demo) fn is_reorganised(&self, office: u32) -> bool {
-        let what = self.reform(office).map(|reform| reform.what);
-        matches!(what, Some(What::Continued | What::Merged | What::Split))
+        matches!(self.planned(office), Some(What::Continued | What::Merged | What::Split))
+    }
+
+    /// What is planned for an office, whatever projects it has.
+    fn planned(&self, office: u32) -> Option<What> {
+        // With one or two years there is no time for it.
+        if !self.eventful || self.last - self.first < 2 {
+            return None;
+        }
+        let what = *ALL.get(office as usize % EVERY)?;
+        let needs_host = matches!(what, What::Merged | What::Split);
+        (self.has_host || !needs_host).then_some(what)
     }
 }
 
