@@ -38,4 +38,4 @@ pub use self::matching::{Certainty, Matched, likeness, matched};
 pub use self::moves::{Move, moved};
 pub use self::points::points;
 pub use self::quantity::{PARTLY, TOLERANCE};
-pub use self::result::{Case, Ground, Judged, State, judge};
+pub use self::result::{Case, Ground, Judged, State, deadline_of, judge};

@@ -168,7 +168,7 @@ pub fn judge(case: Case<'_>) -> Judged {
         }
         State::PartlyMet | State::NotMet | State::NotYetDue => true,
     };
-    if is_open && case.on < due(&case, target) {
+    if is_open && case.on < due(target, case.year) {
         Judged::new(State::NotYetDue, Ground::NotYetDue)
     } else {
         judged
@@ -199,12 +199,18 @@ fn is_ahead(case: &Case<'_>) -> bool {
 }
 
 /// The last day for the whole cell: of its deadlines the latest, or else the end of the budget year.
-fn due(case: &Case<'_>, target: &Target) -> Date {
+fn due(target: &Target, year: FiscalYear) -> Date {
+    deadline_of(target, year).unwrap_or_else(|| Date::last_of(year.number()))
+}
+
+/// The last day of the deadlines that a cell states; `None` where it states none, so that the end of the year counts.
+#[must_use]
+pub fn deadline_of(target: &Target, year: FiscalYear) -> Option<Date> {
     let days = target.singles().iter().filter_map(|single| match single {
-        Single::Deadline(Deadline::Stated(stated)) => deadline::last_day(stated, case.year),
+        Single::Deadline(Deadline::Stated(stated)) => deadline::last_day(stated, year),
         _ => None,
     });
-    days.max().unwrap_or_else(|| Date::last_of(case.year.number()))
+    days.max()
 }
 
 /// All targets of a cell are to be met, each by the result in its place; several bounds of one number by the one result.

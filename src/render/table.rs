@@ -259,12 +259,13 @@ fn state(cell: &Cell<'_>, text: &str) -> &'static str {
 }
 
 /// The columns that no form states, and the word for how each comes about.
-const COMPUTED: [(&str, &str); 10] = [
+const COMPUTED: [(&str, &str); 11] = [
     ("share", "how_column_share"),
     ("share_of_projects", "how_share_of_projects"),
     ("share_of_disclosed", "how_column_share_of_disclosed"),
     ("computed_rate", "how_rate"),
     ("moves", "how_goalposts"),
+    ("due", "how_due"),
     ("result_state", "how_result_state"),
     ("points", "how_points"),
     ("disclosed_share", "how_coverage"),

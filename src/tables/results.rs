@@ -3,7 +3,7 @@
 
 use super::indicators::{self, meaning, wording};
 use super::{Source, ground_word};
-use crate::judge::{PARTLY, State, TOLERANCE};
+use crate::judge::{PARTLY, State, TOLERANCE, deadline_of};
 use crate::model::declaration::Declaration;
 use crate::model::indicator::Indicator;
 use crate::outcomes::Outcome;
@@ -24,9 +24,14 @@ pub fn rows<'s>(
         set.rows.iter().map(|row| row.indicator.and_then(|_| outcomes.next())).collect();
     let cell = |nth: usize, cell: &dyn Fn(&Outcome<'s>) -> Cell<'s>| by_row[nth].map_or(Cell::Absent, cell);
     let if_filled = |key| Column::text(words, key).at(ColumnPlace::PageIfFilled);
+    let year = declaration.key.year;
+    let due = |of: &Outcome<'s>| of.target.given().and_then(|target| deadline_of(target, year));
     set.with_behind("indicator", if_filled("declared_otherwise"), |nth| cell(nth, &declared_otherwise))
         .with_behind("indicator", Column::text(words, "declared_target").at(ColumnPlace::Data), |nth| {
             cell(nth, &|of| of.declared.map_or(Cell::Absent, |one| wording(one.target())))
+        })
+        .with_behind("indicator", if_filled("due"), |nth| {
+            cell(nth, &|of| due(of).map_or(Cell::Absent, |day| Cell::text(day.to_string())))
         })
         .with_behind("actual", Column::text(words, "judged_by"), |nth| {
             cell(nth, &|of| Cell::text(sentence(source, of)))
