@@ -151,6 +151,37 @@ pub fn ranked<'s>(projects: impl Iterator<Item = SubjectYear<'s>>) -> Vec<(Subje
     ranked
 }
 
+/// Projects with their funding under headings, which the column `heading` has; one row a project, as they come.
+pub(super) fn under<'s>(
+    source: Source<'s>,
+    heading: &'static str,
+    projects: impl Iterator<Item = (Cell<'s>, SubjectYear<'s>)>,
+    caption: String,
+) -> RowSet<'s> {
+    let words = source.words;
+    let rows = projects.map(|(heading, subject)| {
+        let row = Row::new(vec![
+            heading,
+            Cell::text(subject.name()),
+            Cell::text(source.site.department_name(subject.department, subject.year)),
+            Cell::stated_amount(&subject.funding()),
+        ]);
+        let row = row.link(2, Page::DepartmentYear(subject.year, subject.department.clone()));
+        match subject.project_id() {
+            Some(project) => row.link(1, Page::ProjectYear(subject.year, project)),
+            None => row,
+        }
+    });
+    let rows = rows.collect();
+    let columns = vec![
+        Column::text(words, heading).at(ColumnPlace::Group),
+        Column::text(words, "project"),
+        Column::text(words, "department"),
+        Column::new(words, "funding", ColumnKind::Amount(GATHERED_UNIT)),
+    ];
+    RowSet { id: "projects".into(), caption, columns, rows }
+}
+
 fn columns(words: &Words) -> Vec<Column> {
     vec![
         Column::text(words, "project"),

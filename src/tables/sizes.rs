@@ -3,13 +3,12 @@
 
 use rust_decimal::Decimal;
 
-use super::projects::ranked;
+use super::projects::{ranked, under};
 use super::{GATHERED_UNIT, Source};
 use crate::index::SubjectYear;
 use crate::model::amount::{Amount, grouped};
 use crate::model::stated::Stated;
-use crate::route::Page;
-use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
+use crate::rows::{Cell, Column, ColumnKind, Row, RowSet};
 use crate::words::Words;
 
 /// Where a class ends and the next begins, in [`GATHERED_UNIT`]; an amount at the bound is in the class above.
@@ -122,28 +121,8 @@ fn counts<'s>(source: Source<'s>, classed: &Classed<'s>, region: &str) -> RowSet
 
 /// One row a project.
 fn listed<'s>(source: Source<'s>, classed: &Classed<'s>, caption: String) -> RowSet<'s> {
-    let words = source.words;
-    let rows = classed.iter().map(|(size, subject, _)| {
-        let row = Row::new(vec![
-            Cell::text(size.label(words)),
-            Cell::text(subject.name()),
-            Cell::text(source.site.department_name(subject.department, subject.year)),
-            Cell::stated_amount(&subject.funding()),
-        ]);
-        let row = row.link(2, Page::DepartmentYear(subject.year, subject.department.clone()));
-        match subject.project_id() {
-            Some(project) => row.link(1, Page::ProjectYear(subject.year, project)),
-            None => row,
-        }
-    });
-    let rows = rows.collect();
-    let columns = vec![
-        Column::text(words, "size").at(ColumnPlace::Group),
-        Column::text(words, "project"),
-        Column::text(words, "department"),
-        Column::new(words, "funding", ColumnKind::Amount(GATHERED_UNIT)),
-    ];
-    RowSet { id: "by-size".into(), caption, columns, rows }
+    let projects = classed.iter().map(|(size, subject, _)| (Cell::text(size.label(source.words)), *subject));
+    under(source, "size", projects, caption).called("by-size")
 }
 
 #[cfg(test)]

@@ -3,11 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::projects::ranked;
+use super::projects::{ranked, under};
 use super::{GATHERED_UNIT, Source};
 use crate::index::{ChineseOrder, SubjectYear};
 use crate::model::amount::Amount;
-use crate::route::Page;
 use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
 
 /// A unit with its projects, the largest first.
@@ -86,30 +85,12 @@ fn counts<'s>(source: Source<'s>, units: &[Unit<'s>], caption: String) -> RowSet
 
 /// One row a project.
 fn listed<'s>(source: Source<'s>, units: &[Unit<'s>], caption: String) -> RowSet<'s> {
-    let words = source.words;
-    let projects =
-        units.iter().flat_map(|unit| unit.projects.iter().map(move |(subject, _)| (unit, subject)));
-    let rows = projects.map(|(unit, subject)| {
-        let row = Row::new(vec![
-            label(source, unit),
-            Cell::text(subject.name()),
-            Cell::text(source.site.department_name(subject.department, subject.year)),
-            Cell::stated_amount(&subject.funding()),
-        ]);
-        let row = row.link(2, Page::DepartmentYear(subject.year, subject.department.clone()));
-        match subject.project_id() {
-            Some(project) => row.link(1, Page::ProjectYear(subject.year, project)),
-            None => row,
-        }
-    });
-    let rows = rows.collect();
-    let columns = vec![
-        Column::text(words, "implementing_unit").at(ColumnPlace::Group),
-        Column::text(words, "project"),
-        Column::text(words, "department"),
-        Column::new(words, "funding", ColumnKind::Amount(GATHERED_UNIT)),
-    ];
-    RowSet { id: "unit-projects".into(), caption, columns, rows }
+    let of_unit = |unit: &Unit<'s>| {
+        let label = label(source, unit);
+        unit.projects.iter().map(move |(subject, _)| (label.clone(), *subject)).collect::<Vec<_>>()
+    };
+    let projects = units.iter().flat_map(of_unit);
+    under(source, "implementing_unit", projects, caption).called("unit-projects")
 }
 
 fn label<'s>(source: Source<'s>, unit: &Unit<'s>) -> Cell<'s> {
