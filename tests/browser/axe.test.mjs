@@ -1,4 +1,5 @@
-// No rule of axe finds anything on any kind of page, at any width, in any mode.
+// No rule of axe finds anything on any kind of page, on a desk and on a phone, in any mode. A narrower phone has the same
+// styles: that nothing is cut off there is for the layout to show.
 
 import { describe, test } from "node:test";
 import { violations } from "./axe.mjs";
@@ -8,10 +9,10 @@ import { browser, built, server } from "./stage.mjs";
 
 describe("axe finds nothing", { concurrency: 3 }, () => {
   for (const site of built.sites) {
-    for (const mode of Object.keys(MODES)) {
+    for (const mode of site.modes ?? Object.keys(MODES)) {
       test(`${site.name}, ${mode}`, async () => {
         const found = [];
-        for (const width of WIDTHS) {
+        for (const width of WIDTHS.slice(0, 2)) {
           const context = await open(browser, mode, width);
           const visitor = await Visitor.arrive(context, `${server.origin}/${site.name}/output/`);
           for (const { address } of site.pages) {

@@ -55,10 +55,13 @@ function initialise(site) {
   appendFileSync(join(site, "content/site.yaml"), "英文界面: 是\n");
 }
 
-/** The demonstration city, for what years say of one another: what the sample shows as well is left out. */
+/**
+ * The demonstration city, for what years say of one another: what the sample shows as well is left out, and so are the
+ * modes, in which the other sites have the same kinds of pages.
+ */
 function city() {
   const without = ["not found", "glossary", "data", "dictionary", "indicators", "level", "source"];
-  return { name: "city", demo: ["--projects", "300", "--years", "5", "--departments", "12"], without };
+  return { name: "city", demo: ["--projects", "300", "--years", "5", "--departments", "12"], without, modes: ["light"], homes: ["a server"] };
 }
 
 /** What happens in a demonstration city that looks like nothing else: one page of each. */
@@ -104,7 +107,7 @@ function worthALook(output, { also = [], without = [] }) {
 /** Builds every site below one new folder, which `remove` takes away again. */
 export function build() {
   const folder = mkdtempSync(join(tmpdir(), "gongkai-browser-"));
-  const sites = [sample(), empty(), single(), extremes(), city()].map(({ name, files, demo, ...wishes }) => {
+  const sites = [sample(), empty(), single(), extremes(), city()].map(({ name, files, demo, modes, homes, ...wishes }) => {
     const site = join(folder, name);
     if (files) write(site, files);
     else if (demo) gongkai("demo", site, ...demo);
@@ -112,7 +115,7 @@ export function build() {
     gongkai("--site", site, "build");
     const output = join(site, "output");
     const also = demo ? eventful(site) : wishes.also;
-    return { name, output, pages: worthALook(output, { ...wishes, also }) };
+    return { name, output, modes, homes, pages: worthALook(output, { ...wishes, also }) };
   });
   return { folder, sites, remove: () => rmSync(folder, { recursive: true }) };
 }
