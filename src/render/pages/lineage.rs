@@ -1,5 +1,7 @@
 //! Where a project or department came from and where it went, as is stated, and what follows where nothing is.
 
+use std::collections::BTreeMap;
+
 use crate::index::{DepartmentYear, SubjectYear};
 use crate::model::identity::{Id, ProjectId};
 use crate::model::year::FiscalYear;
@@ -25,6 +27,19 @@ pub(super) fn facts<'s>(scene: &Scene<'s>, first: &ProjectId, years: &[SubjectYe
     facts.extend(into.iter().map(|link| fact(scene, "lineage_merged_into", &link.to)));
     let departure = site.departure(years).filter(|_| into.is_empty());
     facts.extend(departure.map(|year| said(scene, "lineage_until", "lineage_no_successor", year)));
+    numbered(facts)
+}
+
+/// A list of terms has each term once: of several parts the second is called so, and on.
+fn numbered(mut facts: Vec<Fact<'_>>) -> Vec<Fact<'_>> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for fact in &mut facts {
+        let count = seen.entry(fact.label.to_string()).or_default();
+        *count += 1;
+        if *count > 1 {
+            fact.label = format!("{} {count}", fact.label).into();
+        }
+    }
     facts
 }
 
@@ -49,7 +64,7 @@ pub(super) fn of_department<'s>(scene: &Scene<'s>, id: &Id, years: &[DepartmentY
     facts.extend(arrival.map(|year| said(scene, "lineage_since", "lineage_department_new", year)));
     let departure = site.department_departure(years).filter(|_| !keys.contains(&"merged_into"));
     facts.extend(departure.map(|year| said(scene, "lineage_until", "lineage_department_no_successor", year)));
-    facts
+    numbered(facts)
 }
 
 /// A link to another department; its id alone where it never declared anything.
