@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 use std::hint::black_box;
 
 use cpu_time::ThreadTime;
-use gongkai::build::{self, Asked};
+use gongkai::build::{self, Asked, Sight};
 use gongkai::config::Stage;
 use gongkai::load;
 use gongkai::model::date::Date;
@@ -35,7 +35,8 @@ fn main() {
         std::fs::create_dir_all(target.parent().expect("a folder")).expect("folders");
         std::fs::write(target, text).expect("a file");
     }
-    let asked = Asked { as_of: Date::parse("2026-06-30").expect("a day"), stage: Stage::Check };
+    let asked =
+        Asked { as_of: Date::parse("2026-06-30").expect("a day"), stage: Stage::Check, sight: Sight::Public };
     let opened = build::open(folder.path(), asked).expect("a site");
     assert!(!build::blocks(&opened.findings), "{:?}", opened.findings);
     let theme = build::theme(folder.path(), &opened.site).expect("the theme");

@@ -149,7 +149,7 @@ fn render(site: &Site, folder: &Path, spent: &mut [f64; STAGES.len()]) -> (usize
                 files.extend(written);
                 files
             }
-            Output::YearData(..) => {
+            Output::YearData(..) | Output::Feed => {
                 let files = renderer.render(*branch, output).expect("a file");
                 timed(0, clock);
                 files

@@ -1,15 +1,21 @@
 //! The whole way from a folder to a sink: load, index, check, render in parallel, prove, write. Either all of the site
 //! is written, or nothing of it.
 
+mod answering;
+mod publication;
+
 use std::path::Path;
 
 use rayon::prelude::*;
 
+use self::answering::Answering;
 use crate::config::Stage;
 use crate::error::Result;
 use crate::finding::{Finding, Severity};
 use crate::index::Site;
+use crate::ledger::Ledger;
 use crate::model::date::Date;
+use crate::model::declaration::Declaration;
 use crate::render::{Renderer, Theme, own_files};
 use crate::route::{plan, shared};
 use crate::sink::{Sink, Written};
@@ -23,13 +29,28 @@ pub struct Asked {
     pub as_of: Date,
     /// The occasion that decides how much each rule counts.
     pub stage: Stage,
+    /// For whose eyes.
+    pub sight: Sight,
+}
+
+/// For whose eyes a site is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sight {
+    /// Readers': what is public on the day. Nothing behind sees anything else.
+    Public,
+    /// The authors': drafts, what waits for its day and what was withdrawn too, as if all were public.
+    Everything,
 }
 
 /// A site, read and checked.
 #[derive(Debug)]
 pub struct Opened {
-    /// The site, as far as its files could be read.
+    /// The site, as far as its files could be read and may be seen.
     pub site: Site,
+    /// The declarations that may not be seen; none where everything may.
+    pub held: Vec<Declaration>,
+    /// The releases so far.
+    pub ledger: Ledger,
     /// Everything that loading and checking found, with the severities that the site sets.
     pub findings: Vec<Finding>,
     /// What it was checked for.
@@ -52,14 +73,21 @@ pub enum Built {
 pub fn open(folder: &Path, asked: Asked) -> Result<Opened> {
     let loaded = load::load(folder)?;
     let mut findings = loaded.findings;
-    let site = Site::new(loaded.config, loaded.registry, loaded.declarations);
+    let held = publication::held(&loaded.declarations, asked.as_of);
+    let (shown, held_back) = publication::seen(loaded.declarations, asked);
+    let mut site = Site::new(loaded.config, loaded.registry, shown);
+    let (ledger, chain) = Ledger::open(folder)?;
+    findings.extend(chain);
+    site.history = ledger.history()?;
+    site.withdrawn = publication::withdrawn(&held_back, asked.as_of);
     let checked = check::without_consequences(&findings, check::check(&site));
     findings = check::told_once(findings);
     findings.extend(levels::check(&site.config.levels));
     findings.extend(checked);
     let findings = check::waive(&site, findings, asked.as_of);
     let findings = levels::in_force(&site.config.levels, asked.stage, findings);
-    Ok(Opened { site, findings, asked })
+    let findings = publication::eased(findings, &held);
+    Ok(Opened { site, held: held_back, ledger, findings, asked })
 }
 
 /// Whether any finding stands in the way of building.
@@ -81,6 +109,21 @@ pub fn theme(folder: &Path, site: &Site) -> Result<Theme> {
 /// # Errors
 /// When a template fails or the sink cannot write; nothing is changed then.
 pub fn build(opened: &Opened, theme: Theme, sink: Sink) -> Result<Built> {
+    let faults = render(opened, theme, &|address, bytes| sink.write(address, bytes))?;
+    if blocks(&faults) {
+        return Ok(Built::Faulty(faults));
+    }
+    Ok(Built::Written(sink.finish()?, faults))
+}
+
+/// What takes finished files, from many threads: address and bytes.
+pub type Take<'t> = dyn Fn(&str, &[u8]) -> Result<()> + Sync + 't;
+
+/// Renders the whole site, hands each file to `take` as it is ready, and says what is wrong with the pages.
+///
+/// # Errors
+/// When a template fails, or what takes the files does.
+pub fn render(opened: &Opened, theme: Theme, take: &Take<'_>) -> Result<Vec<Finding>> {
     let Opened { site, asked, .. } = opened;
     let renderer = Renderer::new(site, theme, asked.as_of);
     let plan = plan(site);
@@ -89,22 +132,24 @@ pub fn build(opened: &Opened, theme: Theme, sink: Sink) -> Result<Built> {
     let assets = renderer.assets().map(|(address, _)| address);
     let verifier =
         Verifier::new(addresses.iter().map(String::as_str).chain(assets)).at(site.config.base_url.as_deref());
+    let answering = Answering::of(site);
     plan.par_iter().try_for_each(|(branch, output)| -> Result<()> {
         let files = renderer.render(*branch, output)?;
         let beside = || files.iter().map(|(address, _)| address.as_str());
         let pages = files.iter().filter(|(address, _)| address.ends_with(".html"));
         pages.for_each(|(address, html)| verifier.page(address, html, beside()));
-        files.iter().try_for_each(|(address, bytes)| sink.write(address, bytes))
+        files.iter().try_for_each(|(address, bytes)| {
+            answering.take((address, bytes), take)?;
+            take(address, bytes)
+        })
     })?;
     for (address, bytes) in renderer.assets() {
         if address.ends_with(".css") {
             verifier.style(address, bytes);
         }
-        sink.write(address, bytes)?;
+        take(address, bytes)?;
     }
-    let faults = levels::in_force(&site.config.levels, asked.stage, verifier.finish());
-    if blocks(&faults) {
-        return Ok(Built::Faulty(faults));
-    }
-    Ok(Built::Written(sink.finish()?, faults))
+    let gone = answering.finish((&renderer, &verifier), take)?;
+    let faults = verifier.finish().into_iter().chain(gone).collect();
+    Ok(levels::in_force(&site.config.levels, asked.stage, faults))
 }

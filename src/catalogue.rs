@@ -5,10 +5,16 @@ use std::sync::LazyLock;
 
 use crate::finding::{self, Rule};
 use crate::language::Language;
-use crate::{check, load, verify};
+use crate::{check, gates, ledger, load, past, verify};
 
 static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
-    let mut rules: Vec<_> = load::catalogue().chain(check::catalogue()).chain(verify::catalogue()).collect();
+    let mut rules: Vec<_> = load::catalogue()
+        .chain(check::catalogue())
+        .chain(ledger::catalogue())
+        .chain(verify::catalogue())
+        .chain(past::catalogue())
+        .chain(gates::catalogue())
+        .collect();
     rules.sort_by_key(|rule| rule.name);
     rules
 });

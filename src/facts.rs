@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 use crate::finding::FieldPath;
 use crate::load::emit::yaml;
 use crate::model::amount::Amount;
+use crate::model::date::Date;
 use crate::model::declaration::{Content, Declaration};
 use crate::model::identity::ProjectId;
 use crate::model::stated::Stated;
@@ -41,6 +42,8 @@ pub enum Value<'d> {
     Number(Decimal),
     /// A percentage.
     Percent(Decimal),
+    /// A day.
+    Day(Date),
     /// A wording of a target or a result.
     Target(&'d str),
     /// Another project.
@@ -60,6 +63,7 @@ impl Value<'_> {
             Value::Amount(amount) => amount.plain().into(),
             Value::Number(number) => number.to_string().into(),
             Value::Percent(rate) => format!("{rate}%").into(),
+            Value::Day(day) => day.to_string().into(),
             Value::Project(project) => project.to_string().into(),
             Value::Target(text) | Value::Text(text) | Value::Heading(text) => (*text).into(),
         }
@@ -102,9 +106,9 @@ pub fn list(declaration: &Declaration) -> Vec<Fact<'_>> {
 
 /// SHA-256 of the facts, in hexadecimal.
 #[must_use]
-pub fn hash(text: &str) -> String {
+pub fn hash(text: impl AsRef<[u8]>) -> String {
     use std::fmt::Write;
-    Sha256::digest(text.as_bytes()).iter().fold(String::with_capacity(64), |mut hex, byte| {
+    Sha256::digest(text.as_ref()).iter().fold(String::with_capacity(64), |mut hex, byte| {
         // Writing to a String cannot fail.
         _ = write!(hex, "{byte:02x}");
         hex

@@ -146,6 +146,12 @@ impl FieldPath {
         FieldPath(dotted.split('.').filter(|k| !k.is_empty()).map(|k| Step::Key(k.into())).collect())
     }
 
+    /// Whether it stands at or below this key of the file.
+    #[must_use]
+    pub fn begins(&self, key: &str) -> bool {
+        matches!(self.0.first(), Some(Step::Key(first)) if **first == *key)
+    }
+
     /// This path, one key deeper.
     #[must_use]
     pub fn key(&self, name: &str) -> FieldPath {

@@ -19,9 +19,11 @@ pub mod check;
 pub mod compose;
 pub mod diff;
 pub mod facts;
+pub mod gates;
 pub mod goalposts;
 pub mod index;
 pub mod judge;
+pub mod ledger;
 pub mod load;
 pub mod outcomes;
 pub mod schema;
@@ -29,6 +31,7 @@ pub mod schema;
 // What pages are made of: words, addresses, rows, drawings, data files.
 pub mod chart;
 pub mod export;
+pub mod past;
 pub mod route;
 pub mod rows;
 pub mod tables;
@@ -36,6 +39,7 @@ pub mod words;
 
 // Pages, the proof of them, and where they go.
 pub mod build;
+pub mod release;
 pub mod render;
 pub mod sink;
 pub mod verify;

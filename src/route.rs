@@ -43,6 +43,10 @@ pub enum Page {
     Indicator(Level, IndicatorHash),
     /// The facts of one declaration.
     Source(DeclarationKey),
+    /// What was published and corrected, when and why.
+    Changes,
+    /// What was moved or withdrawn: the notice at its address.
+    Gone(Box<str>),
     /// All data files.
     Data,
     /// Every field of the forms and what it means.
@@ -86,6 +90,8 @@ pub enum Output {
     Page(Page),
     /// One kind of row of a whole year.
     YearData(FiscalYear, YearData),
+    /// What was published and corrected, for programs that follow it.
+    Feed,
 }
 
 /// The data files of a year.
@@ -121,6 +127,7 @@ impl Output {
         match self {
             Output::Page(page) => page.address(),
             Output::YearData(year, kind) => year_data_address(*year, *kind),
+            Output::Feed => FEED.to_owned(),
         }
     }
 }
@@ -156,12 +163,35 @@ impl Page {
                 format!("indicators/{}/{}.html", level_segment(*level), hash.as_str())
             }
             Page::Source(key) => format!("{}/{}/{}.html", key.year, key.department, key.stem()),
+            Page::Changes => "changes/index.html".to_owned(),
+            Page::Gone(address) => address.to_string(),
             Page::Data => "data/index.html".to_owned(),
             Page::Dictionary => "data/dictionary.html".to_owned(),
             Page::Glossary => "glossary.html".to_owned(),
             Page::NotFound => "404.html".to_owned(),
         }
     }
+}
+
+/// The address of the feed.
+pub const FEED: &str = "feed.xml";
+
+/// Whether an address that was released must go on to answer: every page and data file, but no file that has its
+/// content's hash in its name, and no later slice of a page.
+#[must_use]
+pub fn is_promised(address: &str) -> bool {
+    let own = address.strip_prefix("en/").unwrap_or(address);
+    if own.starts_with("assets/") {
+        return false;
+    }
+    let Some(stem) = own.strip_suffix(".html") else { return true };
+    let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
+    let Some((sliced, number)) = name.rsplit_once('-') else { return true };
+    let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    // Of ids that end in a number, projects and departments may well have some.
+    let may_be_sliced = folder.starts_with("indicators")
+        || ["index", "coverage", "goalposts", "results", "by-size", "units"].contains(&sliced);
+    !(is_number && may_be_sliced)
 }
 
 /// The address of a slice of a page whose table is long, counted from 1; the first is the page itself. Reserved ids keep
@@ -221,6 +251,10 @@ pub fn relative(from: &str, to: &str) -> String {
 pub fn plan(site: &Site) -> Vec<(Branch, Output)> {
     let mut outputs: Vec<Output> = pages(site).into_iter().map(Output::Page).collect();
     outputs.extend(site.years().flat_map(|year| YearData::ALL.map(|kind| Output::YearData(year, kind))));
+    // A feed needs absolute addresses, and something to tell.
+    if site.config.base_url.is_some() && !site.history.releases.is_empty() {
+        outputs.push(Output::Feed);
+    }
     let branches = Branch::of(site).iter();
     let mut plan: Vec<(Branch, Output)> =
         branches.flat_map(|branch| outputs.iter().map(|output| (*branch, output.clone()))).collect();
@@ -245,6 +279,9 @@ fn pages(site: &Site) -> Vec<Page> {
         Page::Glossary,
         Page::NotFound,
     ];
+    if !site.history.releases.is_empty() {
+        pages.push(Page::Changes);
+    }
     let of_year = [Page::Year, Page::Coverage, Page::Results, Page::Sizes, Page::Units];
     pages.extend(site.years().flat_map(|year| of_year.map(|page| page(year))));
     if site.config.goalposts {
@@ -271,6 +308,20 @@ fn pages(site: &Site) -> Vec<Page> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pages_and_data_are_promised_and_slices_are_not() {
+        for address in
+            ["index.html", "2023/gz/road-2.html", "en/2023/gz/a.targets.html", "data/2023.projects.csv"]
+        {
+            assert!(is_promised(address), "{address}");
+        }
+        for address in
+            ["2023/index-2.html", "en/indicators/quantity/abcdefghij-3.html", "assets/theme.1a2b.css"]
+        {
+            assert!(!is_promised(address), "{address}");
+        }
+    }
 
     #[test]
     fn links_are_relative() {

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::clock::Day;
 use super::{Exit, Most, OUTPUT, Session};
-use crate::build::{self, Asked, Built};
+use crate::build::{self, Asked, Built, Sight};
 use crate::config::Stage;
 use crate::error::{Failure, Result};
 use crate::finding::Said;
@@ -35,7 +35,8 @@ impl Build {
                 format!("cannot write to {shown}: the site's own files are there; choose another folder"),
             )));
         }
-        let mut opened = build::open(&folder, Asked { as_of: self.day.or_today(), stage: Stage::Check })?;
+        let asked = Asked { as_of: self.day.or_today(), stage: Stage::Check, sight: Sight::Public };
+        let mut opened = build::open(&folder, asked)?;
         let blocked = build::blocks(&opened.findings);
         session.report(&folder, &mut opened.findings, &self.most);
         if blocked {

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::clock::Day;
 use super::{Exit, Most, Session};
-use crate::build::{self, Asked};
+use crate::build::{self, Asked, Sight};
 use crate::config::Stage;
 use crate::error::Result;
 use crate::{load, report};
@@ -44,8 +44,12 @@ enum Format {
 impl Check {
     pub(super) fn run(self, session: &Session) -> Result<Exit> {
         let folder = session.folder()?;
-        let stage = if self.release { Stage::Release } else { Stage::Check };
-        let mut findings = build::open(&folder, Asked { as_of: self.day.or_today(), stage })?.findings;
+        // A release is what readers get; before that, authors want to know of their drafts too.
+        let (stage, sight) = match self.release {
+            true => (Stage::Release, Sight::Public),
+            false => (Stage::Check, Sight::Everything),
+        };
+        let mut findings = build::open(&folder, Asked { as_of: self.day.or_today(), stage, sight })?.findings;
         let files = load::locate(&folder, &mut findings);
         let (language, max) = (session.language, self.most.of_file());
         let report = match self.format {

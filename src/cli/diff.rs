@@ -1,4 +1,4 @@
-//! `gongkai diff A B`: what changes for a reader between two years of a site, or between two sites.
+//! `gongkai diff [A B]`: what changes for a reader between the last release and now, two years of a site, or two sites.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -7,24 +7,25 @@ use clap::{Args, ValueEnum};
 
 use super::clock::Day;
 use super::{Exit, Most, Session};
-use crate::build::{self, Asked};
+use crate::build::{self, Asked, Sight};
 use crate::config::Stage;
 use crate::diff::{Differences, Joined};
 use crate::error::{Failure, Result};
-use crate::finding::{Said, Severity};
+use crate::finding::{Finding, Said, Severity};
 use crate::index::Site;
 use crate::model::declaration::Declaration;
 use crate::model::year::FiscalYear;
+use crate::release::Draft;
 use crate::report::diff::{self as report, Compared, Side, SideName};
 
 #[derive(Debug, Args)]
 pub(super) struct Diff {
-    /// 较早的年度，或网站文件夹 · The earlier year, or folder of a site
-    #[arg(value_name = "A")]
-    before: String,
-    /// 较晚的年度，或网站文件夹 · The later year, or folder of a site
+    /// 较早的年度，或网站文件夹；不写就比较上次发布和现在 · The earlier year, or folder of a site [else the last release]
+    #[arg(value_name = "A", requires = "after")]
+    before: Option<String>,
+    /// 较晚的年度，或网站文件夹 · The later year, or folder of a site [else now]
     #[arg(value_name = "B")]
-    after: String,
+    after: Option<String>,
     /// 输出格式 · Format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -46,9 +47,10 @@ enum Format {
 
 impl Diff {
     pub(super) fn run(self, session: &Session) -> Result<Exit> {
-        match [&self.before, &self.after].map(|side| FiscalYear::parse(side)) {
+        let (Some(before), Some(after)) = (&self.before, &self.after) else { return self.releases(session) };
+        match [before, after].map(|side| FiscalYear::parse(side)) {
             [Some(before), Some(after)] => self.years(session, (before, after)),
-            [None, None] => self.folders(session),
+            [None, None] => self.folders(session, [before, after]),
             _ => Err(Failure::wrong_use(Said::new(
                 "比较两个年度（gongkai diff 2023 2024），或两个网站文件夹；一个年度和一个文件夹不能比较",
                 "compare two years (gongkai diff 2023 2024) or two folders of sites, not a year with a folder",
@@ -71,8 +73,27 @@ impl Diff {
         )
     }
 
-    fn folders(&self, session: &Session) -> Result<Exit> {
-        let folders = [&self.before, &self.after].map(PathBuf::from);
+    /// What changes for readers with the next release.
+    fn releases(&self, session: &Session) -> Result<Exit> {
+        let folder = session.folder()?;
+        let mut draft = Draft::open(&folder, self.day.or_today())?;
+        if build::blocks(&draft.opened.findings) {
+            self.refuse(session, &folder, &mut draft.opened.findings);
+            return Ok(Exit::Findings);
+        }
+        let last = draft.opened.ledger.last().map(|last| last.id.clone());
+        self.tell(
+            session,
+            &Compared {
+                before: Side { name: SideName::Release(last), site: &draft.before },
+                after: Side { name: SideName::Now, site: &draft.opened.site },
+                differences: draft.differences(),
+            },
+        )
+    }
+
+    fn folders(&self, session: &Session, names: [&String; 2]) -> Result<Exit> {
+        let folders = names.map(PathBuf::from);
         for folder in &folders {
             super::holds_site(folder)?;
         }
@@ -83,25 +104,29 @@ impl Diff {
         let side = |name: &String, site| Side { name: SideName::Folder(name.clone()), site };
         self.tell(
             session,
-            &Compared { before: side(&self.before, &before), after: side(&self.after, &after), differences },
+            &Compared { before: side(names[0], &before), after: side(names[1], &after), differences },
         )
     }
 
     /// The site in a folder; nothing where findings stand in the way, which are told.
     fn open(&self, session: &Session, folder: &Path) -> Result<Option<Site>> {
-        let asked = Asked { as_of: self.day.or_today(), stage: Stage::Check };
+        let asked = Asked { as_of: self.day.or_today(), stage: Stage::Check, sight: Sight::Public };
         let mut opened = build::open(folder, asked)?;
         if !build::blocks(&opened.findings) {
             return Ok(Some(opened.site));
         }
-        opened.findings.retain(|finding| finding.severity == Severity::Error);
-        session.report(folder, &mut opened.findings, &self.most);
+        self.refuse(session, folder, &mut opened.findings);
+        Ok(None)
+    }
+
+    fn refuse(&self, session: &Session, folder: &Path, findings: &mut Vec<Finding>) {
+        findings.retain(|finding| finding.severity == Severity::Error);
+        session.report(folder, findings, &self.most);
         let shown = folder.display();
         session.tell(&Said::new(
             format!("没有比较：先改正 {shown} 里上面的错误"),
             format!("nothing was compared: mend the errors above in {shown} first"),
         ));
-        Ok(None)
     }
 
     fn tell(&self, session: &Session, compared: &Compared<'_>) -> Result<Exit> {

@@ -1,5 +1,6 @@
 //! The command line: one file per command. Results go to standard output, messages to standard error.
 
+mod approve;
 mod build;
 mod check;
 mod clock;
@@ -8,7 +9,9 @@ mod diff;
 mod explain;
 mod fmt;
 mod init;
+mod list;
 mod new;
+mod release;
 mod schema;
 mod target;
 
@@ -92,6 +95,12 @@ enum Command {
     Check(check::Check),
     /// 两个年度或两个网站，内容有什么不同 · What changes for a reader between two years, or two sites
     Diff(diff::Diff),
+    /// 列出草稿、待公开、已公开、已撤回的申报表 · List declarations by whether they are public
+    List(list::List),
+    /// 核对并发布：写 output/ 和发布记录 · The gate: check, then write output/ and the record of the release
+    Release(release::Release),
+    /// 记录谁批准了现在的内容 · Record who approved the facts as they are
+    Approve(approve::Approve),
     /// 解释一条规则 · Explain a rule
     Explain(explain::Explain),
     /// 生成一座虚构的城市 · Make a fictional city to try things out
@@ -167,6 +176,9 @@ pub fn run() -> Exit {
         Command::Build(command) => command.run(&session),
         Command::Check(command) => command.run(&session),
         Command::Diff(command) => command.run(&session),
+        Command::List(command) => command.run(&session),
+        Command::Release(command) => command.run(&session),
+        Command::Approve(command) => command.run(&session),
         Command::Explain(command) => command.run(&session),
         Command::Demo(command) => command.run(&session),
         Command::Target(command) => command.run(&session),

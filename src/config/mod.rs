@@ -6,6 +6,8 @@ pub use self::look::{Colour, Look, Spacing, TEXT_SIZES, is_font_name};
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use crate::finding::{Rule, RuleLevel};
 use crate::language::Language;
 
@@ -42,6 +44,10 @@ pub struct Config {
     pub codes: Codes,
     /// Whether readers are shown which targets were moved.
     pub goalposts: bool,
+    /// What has another address than it was released under.
+    pub moved: Vec<Moved>,
+    /// What a release must pass.
+    pub gates: Gates,
     /// How much each rule counts, where the site says otherwise than the rule.
     pub levels: Levels,
 }
@@ -128,6 +134,26 @@ fn percent_encoded(text: &str) -> String {
     out
 }
 
+/// 改址: an address, or the ids in addresses, that became another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// What it was: `2023/gz-zwsj/hotline.html`, or `gz-zwsj/hotline` for everything of that project.
+    pub from: Box<str>,
+    /// What it is now, of the same kind.
+    pub to: Box<str>,
+}
+
+/// 发布: what a release must pass beside the rules.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Gates {
+    /// How many must have approved the facts.
+    pub approvals: u32,
+    /// By how many percent an amount may change unasked.
+    pub amount_change: Option<Decimal>,
+    /// By how many percent a total may change unasked.
+    pub total_change: Option<Decimal>,
+}
+
 /// The codes that the footer of a government website carries.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Codes {
@@ -152,6 +178,8 @@ impl Default for Config {
             base_url: None,
             english_mirror: false,
             goalposts: true,
+            moved: Vec::new(),
+            gates: Gates::default(),
             contact: None,
             request: None,
             published_on: None,

@@ -15,6 +15,7 @@ use crate::model::declaration::{
     Content, Declaration, DepartmentTargets, ProjectHead, ProjectTargets, Source,
 };
 use crate::model::identity::{DeclarationKey, Form, Id};
+use crate::model::publication::Publication;
 use crate::model::stated::Stated;
 use crate::model::year::FiscalYear;
 
@@ -302,7 +303,9 @@ pub(super) fn declaration(
         adjustment: None,
         unit: AmountUnit::TenThousandYuan,
         source: Some(Box::new(Source { note: text(FICTION), ..Source::default() })),
+        corrections: Vec::new(),
         known_errors: Vec::new(),
+        publication: Publication::default(),
         waivers: Vec::new(),
         content,
     }

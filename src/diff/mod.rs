@@ -162,8 +162,10 @@ fn change<'d>(before: Option<Fact<'d>>, after: Option<Fact<'d>>) -> Option<Chang
     let value = |fact: Option<&Fact<'d>>| fact.map_or(Stated::Absent, |fact| fact.value.clone());
     let (was, is) = (value(before.as_ref()), value(after.as_ref()));
     let Fact { path, label, .. } = after.or(before)?;
-    // The year is what was asked about; of a heading that comes or goes, what stands below it tells.
+    // The year is what was asked about; a correction tells of another fact; of a heading that comes or goes, what stands
+    // below it tells.
     let is_told = path != FieldPath::keys("year")
+        && !path.begins("corrections")
         && !matches!(
             (&was, &is),
             (Stated::Absent, Stated::Given(Value::Heading(_)))

@@ -1,3 +1,4 @@
 //! Row sets → data files, one file per format.
 
+pub mod atom;
 pub mod csv;

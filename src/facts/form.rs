@@ -12,6 +12,7 @@ use crate::model::declaration::{
     ProjectTargets, SelfEvaluation, Source,
 };
 use crate::model::indicator::{Indicator, IndicatorColumns};
+use crate::model::publication::Correction;
 use crate::model::stated::Stated;
 use crate::model::target::Target;
 
@@ -39,6 +40,7 @@ pub(super) fn tree(declaration: &Declaration) -> Tree<'_> {
     if let Some(form) = &declaration.adjustment {
         out.record("adjustment", |out| adjustment(out, form));
     }
+    out.list("corrections", &declaration.corrections, correction);
     out.list("known_errors", &declaration.known_errors, known_error);
     if let Some(form) = &declaration.source {
         out.record("source", |out| source(out, form));
@@ -214,6 +216,14 @@ fn known_error<'d>(out: &mut Record<'d>, form: &'d KnownError) {
     out.put("published", Some(text(&form.published)));
     out.put("computed", Some(text(&form.computed)));
     out.put("note", wording(&form.note));
+}
+
+fn correction<'d>(out: &mut Record<'d>, form: &'d Correction) {
+    out.put("field", Some(text(&form.field)));
+    out.put("old", wording(&form.old));
+    out.put("new", wording(&form.new));
+    out.put("why", Some(text(&form.why)));
+    out.put("when", Some(given(Value::Day(form.when))));
 }
 
 fn source<'d>(out: &mut Record<'d>, form: &'d Source) {

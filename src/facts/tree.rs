@@ -8,6 +8,7 @@ use crate::load::levels::{self, FIRST_LEVELS, SECOND_LEVELS};
 use crate::load::vocabulary::{self, Field, Kind};
 use crate::model::declaration::KnownError;
 use crate::model::indicator::{Indicator, IndicatorGroup};
+use crate::model::publication::Correction;
 use crate::model::stated::Stated;
 
 /// What stands at a place. Where the form says nothing, there is no such place.
@@ -70,6 +71,12 @@ impl Listed for KnownError {
     }
 }
 
+impl Listed for Correction {
+    fn item(&self) -> Item<'_> {
+        Item { name: &self.field, identity: &self.field }
+    }
+}
+
 impl<'d> Key<'d> {
     /// As it is written in Chinese.
     pub(super) fn label(self) -> &'d str {
@@ -113,7 +120,7 @@ impl Value<'_> {
     fn doc(self) -> Doc {
         match self {
             Value::Amount(_) | Value::Number(_) => figure(self.text().into_owned()),
-            Value::Percent(_) => Doc::Plain(self.text().into_owned()),
+            Value::Percent(_) | Value::Day(_) => Doc::Plain(self.text().into_owned()),
             Value::Project(project) => Doc::Text(project.to_string()),
             Value::Target(text) | Value::Text(text) | Value::Heading(text) => Doc::Text(text.to_owned()),
         }

@@ -20,7 +20,10 @@ pub use self::subject::{DepartmentYear, SubjectYear};
 use crate::config::Config;
 use crate::model::declaration::Declaration;
 use crate::model::department::{Department, Registry};
+use crate::model::history::History;
 use crate::model::identity::{DeclarationKey, Id, ProjectId};
+use crate::model::indicator::{IndicatorHash, Level};
+use crate::model::publication::Withdrawal;
 use crate::model::year::FiscalYear;
 
 /// Everything that is public, and how to find it.
@@ -30,6 +33,10 @@ pub struct Site {
     pub config: Config,
     /// Regions and departments.
     pub registry: Registry,
+    /// What was told to readers, release by release.
+    pub history: History,
+    /// What was withdrawn, and why, by key. Of such a declaration nothing else is known here.
+    pub withdrawn: Vec<Withdrawn>,
     declarations: Vec<Declaration>,
     /// Runs of declarations with one subject and one year.
     subjects: Vec<Range<u32>>,
@@ -43,6 +50,17 @@ pub struct Site {
     departments_in_order: Vec<Id>,
     /// The first and last year in which a department of the region declared anything.
     region_years: BTreeMap<Id, (FiscalYear, FiscalYear)>,
+}
+
+/// A declaration that was withdrawn, as far as it is still told of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// Which.
+    pub key: DeclarationKey,
+    /// What readers are told.
+    pub notice: Withdrawal,
+    /// The indicators that it declared, whose pages may have gone with it.
+    pub indicators: Vec<(Level, IndicatorHash)>,
 }
 
 impl Site {
@@ -82,6 +100,8 @@ impl Site {
         let mut site = Site {
             config,
             registry,
+            history: History::default(),
+            withdrawn: Vec::new(),
             declarations,
             subjects,
             years,

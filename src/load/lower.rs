@@ -54,7 +54,9 @@ pub(super) fn declaration(
         extra: reader.labelled(&record, "extra", &at),
         adjustment: adjustment(&mut reader, &record),
         source: source(&mut reader, &record),
+        corrections: super::publication::corrections(&mut reader, &record),
         known_errors: known_errors(&mut reader, &record),
+        publication: super::publication::publication(&mut reader, &record),
         waivers: super::waivers::read(&mut reader, &record),
         content,
     };

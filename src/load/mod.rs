@@ -11,6 +11,7 @@ mod locate;
 mod look;
 mod lower;
 mod named;
+mod publication;
 mod record;
 mod report;
 mod rules;

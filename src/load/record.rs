@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 mod blame;
 mod choice;
+mod day;
 mod place;
 
 use super::at::At;

@@ -1,6 +1,7 @@
 //! `content/site.yaml` and `content/departments.yaml` → settings and registry.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::at::At;
 use super::look;
@@ -8,7 +9,7 @@ use super::record::{Reader, Record};
 use super::rules as rule;
 use super::tree::{Node, Value};
 use super::vocabulary::{self, Field};
-use crate::config::{Codes, Config, DEFAULT_THEME, Levels, RequestAddress, StagedLevel};
+use crate::config::{Codes, Config, DEFAULT_THEME, Gates, Levels, Moved, RequestAddress, StagedLevel};
 use crate::finding::{Finding, RuleLevel, Said};
 use crate::language::Language;
 use crate::model::amount::AmountUnit;
@@ -47,6 +48,8 @@ pub(super) fn config(file: &SourceFile, node: &Node<'_>) -> (Config, Vec<Finding
         demonstration: reader.flag(&record, "demonstration", &at),
         codes,
         goalposts: record.node("goalposts").is_none() || reader.flag(&record, "goalposts", &at),
+        moved: moved(&mut reader, &record),
+        gates: gates(&mut reader, &record),
         levels: levels(&mut reader, &record),
     };
     (config, reader.findings)
@@ -106,6 +109,39 @@ fn request(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Option<RequestAd
         setting(reader, record, "request", (message, help));
     }
     address
+}
+
+/// Reads “改址”: whether there is anything at either end is for those to say who know all addresses.
+fn moved(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Vec<Moved> {
+    let Some(node) = record.node("moved") else { return Vec::new() };
+    let at = At::ROOT.key("moved");
+    let items = reader.items(node, &at).unwrap_or_default();
+    let mut moved = Vec::with_capacity(items.len());
+    for item in items {
+        let part = reader.record(item, record.inner("moved"), &at);
+        let from = reader.needed_text(&part, "from", &at);
+        let to = reader.needed_text(&part, "to", &at);
+        moved.push(Moved { from: clean(&from), to: clean(&to) });
+    }
+    moved.retain(|moved| !moved.from.is_empty() && !moved.to.is_empty());
+    moved
+}
+
+/// An address as the site writes it: without a slash before or behind it.
+fn clean(address: &str) -> Box<str> {
+    address.trim_matches('/').into()
+}
+
+fn gates(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Gates {
+    let Some(node) = record.node("release") else { return Gates::default() };
+    let at = At::ROOT.key("release");
+    let part = reader.record(node, record.inner("release"), &at);
+    let approvals = reader.number(&part, "approvals", &at);
+    Gates {
+        approvals: approvals.given().and_then(ToPrimitive::to_u32).unwrap_or(0),
+        amount_change: reader.rate(&part, "amount_change", &at).given().copied(),
+        total_change: reader.rate(&part, "total_change", &at).given().copied(),
+    }
 }
 
 fn theme(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Box<str> {

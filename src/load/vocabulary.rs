@@ -68,6 +68,8 @@ pub enum Kind {
     AmountUnit,
     /// 单位自评, 财政复核 …: who stands behind a result.
     Assurance,
+    /// 草稿, 待审, 已审: how far the office is with it.
+    Status,
     /// 正向, 反向, 适度: whether more is better.
     Polarity,
     /// Yes or no.
@@ -97,10 +99,10 @@ impl Field {
         self.is_exactly(written) || bare(written).is_some_and(|bare| self.is_exactly(&bare))
     }
 
-    /// Whether readers of the site ever see it: what an office lets pass for now is its own business.
+    /// Whether it is a fact: what an office lets pass for now, and when it publishes, is its own business.
     #[must_use]
     pub fn is_public(&self) -> bool {
-        self.key != "waivers"
+        !["status", "publish_on", "withdrawn", "waivers"].contains(&self.key)
     }
 
     fn is_exactly(&self, written: &str) -> bool {

@@ -10,6 +10,7 @@ use super::date::Date;
 use super::identity::{DeclarationKey, ProjectId};
 use super::indicator::{Indicator, IndicatorGroup, Level};
 use super::lineage::Lineage;
+use super::publication::{Correction, Publication, State};
 use super::stated::Stated;
 
 /// A text of the form that may run over paragraphs, as Markdown or with the HTML that offices paste.
@@ -36,8 +37,12 @@ pub struct Declaration {
     pub adjustment: Option<Box<Adjustment>>,
     /// Where the form was published.
     pub source: Option<Box<Source>>,
+    /// What was put right since it was first public, the earliest first.
+    pub corrections: Vec<Correction>,
     /// What is wrong in the form as published, and stays so.
     pub known_errors: Vec<KnownError>,
+    /// When it is public. No fact, on no page.
+    pub publication: Publication,
     /// What the office lets pass for now. Internal: no fact, on no page.
     pub waivers: Vec<Waiver>,
     /// What the form says.
@@ -301,6 +306,12 @@ pub struct Evaluation {
 }
 
 impl Declaration {
+    /// Whether it is public on a day, and if not, why.
+    #[must_use]
+    pub fn state(&self, as_of: Date) -> State<'_> {
+        self.publication.state(as_of)
+    }
+
     /// The indicators with their levels, in the form's order.
     pub fn indicators(&self) -> impl Iterator<Item = (Level, &Indicator)> {
         self.indicator_groups()

@@ -27,6 +27,7 @@ use self::scene::Scene;
 use self::slices::Later;
 use self::view::View;
 use crate::error::Result;
+use crate::export::atom;
 use crate::index::Site;
 use crate::language::Language;
 use crate::model::date::Date;
@@ -140,6 +141,7 @@ impl<'s> Renderer<'s> {
                 let words = &self.interface(branch).words;
                 Ok(vec![(address, year_data::file(self.site, words, (*year, *kind)))])
             }
+            Output::Feed => Ok(vec![(address, atom::feed(self.site, &self.interface(branch).words))]),
         }
     }
 

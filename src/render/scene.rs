@@ -11,13 +11,12 @@ use crate::index::{Site, SubjectYear};
 use crate::language::Language;
 use crate::model::date::Date;
 use crate::model::declaration::Declaration;
-use crate::model::identity::Form;
 use crate::model::indicator::IndicatorHash;
 use crate::model::stated::Stated;
 use crate::model::year::FiscalYear;
 use crate::outcomes::Outcomes;
-use crate::route::{self, Branch, Page};
-use crate::tables;
+use crate::route::{self, Branch, Output, Page};
+use crate::tables::{self, form_word};
 use crate::words::Words;
 
 /// A file that rendering makes: address and bytes.
@@ -93,6 +92,7 @@ impl<'s> Scene<'s> {
         let mut breadcrumb = vec![self.link(&Page::Home, self.text("home"))];
         breadcrumb.extend(way);
         let base = self.site.config.base_url.as_deref();
+        let has_history = !self.site.history.releases.is_empty();
         Frame {
             kind,
             title: heading.clone(),
@@ -109,7 +109,11 @@ impl<'s> Scene<'s> {
             terms: Vec::new(),
             ask: None,
             related: Vec::new(),
+            corrections: None,
+            withdrawn: None,
             provenance: None,
+            changes: has_history.then(|| self.href(&Page::Changes)),
+            feed: (has_history && base.is_some()).then(|| self.href_of(Output::Feed.address())),
         }
     }
 
@@ -214,18 +218,6 @@ impl<'s> Scene<'s> {
 pub(super) fn form_name<'s>(words: &'s Words, declaration: &'s Declaration) -> &'s str {
     let form = declaration.key.form;
     if *declaration.title == *form.title() { words.text(form_word(form)) } else { &declaration.title }
-}
-
-/// The word for a form.
-pub(super) fn form_word(form: Form) -> &'static str {
-    match form {
-        Form::DepartmentTargets => "form_department_targets",
-        Form::DepartmentSelfEvaluation => "form_department_self_evaluation",
-        Form::DepartmentEvaluation => "form_department_evaluation",
-        Form::ProjectTargets => "form_project_targets",
-        Form::ProjectSelfEvaluation => "form_project_self_evaluation",
-        Form::ProjectEvaluation => "form_project_evaluation",
-    }
 }
 
 /// A folder's address goes without its `index.html`.

@@ -12,6 +12,7 @@ use super::tokens;
 use super::view::View;
 use crate::config::Look;
 use crate::error::{Context, Failure, Result};
+use crate::facts;
 use crate::finding::Said;
 use crate::index::Site;
 use crate::route;
@@ -29,6 +30,7 @@ const ASSETS: &str = "assets/";
 pub struct Theme {
     tera: Tera,
     styles: Styles,
+    hash: Box<str>,
 }
 
 /// The files of a theme that pages link to, by their names in the theme. Their addresses hold the content's hash.
@@ -93,15 +95,24 @@ impl Theme {
                 *bytes = Cow::Owned(without_remarks(&text(path, bytes)?).into_bytes());
             }
         }
+        let templates = templates.iter().map(|(name, text)| (name.as_str(), text.as_bytes()));
         let mut assets = builtin;
         assets.insert(format!("{ASSETS}{}", tokens::NAME), Cow::Owned(tokens::css(look).into_bytes()));
         assets.extend(own);
+        let files = assets.iter().filter(|(path, _)| path.starts_with(ASSETS));
+        let hash = hash_of(templates.chain(files.map(|(path, bytes)| (path.as_str(), &**bytes))));
         let styles = assets.iter().filter_map(|(path, bytes)| {
             let name = path.strip_prefix(ASSETS).filter(|name| is_asset(name))?;
             let address = route::asset_address(&hashed_name(name, bytes));
             Some((name.to_owned(), Asset { address, bytes: bytes.to_vec() }))
         });
-        Ok(Theme { tera, styles: Styles(styles.collect()) })
+        Ok(Theme { tera, styles: Styles(styles.collect()), hash })
+    }
+
+    /// SHA-256 over the theme's files.
+    #[must_use]
+    pub fn hash(&self) -> &str {
+        &self.hash
     }
 
     /// The theme's style sheets.
@@ -257,4 +268,9 @@ fn failed(what: &str, error: &tera::Error) -> Failure {
         format!("主题有错（{what}）：\n{error}"),
         format!("the theme has a mistake ({what}):\n{error}"),
     ))
+}
+/// SHA-256 over names and contents.
+fn hash_of<'f>(files: impl Iterator<Item = (&'f str, &'f [u8])>) -> Box<str> {
+    let sums = files.map(|(name, bytes)| format!("{}  {name}\n", facts::hash(bytes)));
+    facts::hash(sums.collect::<String>()).into()
 }

@@ -53,8 +53,16 @@ pub struct Frame<'s> {
     pub ask: Option<Ask<'s>>,
     /// Pages that say the same of another year or another subject.
     pub related: Vec<Related<'s>>,
+    /// What was corrected since it was first public, where anything was.
+    pub corrections: Option<Table<'s>>,
+    /// What of the same subject and year was withdrawn, where anything was.
+    pub withdrawn: Option<Table<'s>>,
     /// Where the figures come from.
     pub provenance: Option<Provenance<'s>>,
+    /// The page that says what was published and corrected; null before the first release.
+    pub changes: Option<String>,
+    /// The feed that says the same to programs, where there is one.
+    pub feed: Option<String>,
 }
 
 /// The page in one language of the interface.
@@ -179,6 +187,8 @@ pub enum Body<'s> {
     Dictionary(Dictionary<'s>),
     /// Terms.
     Glossary(Glossary<'s>),
+    /// What was moved or withdrawn.
+    Gone(Gone),
     /// Nothing more than the frame.
     Nothing {},
 }
@@ -422,6 +432,26 @@ pub struct Source<'s> {
     pub path: String,
     /// Errors of the published form.
     pub known_errors: Vec<KnownError<'s>>,
+}
+
+/// What was moved or withdrawn.
+#[derive(Debug, Serialize)]
+pub struct Gone {
+    /// Where it is now; null where it was withdrawn.
+    pub to: Option<String>,
+    /// What was withdrawn, by whom it was said why, and since when.
+    pub notices: Vec<Withdrawal>,
+}
+
+/// A notice of withdrawal.
+#[derive(Debug, Serialize)]
+pub struct Withdrawal {
+    /// What.
+    pub what: String,
+    /// Why.
+    pub why: String,
+    /// Since when.
+    pub when: String,
 }
 
 /// All data files.

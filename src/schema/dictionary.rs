@@ -69,6 +69,7 @@ pub fn kind(kind: Kind) -> Said {
         Kind::Day => ("年月日", "day"),
         Kind::AmountUnit => ("元、万元、亿元", "元, 万元, 亿元"),
         Kind::Assurance => ("谁认定", "who stands behind it"),
+        Kind::Status => ("草稿、待审、已审", "draft, in-review, approved"),
         Kind::Polarity => ("方向", "direction"),
         Kind::Flag => ("是、否", "yes, no"),
         Kind::Target => ("指标值原文", "wording"),

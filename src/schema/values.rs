@@ -9,6 +9,7 @@ use crate::model::amount::AmountUnit;
 use crate::model::declaration::Assurance;
 use crate::model::identity::{DEPARTMENT_ID_LENGTH, Form, PROJECT_ID_LENGTH};
 use crate::model::indicator::Polarity;
+use crate::model::publication::Status;
 use crate::model::year::FiscalYear;
 
 /// The definition of `{不公开: 依据}`, which stands for many values.
@@ -33,6 +34,9 @@ pub(super) fn leaf(field: &Field, form: Option<Form>) -> (String, Value) {
         Kind::Assurance => {
             return ("assurance".to_owned(), words(&Assurance::ALL.map(|one| (one.name(), one.zh()))));
         }
+        Kind::Status => {
+            return ("status".to_owned(), words(&Status::WORDS.map(|(_, en, zh)| (en, zh))));
+        }
         Kind::Polarity => {
             return ("polarity".to_owned(), words(&Polarity::ALL.map(|one| (one.name(), one.zh()))));
         }
@@ -43,6 +47,13 @@ pub(super) fn leaf(field: &Field, form: Option<Form>) -> (String, Value) {
         Kind::Number => ("number", FIGURE, figure(" ?分?", BLANK)),
         Kind::Rate => ("rate", FIGURE, figure(" ?[%％]*", BLANK)),
         Kind::Date => ("date", FIGURE, date()),
+        // A day that is held back, or does not apply, would leave open when.
+        Kind::Day if !field.needed => {
+            let mut day = day();
+            day["type"] = json!(["string", "null"]);
+            day["pattern"] = json!("^\\s*([0-9]{4}-[0-9]{2}-[0-9]{2})?\\s*$");
+            return ("day".to_owned(), day);
+        }
         Kind::Day => ("day", FIGURE, day()),
         Kind::Target => ("target", TEXT, target()),
         Kind::Text | Kind::Narrative => ("text", TEXT, json!({})),

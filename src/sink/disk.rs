@@ -1,20 +1,23 @@
 //! A sink that is a folder. While a site is built, new files collect in a stage; only at the end, when all are there
 //! and nothing is in the way, do they move to their places.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use super::Written;
-use super::claims::{Claims, check_address};
-use super::files::{Attempt, Files, look, modified};
+use super::claims::{Claims, check_address, folders_of};
+use super::files::{Attempt, Files, holds, look, modified};
 use super::journal::{Journal, Kind, Operation};
-use super::layout::{Layout, Lock};
+use super::layout::{LEDGER, Layout, Lock};
 use super::manifest::{Manifest, Stamp};
 use super::moves;
 use super::plan::{IGNORE, Plan, Record, plan};
-use crate::error::Result;
+use crate::error::{Failure, Result};
+use crate::finding::Said;
 
 /// What the `.gitignore` of an output says: nothing in it but itself belongs into git.
 pub(crate) const IGNORE_TEXT: &[u8] = b"*\n!.gitignore\n";
@@ -25,6 +28,8 @@ pub struct Disk {
     layout: Layout,
     old: Manifest,
     claims: Claims<Record>,
+    /// What the ledger gets, together with the site.
+    records: Mutex<Vec<Operation>>,
     next: AtomicU32,
     /// Held, not read: its end lets the next gongkai in.
     _lock: Lock,
@@ -38,7 +43,8 @@ impl Disk {
         let lock = layout.lock()?;
         moves::recover(&layout)?;
         let old = Manifest::read(&layout)?;
-        Ok(Disk { layout, old, claims: Claims::default(), next: AtomicU32::new(0), _lock: lock })
+        let (claims, records) = (Claims::default(), Mutex::default());
+        Ok(Disk { layout, old, claims, records, next: AtomicU32::new(0), _lock: lock })
     }
 
     /// Keeps a file for the end, unless the output has it already.
@@ -54,6 +60,22 @@ impl Disk {
             }
         };
         self.claims.take(address, Record { stamp: Stamp { hash, length, modified }, staged })
+    }
+
+    /// Keeps a record of the ledger for the end, unless the ledger has it already. What is recorded stays for ever.
+    pub(super) fn record(&self, path: &str, bytes: &[u8]) -> Result<()> {
+        check_address(path)?;
+        let address = format!("{LEDGER}{path}");
+        let target = self.layout.target(&address);
+        let (hash, length) = (blake3::hash(bytes), bytes.len() as u64);
+        if look(&target)?.is_some() {
+            return if holds(&target, length, hash)? { Ok(()) } else { Err(altered(&target)) };
+        }
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        self.stage(number, bytes)?;
+        let record = Operation { kind: Kind::Create, number, hash, length, address: address.into() };
+        self.records.lock().unwrap_or_else(PoisonError::into_inner).push(record);
+        Ok(())
     }
 
     /// The time of change of the file at `address`, if it is ours and has these bytes.
@@ -93,6 +115,7 @@ impl Disk {
         let next = *self.next.get_mut();
         let mut plan = plan(&self.layout, &self.old, records, next)?;
         self.ignore(&mut plan)?;
+        self.keep_records(&mut plan)?;
         let manifest = plan.manifest.encode();
         let staged = self.layout.staged_manifest();
         let save = |bytes: &str| {
@@ -113,6 +136,25 @@ impl Disk {
         Ok(plan.written)
     }
 
+    /// Adds the records of the ledger, and the folders that they need.
+    fn keep_records(&mut self, plan: &mut Plan) -> Result<()> {
+        let mut records =
+            std::mem::take(&mut self.records).into_inner().unwrap_or_else(PoisonError::into_inner);
+        records.sort_unstable_by(|a, b| a.address.cmp(&b.address));
+        let mut folders: BTreeSet<Box<str>> = BTreeSet::new();
+        for record in &records {
+            let above = std::iter::once(LEDGER).chain(folders_of(&record.address));
+            folders.extend(above.map(Box::from));
+        }
+        for folder in folders {
+            if look(&self.layout.target(&folder))?.is_none() {
+                plan.folders.push(folder);
+            }
+        }
+        plan.operations.extend(records);
+        Ok(())
+    }
+
     /// Adds the `.gitignore`, if there is none.
     fn ignore(&self, plan: &mut Plan) -> Result<()> {
         if look(&self.layout.target(IGNORE))?.is_some() {
@@ -130,6 +172,16 @@ impl Disk {
         });
         Ok(())
     }
+}
+
+fn altered(path: &Path) -> Failure {
+    let path = path.display();
+    Failure::new(Said::new(
+        format!("{path} 的内容与发布时不同，没有改动任何文件；用版本管理（git）恢复 releases/ 后重新运行"),
+        format!(
+            "{path} is not what was released, so nothing was changed; restore releases/ from version control and run again"
+        ),
+    ))
 }
 
 impl Drop for Disk {

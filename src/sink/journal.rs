@@ -8,7 +8,7 @@ use blake3::Hash;
 
 use super::claims::check_address;
 use super::files::Attempt;
-use super::layout::Layout;
+use super::layout::{LEDGER, Layout};
 use crate::error::Result;
 
 const HEAD: &str = "gongkai journal 1";
@@ -139,7 +139,7 @@ impl Operation {
         let number = parts.next()?.parse().ok()?;
         let address = parts.next()?;
         if address != super::plan::IGNORE {
-            check_address(address).ok()?;
+            check_address(address.strip_prefix(LEDGER).unwrap_or(address)).ok()?;
         }
         Some(Operation { kind, number, hash, length, address: address.into() })
     }

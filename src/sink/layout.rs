@@ -13,6 +13,9 @@ use crate::finding::Said;
 /// entries.
 const NUMBERS_A_FOLDER: u32 = 4096;
 
+/// What the address of a record of the ledger begins with. No address of the site can hold a colon.
+pub(super) const LEDGER: &str = "releases:";
+
 /// Numbers go round so many folders, because threads that make files in the same folder wait for each other.
 const FOLDERS_AT_ONCE: u32 = 8;
 
@@ -34,6 +37,8 @@ pub(super) struct Layout {
     pub(super) root: PathBuf,
     /// `.gongkai` in it.
     pub(super) home: PathBuf,
+    /// The folder beside the output where releases are recorded.
+    pub(super) ledger: PathBuf,
     /// Changes files.
     pub(super) files: Files,
 }
@@ -41,7 +46,8 @@ pub(super) struct Layout {
 impl Layout {
     /// The layout of the output at `root`; touches nothing.
     pub(super) fn new(root: &Path, files: Files) -> Layout {
-        Layout { root: root.to_path_buf(), home: root.join(".gongkai"), files }
+        let ledger = root.with_file_name(crate::ledger::FOLDER);
+        Layout { root: root.to_path_buf(), home: root.join(".gongkai"), ledger, files }
     }
 
     /// What the last build wrote.
@@ -96,9 +102,13 @@ impl Layout {
 
     /// The path of an address, which has been checked.
     pub(super) fn target(&self, address: &str) -> PathBuf {
-        let mut path = PathBuf::with_capacity(self.root.as_os_str().len() + address.len() + 1);
-        path.push(&self.root);
-        path.extend(address.split('/'));
+        let (root, address) = match address.strip_prefix(LEDGER) {
+            Some(address) => (&self.ledger, address),
+            None => (&self.root, address),
+        };
+        let mut path = PathBuf::with_capacity(root.as_os_str().len() + address.len() + 1);
+        path.push(root);
+        path.extend(address.split('/').filter(|segment| !segment.is_empty()));
         path
     }
 

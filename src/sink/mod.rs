@@ -114,6 +114,18 @@ impl Sink {
         }
     }
 
+    /// Takes a record of the ledger beside the output. It appears together with the site, or not at all. Only a folder
+    /// has a ledger.
+    ///
+    /// # Errors
+    /// As [`Sink::write`]; or the ledger has something else under this path.
+    pub fn record(&self, path: &str, bytes: &[u8]) -> Result<()> {
+        match self {
+            Sink::Disk(disk) => disk.record(path, bytes),
+            Sink::Memory(_) | Sink::Nothing(_) => check_address(path),
+        }
+    }
+
     /// Makes what was written the site, all of it or nothing. A sink that is dropped instead changes nothing.
     ///
     /// # Errors

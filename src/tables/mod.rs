@@ -2,12 +2,14 @@
 //! charts draw them.
 
 pub mod budget;
+pub mod corrections;
 pub mod coverage;
 pub mod departments;
 pub mod directory;
 pub mod execution;
 pub mod funding;
 pub mod goalposts;
+pub mod history;
 pub mod indicators;
 pub mod key_tasks;
 pub mod levels;
@@ -22,11 +24,15 @@ pub mod states;
 pub mod units;
 pub mod years;
 
+use std::borrow::Cow;
+
+use crate::finding::{FieldPath, Step};
 use crate::index::{Site, SubjectYear};
 use crate::judge::{Ground, Move};
 use crate::model::amount::AmountUnit;
 use crate::model::budget::{BudgetLine, Lines};
 use crate::model::declaration::Assurance;
+use crate::model::identity::Form;
 use crate::model::indicator::{FirstLevel, IndicatorGroup, Level, Polarity, SecondLevel};
 use crate::outcomes::Outcomes;
 use crate::route::Page;
@@ -42,6 +48,37 @@ pub struct Source<'s> {
     pub words: &'s Words,
     /// What came of the promises.
     pub outcomes: &'s Outcomes<'s>,
+}
+
+/// The word for a form.
+#[must_use]
+pub fn form_word(form: Form) -> &'static str {
+    match form {
+        Form::DepartmentTargets => "form_department_targets",
+        Form::DepartmentSelfEvaluation => "form_department_self_evaluation",
+        Form::DepartmentEvaluation => "form_department_evaluation",
+        Form::ProjectTargets => "form_project_targets",
+        Form::ProjectSelfEvaluation => "form_project_self_evaluation",
+        Form::ProjectEvaluation => "form_project_evaluation",
+    }
+}
+
+/// A field in words: what its keys are called, and of an item in a list its name. A key without a word is left out, unless
+/// it is the last.
+#[must_use]
+pub fn field_label<'w>(words: &'w Words, path: &'w str) -> Cow<'w, str> {
+    let Ok(FieldPath(steps)) = path.parse::<FieldPath>() else { return path.into() };
+    let word = |key: &str| {
+        let known = |kind| words.plain().get(&format!("{kind}_{key}"));
+        ["column", "field", "block"].into_iter().find_map(known)
+    };
+    let last = steps.len().saturating_sub(1);
+    let listed = steps.iter().rposition(|step| matches!(step, Step::Item(..))).unwrap_or(0);
+    let parts = steps.iter().enumerate().skip(listed).filter_map(|(at, step)| match step {
+        Step::Item(name, _) => Some(name.to_string()),
+        Step::Key(key) => word(key).cloned().or_else(|| (at == last).then(|| key.to_string())),
+    });
+    parts.collect::<Vec<_>>().join(" · ").into()
 }
 
 /// The label of a first level.

@@ -6,14 +6,26 @@ use gongkai::language::Language;
 use gongkai::verify::Verifier;
 use gongkai::{check, load, report, verify};
 
+use crate::release;
 use crate::site::{DEPARTMENTS, Folder, SITE};
 
 /// What breaks a rule, built here because no page could show it.
 type Breaks = fn() -> Vec<Finding>;
 
 /// Rules whose examples cannot stand on a page, each with what breaks it.
-static BUILT: [(&str, Breaks); 2] =
-    [("file-too-large", more_than_is_read), ("text-not-utf8", a_file_in_gb18030)];
+static BUILT: [(&str, Breaks); 11] = [
+    ("file-too-large", more_than_is_read),
+    ("text-not-utf8", a_file_in_gb18030),
+    ("published-value-changed-without-correction", release::a_value_changed),
+    ("published-correction-removed", release::a_correction_removed),
+    ("published-declaration-missing", release::a_declaration_removed),
+    ("amount-changed-greatly", release::an_amount_tripled),
+    ("total-changed-greatly", release::an_amount_changed_a_little),
+    ("approvals-missing", release::nobody_approved),
+    ("released-address-gone", release::an_indicator_renamed),
+    ("release-entry-damaged", release::an_entry_altered),
+    ("releases-forked", release::an_entry_lost),
+];
 
 /// A file with one byte more than is read.
 fn more_than_is_read() -> Vec<Finding> {

@@ -103,6 +103,7 @@ fn value(field: &Field, random: &mut Random) -> Value {
         Kind::Amount => random.pick(&AMOUNTS).into(),
         Kind::Rate => random.pick(&["95", "95.50%", "0", "100.00％"]).into(),
         Kind::Number => random.pick(&["0", "10", "8.62", "100"]).into(),
+        Kind::Day => random.pick(&["2024-02-18", "2024-02-29"]).into(),
         Kind::Date => random.pick(&["2024-02-18", "2024-02", "2024"]).into(),
         Kind::AmountUnit => random.pick(&["元", "万元", "亿元"]).into(),
         Kind::Target => random.pick(&WORDINGS).into(),
@@ -127,7 +128,7 @@ fn may_be_blank(field: &Field) -> bool {
     matches!(
         field.kind,
         Kind::Text | Kind::Narrative | Kind::Amount | Kind::Number | Kind::Target | Kind::Rate
-    ) && !["name", "rule", "field", "published", "computed"].contains(&field.key)
+    ) && !field.needed
 }
 
 fn word(random: &mut Random, words: &[(&'static str, &'static [&'static str])]) -> Value {
@@ -144,8 +145,7 @@ fn spelling(field: &Field, random: &mut Random) -> String {
 fn record(fields: &'static [Field], random: &mut Random) -> Mapping {
     let mut record = Mapping::new();
     for field in fields {
-        let is_needed = ["name", "rule", "field", "published", "computed"].contains(&field.key);
-        if is_needed || random.below(2) == 0 {
+        if field.needed || random.below(2) == 0 {
             let (key, value) = (spelling(field, random), value(field, random));
             record.insert(key.into(), value);
         }
@@ -195,8 +195,8 @@ fn declaration(form: Form, random: &mut Random) -> (DeclarationKey, String) {
     let subject = if form.is_of_project() { "heritage" } else { "department" };
     let path = format!("content/2024/yx-wgl/{subject}.{}.{}", form.suffix(), form.extension());
     let mut fields = Mapping::new();
-    // What an office lets pass for now is nobody else's business, and no fact.
-    for field in vocabulary::fields(form).iter().filter(|field| field.key != "waivers") {
+    // What an office lets pass for now and when it publishes is its own business, and no fact.
+    for field in vocabulary::fields(form).iter().filter(|field| field.is_public()) {
         let fixed = match field.key {
             "form" => Some(random.pick(&[form.name(), form.title()]).to_owned()),
             "year" => Some("2024".to_owned()),

@@ -23,6 +23,7 @@ mod levels;
 mod listings;
 mod mirror;
 mod past;
+mod release;
 mod reports;
 mod said;
 mod sample;

@@ -292,7 +292,7 @@ fn what_happens_is_shown_on_the_right_page() {
         .into_iter()
         .filter_map(|(_, output)| match output {
             Output::Page(page) => Some((page.address(), page)),
-            Output::YearData(..) => None,
+            Output::YearData(..) | Output::Feed => None,
         })
         .collect();
     let mut rendered: BTreeMap<String, String> = BTreeMap::new();

@@ -113,12 +113,18 @@ impl Choices {
         self.below(count) == 0
     }
 
+    /// A day, and now and then a month.
+    fn day(&mut self) -> Doc {
+        let days = ["2026-06-30", "\"2026-06-30\"", "2024-02-29", "2026-01-01", "2026-12-31", "2026-06"];
+        Doc::Plain(self.of(&days).to_owned())
+    }
+
     /// A value for the field: nearly always of its kind, in one of its guises.
     fn value(&mut self, field: &'static Field) -> Doc {
         // That a unit or a yes or no “does not apply” says nothing; loading passes over it, an editor marks it.
         let is_choice = matches!(
             field.kind,
-            Kind::AmountUnit | Kind::Flag | Kind::Assurance | Kind::Polarity | Kind::Project
+            Kind::AmountUnit | Kind::Flag | Kind::Assurance | Kind::Status | Kind::Polarity | Kind::Project
         );
         if self.one_in(60) && !is_choice {
             return self.odd();
@@ -155,7 +161,7 @@ impl Choices {
                     .to_owned(),
             ),
             Kind::Rate => Doc::Plain(self.of(&["95", "95%", "86.18 %", "100％"]).to_owned()),
-            Kind::Day => Doc::Plain(self.of(&["2026-06-30", "\"2026-06-30\"", "2026-06"]).to_owned()),
+            Kind::Day => self.day(),
             Kind::Date => {
                 Doc::Plain(self.of(&["2024", "2024-02", "2024-02-29", "\"2024-02-29\""]).to_owned())
             }
@@ -164,6 +170,7 @@ impl Choices {
             Kind::Assurance => {
                 Doc::Plain(self.of(&["自评", "财政评价", "third-party-evaluated", "~"]).to_owned())
             }
+            Kind::Status => Doc::Plain(self.of(&["草稿", "in-review", "已审", "~"]).to_owned()),
             Kind::Polarity => Doc::Plain(self.of(&["正向", "越小越好", "moderate", "~"]).to_owned()),
             Kind::Text | Kind::Narrative | Kind::Target => self.text(),
         }

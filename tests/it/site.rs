@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use gongkai::build::{self, Asked, Built, Opened};
+use gongkai::build::{self, Asked, Built, Opened, Sight};
 use gongkai::config::Stage;
 use gongkai::finding::Finding;
 use gongkai::load;
@@ -17,7 +17,8 @@ pub(crate) const SITE: &str = "标题: 测试\n";
 
 /// The day on which all tests are run, and the everyday occasion.
 pub(crate) fn asked() -> Asked {
-    Asked { as_of: Date::parse("2026-06-30").expect("a day"), stage: Stage::Check }
+    let as_of = Date::parse("2026-06-30").expect("a day");
+    Asked { as_of, stage: Stage::Check, sight: Sight::Public }
 }
 
 /// A folder with these files.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// The modules from the ground up. A module may use those before it, never those behind.
-const ORDER: [&str; 32] = [
+const ORDER: [&str; 36] = [
     "source",
     "finding",
     "language",
@@ -20,8 +20,11 @@ const ORDER: [&str; 32] = [
     "check",
     "facts",
     "diff",
+    "ledger",
+    "gates",
     "words",
     "route",
+    "past",
     "rows",
     "tables",
     "chart",
@@ -33,6 +36,7 @@ const ORDER: [&str; 32] = [
     "report",
     "sink",
     "build",
+    "release",
     "demo",
     "cli",
     "main",

@@ -2,7 +2,7 @@
 
 use super::indicators::{RESULT, TARGET};
 use super::money::{BUDGET, EXECUTION, MONEY};
-use super::remarks::{ADJUSTMENT, KNOWN_ERROR, SOURCE, WAIVER};
+use super::remarks::{ADJUSTMENT, CORRECTION, KNOWN_ERROR, SOURCE, WAIVER, WITHDRAWAL};
 use super::{Field, Kind, field, needed, rare};
 
 /// Indicators of the year, in the targets of departments and projects alike.
@@ -36,7 +36,11 @@ macro_rules! head {
             rare("filled_in_on", &["填报日期", "填表日期", "申报日期"], Kind::Text, ("填报日期，按原文", "when the form was filled in, as written")),
             rare("extra", &["其他栏目"], Kind::Labelled, ("表中另有的栏目，照原样公开", "what the form prints besides, published as it is")),
             rare("adjustment", &["调整", "目标调整", "绩效目标调整"], Kind::Record(ADJUSTMENT), ("第 2 版起：为什么调整", "from the second edition on: why it was adjusted")),
+            rare("corrections", &["更正"], Kind::Records(CORRECTION), ("公布之后的更正，永久公开", "what was corrected after publication, public for ever")),
             rare("known_errors", &["已知错误"], Kind::Records(KNOWN_ERROR), ("公布的表中确有的错误，永久公开", "errors of the published form itself, public for ever")),
+            rare("status", &["状态"], Kind::Status, ("草稿、待审或已审；不写就是已审。草稿和待审的不公开", "draft, in-review or approved, which it is if left out; only what is approved is public")),
+            rare("publish_on", &["公开日期"], Kind::Day, ("从哪一天起公开；不写就是立即", "the first day on which it is public; at once if left out")),
+            rare("withdrawn", &["撤回"], Kind::Record(WITHDRAWAL), ("公开之后又撤回的，给读者的说明", "for what was public and is so no more: what readers are told")),
             rare("waivers", &["豁免"], Kind::Records(WAIVER), ("本单位暂不处理的问题，有期限，不公开", "what the office lets pass for now; has a last day, is never published")),
             field("source", &["来源"], Kind::Record(SOURCE), ("本表取自哪里", "the publication that the form was taken from")),
         ]

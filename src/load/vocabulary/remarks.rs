@@ -43,6 +43,58 @@ pub(super) static WAIVER: &[Field] = &[
     needed("until", &["截至"], Kind::Day, ("最后一天，如 2026-06-30", "the last day, such as 2026-06-30")),
 ];
 
+pub(super) static CORRECTION: &[Field] = &[
+    needed(
+        "field",
+        &["字段"],
+        Kind::Text,
+        ("所涉字段，如 funding.total", "the field, such as funding.total"),
+    ),
+    field(
+        "old",
+        &["原值"],
+        Kind::Text,
+        ("公布过的值；原来没有就不写", "the value as published; left out where there was none"),
+    ),
+    field(
+        "new",
+        &["更正为"],
+        Kind::Text,
+        ("更正后的值；删去的就不写", "the value now; left out where there is none"),
+    ),
+    needed(
+        "why",
+        &["原因"],
+        Kind::Text,
+        ("为什么更正，读者看得到", "why it was corrected, as readers see it"),
+    ),
+    needed("when", &["日期"], Kind::Day, ("更正日期，如 2026-06-30", "the day, such as 2026-06-30")),
+];
+
+pub(super) static WITHDRAWAL: &[Field] = &[
+    needed(
+        "what",
+        &["内容"],
+        Kind::Text,
+        ("撤回了什么，读者看得到", "what was withdrawn, as readers see it"),
+    ),
+    needed(
+        "why",
+        &["原因"],
+        Kind::Text,
+        ("为什么撤回，读者看得到", "why it was withdrawn, as readers see it"),
+    ),
+    needed(
+        "when",
+        &["日期"],
+        Kind::Day,
+        (
+            "从哪一天起不再公开，如 2026-06-30",
+            "the first day on which it is public no more, such as 2026-06-30",
+        ),
+    ),
+];
+
 pub(super) static SOURCE: &[Field] = &[
     field("title", &["标题"], Kind::Text, ("公开文件的标题", "title of the publication")),
     field("publisher", &["发布单位"], Kind::Text, ("发布单位", "who published it")),

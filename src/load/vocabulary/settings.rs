@@ -150,6 +150,21 @@ pub static SITE_FILE: &[Field] = &[
         ),
     ),
     field(
+        "moved",
+        &["改址"],
+        Kind::Records(MOVED),
+        (
+            "改过的网页地址或编号，旧地址转到新地址",
+            "addresses or ids that were changed; the old ones lead to the new",
+        ),
+    ),
+    field(
+        "release",
+        &["发布"],
+        Kind::Record(GATES),
+        ("发布之前还要满足什么", "what a release must pass besides"),
+    ),
+    field(
         "rules",
         &["规则"],
         Kind::Levels(LEVELS_OF_A_RULE),
@@ -176,6 +191,40 @@ static LOOK: &[Field] = &[
         ),
     ),
     field("heading_font", &["标题字体"], Kind::Narratives, ("标题字体的名称", "fonts for headings")),
+];
+
+static MOVED: &[Field] = &[
+    needed(
+        "from",
+        &["原址"],
+        Kind::Text,
+        ("原来的地址，或部门编号/项目编号", "the address as it was, or department/project"),
+    ),
+    needed("to", &["现址"], Kind::Text, ("现在的地址，或部门编号/项目编号", "the same as it is now")),
+];
+
+static GATES: &[Field] = &[
+    field(
+        "approvals",
+        &["审批人数"],
+        Kind::Number,
+        ("至少几人批准，不写为 0", "how many must have approved, 0 if left out"),
+    ),
+    field(
+        "amount_change",
+        &["金额变动"],
+        Kind::Rate,
+        (
+            "金额变动超过百分之几要确认，如 50%",
+            "an amount that changes by more must be confirmed, such as 50%",
+        ),
+    ),
+    field(
+        "total_change",
+        &["合计变动"],
+        Kind::Rate,
+        ("合计变动超过百分之几要确认，如 10%", "a total that changes by more must be confirmed, such as 10%"),
+    ),
 ];
 
 static LEVELS_OF_A_RULE: &[Field] = &[

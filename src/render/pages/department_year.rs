@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::figures;
 use super::reported::{evaluation, filled, materials, period_indicators, reported};
 use super::spending;
-use super::subject::{ask, known_errors, not_reported, others, own_goalposts, prose};
+use super::subject::{ask, known_errors, not_reported, others, own_goalposts, prose, put_right};
 use crate::chart::{self, Figure, Head, Mark, Side};
 use crate::index::{DepartmentYear, SubjectYear};
 use crate::model::amount::{Amount, AmountUnit};
@@ -47,6 +47,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Opti
     page.ask = whole.and_then(|whole| ask(scene, whole, department.name()));
     page.related = related(scene, &department);
     page.provenance = whole.map(|whole| scene.provenance(whole));
+    whole.into_iter().for_each(|whole| put_right(scene, &mut page, whole));
     let unit = declared.map_or(tables::GATHERED_UNIT, |(declaration, _)| declaration.unit);
     let tasks = tables::key_tasks::rows(scene.source(), &department, unit);
     let (projects_chart, projects) = projects(scene, &department);

@@ -5,12 +5,12 @@ use crate::language::Language;
 use crate::load::levels::{FIRST_LEVELS, SECOND_LEVELS};
 use crate::load::vocabulary::{self, Field};
 use crate::model::identity::Form;
-use crate::render::scene::{Scene, form_word};
+use crate::render::scene::Scene;
 use crate::render::view::{Body, Dictionary, DictionaryPart, Link, View};
 use crate::route::Page;
 use crate::rows::{Cell, Column, ColumnPlace, Row, RowSet};
 use crate::schema::{self, Part};
-use crate::tables::first_label;
+use crate::tables::{first_label, form_word};
 
 pub(super) fn view<'s>(scene: &mut Scene<'s>) -> View<'s> {
     let heading = scene.text("section_dictionary");

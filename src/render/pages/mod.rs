@@ -2,6 +2,7 @@
 
 mod across;
 mod bullets;
+mod changes;
 mod coverage;
 mod data;
 mod department;
@@ -11,6 +12,7 @@ mod directory;
 mod figures;
 mod glossary;
 mod goalposts;
+mod gone;
 mod home;
 mod indicator;
 mod indicator_level;
@@ -55,6 +57,8 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, page: &Page) -> View<'s> {
         Page::IndicatorLevel(level) => Some(indicator_level::view(scene, *level)),
         Page::Indicator(level, hash) => indicator::view(scene, (*level, *hash)),
         Page::Source(key) => source::view(scene, key),
+        Page::Changes => Some(changes::view(scene)),
+        Page::Gone(address) => gone::view(scene, address),
         Page::Data => Some(data::view(scene)),
         Page::Dictionary => Some(dictionary::view(scene)),
         Page::Glossary => Some(glossary::view(scene)),

@@ -2,7 +2,7 @@
 
 use super::figures;
 use super::reported::{evaluation, filled, materials, period_indicators, reported};
-use super::subject::{ask, head, known_errors, not_reported, others, own_goalposts, prose};
+use super::subject::{ask, head, known_errors, not_reported, others, own_goalposts, prose, put_right};
 use crate::index::{DepartmentYear, SubjectYear};
 use crate::model::declaration::{Declaration, SelfEvaluation};
 use crate::model::identity::ProjectId;
@@ -33,6 +33,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &ProjectId) 
     page.ask = ask(scene, subject, subject.name());
     page.related = related(scene, subject, id);
     page.provenance = Some(scene.provenance(subject));
+    put_right(scene, &mut page, subject);
     let unit = subject.leading().unit;
     let targets = subject.targets().filter(|declaration| declaration.indicators().next().is_some());
     let targets = targets.map(|declaration| {

@@ -1,6 +1,6 @@
 //! The facts of one declaration: what exactly was declared?
 
-use super::subject::known_errors;
+use super::subject::{corrections, known_errors};
 use crate::facts;
 use crate::model::identity::DeclarationKey;
 use crate::render::highlight;
@@ -36,6 +36,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, key: &DeclarationKey) -> Option<Vi
     page.lead = scene.text("lead_source").to_owned();
     let note = scene.provenance_of(declaration);
     page.provenance = Some(Provenance { declarations: vec![note] });
+    page.corrections = corrections(scene, std::slice::from_ref(declaration));
     let text = facts::text(declaration);
     let address = route::facts_address(key);
     let body = Source {

@@ -1,7 +1,5 @@
 //! What pages about one subject share: known errors, facts of the head, and prose.
 
-use std::borrow::Cow;
-
 use super::lineage;
 use super::reported::filled;
 use crate::index::SubjectYear;
@@ -9,7 +7,7 @@ use crate::model::declaration::{Declaration, ProjectHead};
 use crate::model::stated::Stated;
 use crate::render::prose;
 use crate::render::scene::Scene;
-use crate::render::view::{Ask, Fact, KnownError, Prose, Table};
+use crate::render::view::{Ask, Fact, Frame, KnownError, Prose, Table};
 use crate::rows::RowSet;
 use crate::tables;
 
@@ -20,7 +18,7 @@ pub(super) fn known_errors<'s>(scene: &Scene<'s>, declaration: &'s Declaration) 
         .known_errors
         .iter()
         .map(|error| KnownError {
-            field: field_label(scene, &error.field),
+            field: tables::field_label(scene.words, &error.field),
             text: scene.say(
                 known_error_word(&error.rule),
                 &[("published", &error.published), ("computed", &error.computed), ("unit", unit)],
@@ -46,13 +44,17 @@ fn known_error_word(rule: &str) -> &'static str {
     }
 }
 
-/// The label of the last key of a field's path.
-fn field_label<'s>(scene: &Scene<'s>, path: &'s str) -> Cow<'s, str> {
-    let key = path.rsplit('.').next().unwrap_or(path);
-    let known = ["column", "field", "block"]
-        .iter()
-        .find_map(|kind| scene.words.plain().get(&format!("{kind}_{key}")));
-    known.map_or(path.into(), |label| label.as_str().into())
+/// What was corrected in the declarations of a subject, and what of it was withdrawn.
+pub(super) fn put_right<'s>(scene: &mut Scene<'s>, page: &mut Frame<'s>, subject: SubjectYear<'s>) {
+    page.corrections = corrections(scene, subject.declarations);
+    let withdrawn = tables::corrections::withdrawn(scene.source(), subject);
+    page.withdrawn = filled(scene, withdrawn);
+}
+
+/// What was corrected in declarations since they were public; nothing where nothing was.
+pub(super) fn corrections<'s>(scene: &mut Scene<'s>, declarations: &'s [Declaration]) -> Option<Table<'s>> {
+    let set = tables::corrections::of(scene.source(), declarations);
+    filled(scene, set)
 }
 
 /// A table of moved targets; nothing where none was, or the site does not show them.

@@ -53,6 +53,8 @@ struct JsonReport<'d> {
 enum JsonSide<'d> {
     Year(u16),
     Folder(&'d str),
+    Release(Option<&'d str>),
+    Now(bool),
 }
 
 #[derive(Serialize)]
@@ -121,6 +123,8 @@ impl<'d> JsonSide<'d> {
         match &side.name {
             SideName::Year(year) => JsonSide::Year(year.number()),
             SideName::Folder(folder) => JsonSide::Folder(folder),
+            SideName::Release(id) => JsonSide::Release(id.as_deref()),
+            SideName::Now => JsonSide::Now(true),
         }
     }
 }
@@ -183,7 +187,7 @@ fn kind(change: &Change<'_>) -> &'static str {
         Some(Value::Percent(_)) => "percent",
         Some(Value::Target(_)) => "target",
         Some(Value::Project(_)) => "project",
-        Some(Value::Text(_)) => "text",
+        Some(Value::Text(_) | Value::Day(_)) => "text",
         Some(Value::Heading(_)) => "heading",
         None => "none",
     }

@@ -48,6 +48,10 @@ pub enum SideName {
     Year(FiscalYear),
     /// A site's folder, as it was named.
     Folder(String),
+    /// What a release published, by its id; before the first, nothing.
+    Release(Option<String>),
+    /// What is about to be released.
+    Now,
 }
 
 impl SideName {
@@ -55,6 +59,9 @@ impl SideName {
         match self {
             SideName::Year(year) => Said::new(format!("{year}年"), year.to_string()),
             SideName::Folder(folder) => Said::new(folder, folder),
+            SideName::Release(Some(id)) => Said::new(format!("发布 {id}"), format!("release {id}")),
+            SideName::Release(None) => Said::new("从未发布", "before any release"),
+            SideName::Now => Said::new("现在", "now"),
         }
     }
 }
@@ -93,6 +100,8 @@ impl Side<'_> {
         match self.name {
             SideName::Year(_) => Said::new(format!("只有{}有", name.zh), format!("only in {}", name.en)),
             SideName::Folder(_) => Said::new(format!("只在 {}", name.zh), format!("only in {}", name.en)),
+            SideName::Release(_) => Said::new("不再公开", "public no more"),
+            SideName::Now => Said::new("新公布", "newly published"),
         }
     }
 }

@@ -1,0 +1,137 @@
+//! What became of an address that was released and that nothing is made for any more: it was moved, or what stood there
+//! was withdrawn. An address for which neither holds would be gone.
+
+use crate::config::Moved;
+use crate::finding::{FieldPath, Finding, Place, Rule, Said, rules};
+use crate::index::{Site, Withdrawn};
+use crate::model::publication::Withdrawal;
+use crate::route::{self, Page};
+
+rules! {
+    /// An address that was released and would be gone.
+    RELEASED_ADDRESS_GONE = "released-address-gone", Error, "past/rules/released_address_gone.md";
+}
+
+/// The rules about released addresses.
+pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().copied()
+}
+
+/// What became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate<'s> {
+    /// It answers elsewhere: an address of the site.
+    Moved(String),
+    /// It was withdrawn, for these reasons.
+    Withdrawn(Vec<&'s Withdrawal>),
+}
+
+impl<'s> Fate<'s> {
+    /// What became of an address; `None` where the site does not say.
+    #[must_use]
+    pub fn of(site: &'s Site, address: &str) -> Option<Fate<'s>> {
+        if let Some(to) = site.config.moved.iter().find_map(|moved| moved_to(moved, address)) {
+            return Some(Fate::Moved(to));
+        }
+        let own = address.strip_prefix("en/").unwrap_or(address);
+        let concerned = site.withdrawn.iter().filter(|withdrawn| concerns(withdrawn, own));
+        let notices: Vec<_> = concerned.map(|withdrawn| &withdrawn.notice).collect();
+        (!notices.is_empty()).then_some(Fate::Withdrawn(notices))
+    }
+}
+
+/// The addresses of the site's own branch at which a withdrawn declaration stood in any case.
+pub fn own_addresses(withdrawn: &Withdrawn) -> impl Iterator<Item = String> {
+    let key = &withdrawn.key;
+    let subject = match key.project_id() {
+        Some(id) => Page::ProjectYear(key.year, id),
+        None => Page::DepartmentYear(key.year, key.department.clone()),
+    };
+    [subject.address(), Page::Source(key.clone()).address(), route::facts_address(key)].into_iter()
+}
+
+/// Whether something that is gone may have been about a withdrawn declaration: its year, its department, its project, its
+/// indicators. What others of them keep alive is not gone.
+fn concerns(withdrawn: &Withdrawn, address: &str) -> bool {
+    let key = &withdrawn.key;
+    let year = key.year.to_string();
+    let department = key.department.as_str();
+    let subject = match &key.project {
+        Some(project) => format!("{department}/{project}"),
+        None => department.to_owned(),
+    };
+    let is = |start: &str| {
+        let rest = address.strip_prefix(start);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '/']))
+    };
+    let of_project = key.project.as_ref().map(|_| format!("projects/{subject}"));
+    let whole_year = [format!("{year}/index"), format!("data/{year}")];
+    let year_tables = ["coverage", "goalposts", "results", "by-size", "units"];
+    is(&format!("{year}/{subject}"))
+        || (key.project.is_some() && is(&format!("{year}/{department}/index")))
+        || of_project.is_some_and(|start| is(&start))
+        || is(&format!("departments/{department}"))
+        || whole_year.iter().any(|start| is(start))
+        || year_tables.iter().any(|table| is(&format!("{year}/{table}")))
+        || withdrawn.indicators.iter().any(|(level, hash)| {
+            // The last indicator of a level takes the level's page with it, and the last of all their tables.
+            let pages = [Page::Indicator(*level, *hash), Page::IndicatorLevel(*level), Page::Indicators];
+            pages.iter().any(|page| is(page.address().trim_end_matches(".html")))
+        })
+}
+
+/// Where an address lies once a part of it has moved: an address as a whole, or the ids in it.
+fn moved_to(moved: &Moved, address: &str) -> Option<String> {
+    if *address == *moved.from {
+        return Some(moved.to.to_string());
+    }
+    // Ids hold no dot; what has one is an address as a whole.
+    if moved.from.contains('.') {
+        return None;
+    }
+    // `gz-zwsj/hotline` moves `2023/gz-zwsj/hotline.html`, `projects/gz-zwsj/hotline.funding.csv` and so on.
+    let at = address.find(&format!("/{}", moved.from))? + 1;
+    let rest = &address[at + moved.from.len()..];
+    let is_whole = rest.is_empty() || rest.starts_with(['.', '/']);
+    is_whole.then(|| format!("{}{}{rest}", &address[..at], moved.to))
+}
+
+/// What is said of an address that would be gone.
+#[must_use]
+pub fn gone(address: &str) -> Finding {
+    let place = Place { file: address.into(), field: FieldPath::root(), span: None };
+    let message = Said::new(
+        format!("{address} 公布过，现在没有了"),
+        format!("{address} was released and would be gone"),
+    );
+    let help = Said::new(
+        format!(
+            "改了编号或地址的，在 site.yaml 写“改址: [{{原址: {address}, 现址: …}}]”；撤回的，保留申报表并写“撤回”"
+        ),
+        format!(
+            "if an id or address changed, write “moved: [{{from: {address}, to: …}}]” in site.yaml; if it was withdrawn, keep the declaration and write “withdrawn”"
+        ),
+    );
+    Finding::new(&RELEASED_ADDRESS_GONE, place, message, help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_move_with_everything_below_them() {
+        let moved = Moved { from: "gz-zwsj/hotline".into(), to: "gz-zwsj/12345".into() };
+        for (from, to) in [
+            ("2023/gz-zwsj/hotline.html", Some("2023/gz-zwsj/12345.html")),
+            ("en/projects/gz-zwsj/hotline.years.csv", Some("en/projects/gz-zwsj/12345.years.csv")),
+            ("2023/gz-zwsj/hotline-2.html", None),
+            ("2023/gz-zwsj/index.html", None),
+        ] {
+            assert_eq!(moved_to(&moved, from).as_deref(), to, "{from}");
+        }
+        let page = Moved { from: "old.html".into(), to: "glossary.html".into() };
+        assert_eq!(moved_to(&page, "old.html").as_deref(), Some("glossary.html"));
+        assert_eq!(moved_to(&page, "2023/x/old.html"), None);
+    }
+}

@@ -1,0 +1,174 @@
+//! A release: what is about to be public against what is, held against rules and gates, and written together with the
+//! entry that records it. Either all of it happens, or nothing.
+
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use crate::build::{self, Asked, Opened, Sight};
+use crate::config::{Config, Moved, Stage};
+use crate::diff::{Differences, Joined};
+use crate::error::Result;
+use crate::facts;
+use crate::finding::Finding;
+use crate::gates;
+use crate::index::Site;
+use crate::ledger::{Entry, Sums, Withdrawn, next_note};
+use crate::model::date::Date;
+use crate::model::declaration::Declaration;
+use crate::model::identity::{DEPARTMENT_ID_LENGTH, Id, ProjectId};
+use crate::model::publication::State;
+use crate::render::Theme;
+use crate::sink::{Sink, Written};
+
+/// A release that is being prepared: the site as readers will have it, and as they have it.
+#[derive(Debug)]
+pub struct Draft {
+    /// The site as it will be, with everything that was found.
+    pub opened: Opened,
+    /// The site as the last release published it; empty where there was none.
+    pub before: Site,
+    /// The facts of everything that will be public, by declaration.
+    texts: Vec<(String, String)>,
+    /// Their hashes.
+    list: Sums,
+}
+
+/// What became of it.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It is released: what was written, under which entry, and the faults of pages that stand in nobody's way.
+    Released(Written, Box<Entry>, Vec<Finding>),
+    /// Every file is what the last release wrote: there is nothing to release.
+    Nothing,
+    /// Finished pages have faults; nothing was written.
+    Faulty(Vec<Finding>),
+}
+
+/// A published declaration goes by the id that it has now, where the site says that ids changed.
+fn follow(config: &Config, declaration: &mut Declaration) {
+    let key = &mut declaration.key;
+    for Moved { from, to } in &config.moved {
+        match key.project_id() {
+            Some(id) if *id.to_string() == **from => {
+                let Some(id) = ProjectId::parse(to, &key.department) else { continue };
+                (key.department, key.project) = (id.department, Some(id.project));
+            }
+            _ if *key.department.as_str() == **from => {
+                key.department = Id::parse(to, DEPARTMENT_ID_LENGTH).unwrap_or(key.department.clone());
+            }
+            _ => {}
+        }
+    }
+    declaration.file = key.path().into();
+}
+
+impl Draft {
+    /// Reads the site and the last release.
+    ///
+    /// # Errors
+    /// When the folder cannot be read, or the record of releases is damaged.
+    pub fn open(folder: &Path, as_of: Date) -> Result<Draft> {
+        let opened = build::open(folder, Asked { as_of, stage: Stage::Release, sight: Sight::Public })?;
+        let last = opened.ledger.last();
+        let mut published =
+            last.map(|last| opened.ledger.declarations(last)).transpose()?.unwrap_or_default();
+        published.iter_mut().for_each(|declaration| follow(&opened.site.config, declaration));
+        let before = Site::new(opened.site.config.clone(), opened.site.registry.clone(), published);
+        let declarations = opened.site.declarations();
+        let texts: Vec<(String, String)> = declarations
+            .par_iter()
+            .map(|declaration| (declaration.file.to_string(), facts::text(declaration)))
+            .collect();
+        let list = texts.iter().map(|(file, text)| (file.as_str(), facts::hash(text))).collect();
+        Ok(Draft { opened, before, texts, list })
+    }
+
+    /// The day of the release.
+    #[must_use]
+    pub fn as_of(&self) -> Date {
+        self.opened.asked.as_of
+    }
+
+    /// What changes for readers.
+    #[must_use]
+    pub fn differences(&self) -> Differences<'_> {
+        Differences::between(self.before.declarations(), self.opened.site.declarations(), Joined::ByKey)
+    }
+
+    /// The hash over the list of facts, which approvals name.
+    #[must_use]
+    pub fn facts(&self) -> String {
+        facts::hash(self.list.encode())
+    }
+
+    /// Everything that stands in the way or is worth knowing: of the files, and of the gates. A gate that asks is silent
+    /// where its rule is among those `accepted`.
+    ///
+    /// # Errors
+    /// When approvals cannot be read.
+    pub fn findings(&self, differences: &Differences<'_>, accepted: &[String]) -> Result<Vec<Finding>> {
+        let Opened { site, held, findings, .. } = &self.opened;
+        let mut findings = findings.clone();
+        if self.opened.ledger.last().is_some() {
+            findings.extend(gates::check(differences, (&self.before, site), held));
+        }
+        let facts = self.facts();
+        let approved = self.opened.ledger.approvals(&facts)?.len();
+        findings.extend(gates::approvals(&site.config, approved, &facts));
+        findings.retain(|finding| {
+            let may_pass = gates::acceptable().any(|rule| rule.name == finding.rule.name);
+            !(may_pass && accepted.iter().any(|rule| rule == finding.rule.name))
+        });
+        Ok(findings)
+    }
+
+    /// Renders the site into `sink`, and with it the record of the release.
+    ///
+    /// # Errors
+    /// When a template fails or the sink cannot write; nothing is changed then.
+    pub fn release(mut self, theme: Theme, sink: Sink) -> Result<Outcome> {
+        let mut entry = Entry::after(self.opened.ledger.last(), self.as_of());
+        entry.demonstration = self.opened.site.config.demonstration;
+        entry.theme = theme.hash().to_owned();
+        entry.withdrawn = self.withdrawn();
+        let note = next_note(&self.opened.ledger, &entry, (&self.list, &self.opened.site))?;
+        self.opened.site.history.releases.extend(note);
+        let manifest: Mutex<Vec<(String, String)>> = Mutex::default();
+        let faults = build::render(&self.opened, theme, &|address, bytes| {
+            let sum = (address.to_owned(), facts::hash(bytes));
+            manifest.lock().unwrap_or_else(PoisonError::into_inner).push(sum);
+            sink.write(address, bytes)
+        })?;
+        if build::blocks(&faults) {
+            return Ok(Outcome::Faulty(faults));
+        }
+        let manifest: Sums =
+            manifest.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().collect();
+        if self.is_released(&manifest)? {
+            return Ok(Outcome::Nothing);
+        }
+        let (entry, records) = entry.records(self.texts, &manifest);
+        for (path, bytes) in &records {
+            sink.record(path, bytes)?;
+        }
+        Ok(Outcome::Released(sink.finish()?, Box::new(entry), faults))
+    }
+
+    /// What is withdrawn by now, by declaration.
+    fn withdrawn(&self) -> std::collections::BTreeMap<String, Withdrawn> {
+        let held = self.opened.held.iter().filter_map(|declaration| match declaration.state(self.as_of()) {
+            State::Withdrawn(notice) => Some((declaration.file.to_string(), notice.into())),
+            _ => None,
+        });
+        held.collect()
+    }
+
+    /// Whether the last release wrote exactly these files from exactly these facts.
+    fn is_released(&self, manifest: &Sums) -> Result<bool> {
+        let ledger = &self.opened.ledger;
+        let Some(last) = ledger.last() else { return Ok(false) };
+        Ok(ledger.facts(last)? == self.list && ledger.manifest(last)? == *manifest)
+    }
+}
