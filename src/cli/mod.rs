@@ -14,6 +14,7 @@ mod new;
 mod release;
 mod schema;
 mod target;
+mod verify;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -101,6 +102,8 @@ enum Command {
     Release(release::Release),
     /// 记录谁批准了现在的内容 · Record who approved the facts as they are
     Approve(approve::Approve),
+    /// 核对发布记录：不缺、不改、不多 · Prove the record of releases: nothing missing, altered or extra
+    Verify(verify::Verify),
     /// 解释一条规则 · Explain a rule
     Explain(explain::Explain),
     /// 生成一座虚构的城市 · Make a fictional city to try things out
@@ -179,6 +182,7 @@ pub fn run() -> Exit {
         Command::List(command) => command.run(&session),
         Command::Release(command) => command.run(&session),
         Command::Approve(command) => command.run(&session),
+        Command::Verify(command) => command.run(&session),
         Command::Explain(command) => command.run(&session),
         Command::Demo(command) => command.run(&session),
         Command::Target(command) => command.run(&session),

@@ -7,6 +7,8 @@ use crate::finding::{FieldPath, Finding, Place, Rule, Said, rules};
 rules! {
     /// An entry that is not what was written.
     RELEASE_ENTRY_DAMAGED = "release-entry-damaged", Error, "rules/release_entry_damaged.md";
+    /// A file of the ledger that is missing, altered, or named by no release.
+    RELEASE_RECORD_DIFFERS = "release-record-differs", Error, "rules/release_record_differs.md";
     /// Two releases that follow the same one, or one that follows none that is there.
     RELEASES_FORKED = "releases-forked", Error, "rules/releases_forked.md";
 }

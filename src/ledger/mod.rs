@@ -17,6 +17,7 @@ mod corrections;
 mod entry;
 mod history;
 mod sums;
+mod verify;
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};

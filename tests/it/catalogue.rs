@@ -13,7 +13,7 @@ use crate::site::{DEPARTMENTS, Folder, SITE};
 type Breaks = fn() -> Vec<Finding>;
 
 /// Rules whose examples cannot stand on a page, each with what breaks it.
-static BUILT: [(&str, Breaks); 11] = [
+static BUILT: [(&str, Breaks); 12] = [
     ("file-too-large", more_than_is_read),
     ("text-not-utf8", a_file_in_gb18030),
     ("published-value-changed-without-correction", release::a_value_changed),
@@ -25,6 +25,7 @@ static BUILT: [(&str, Breaks); 11] = [
     ("released-address-gone", release::an_indicator_renamed),
     ("release-entry-damaged", release::an_entry_altered),
     ("releases-forked", release::an_entry_lost),
+    ("release-record-differs", release::a_fact_altered),
 ];
 
 /// A file with one byte more than is read.

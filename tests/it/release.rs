@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use gongkai::finding::Finding;
+use gongkai::ledger::Ledger;
 use gongkai::model::date::Date;
 use gongkai::release::{Draft, Outcome};
 use gongkai::sink::Sink;
@@ -159,6 +160,17 @@ pub(crate) fn an_entry_lost() -> Vec<Finding> {
         release(folder, "2026-03-02");
         std::fs::remove_file(folder.path().join(first)).expect("a file");
     })
+}
+
+pub(crate) fn a_fact_altered() -> Vec<Finding> {
+    let folder = site("");
+    release(&folder, "2026-03-01");
+    let facts =
+        files(&folder, "releases").into_keys().find(|path| path.starts_with("facts/")).expect("facts");
+    let path = format!("releases/{facts}");
+    folder.put(&path, read(&folder, &path).replace("88.00", "89.00").replace("1200", "1201").as_bytes());
+    let (ledger, chain) = Ledger::open(folder.path()).expect("a ledger");
+    chain.into_iter().chain(ledger.verify().expect("files that can be read")).collect()
 }
 
 /// The first entry of the ledger.
@@ -365,6 +377,27 @@ fn large_changes_are_asked_about_and_approvals_count_for_what_was_approved() {
     let said = stopped(&folder, &["release", "--as-of", "2026-03-05"]);
     assert!(!said.contains("approvals-missing") && said.contains("total-changed-greatly"), "{said}");
     good(&folder, &["release", "--as-of", "2026-03-05", "--accept", "total-changed-greatly"]);
+}
+
+#[test]
+fn whatever_is_done_to_the_record_is_found() {
+    let folder = site("");
+    release(&folder, "2026-03-01");
+    assert!(good(&folder, &["verify"]).contains("1 次发布的记录完好"));
+    for (path, bytes) in files(&folder, "releases") {
+        let path = format!("releases/{path}");
+        let mut altered = bytes.clone();
+        altered[bytes.len() / 2] ^= 1;
+        folder.put(&path, &altered);
+        let said = stopped(&folder, &["verify"]);
+        assert!(said.contains(path.trim_start_matches("releases/")), "{path} altered: {said}");
+        std::fs::remove_file(folder.path().join(&path)).expect("a file");
+        // The last entry is the head of the chain: without it, what it names belongs to nothing.
+        assert!(stopped(&folder, &["verify"]).contains("releases/"), "{path} removed");
+        folder.put(&path, &bytes);
+    }
+    folder.put("releases/facts/00/more.yaml", b"a: 1\n");
+    assert!(stopped(&folder, &["verify"]).contains("more.yaml"));
 }
 
 #[test]
