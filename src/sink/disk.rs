@@ -1,4 +1,4 @@
-//! A sink that is a folder. While a site is built, new files collect in a stage; only at the end, when all are there
+//! A sink that is a folder. While a site is written, new files collect in a stage; only at the end, when all are there
 //! and nothing is in the way, do they move to their places.
 
 use std::collections::BTreeSet;
@@ -22,33 +22,90 @@ use crate::finding::Said;
 /// What the `.gitignore` of an output says: nothing in it but itself belongs into git.
 pub(crate) const IGNORE_TEXT: &[u8] = b"*\n!.gitignore\n";
 
-/// An output that is being written. If it is dropped, the output is as before.
+/// What a folder is written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// An output in the author's own folder, which git should not keep.
+    Output,
+    /// What readers are served from. Nobody vouches for its times, which copying and restoring change, so what is there
+    /// is told by its bytes, and its manifest has no times.
+    Served,
+    /// To see what writing [`Purpose::Served`] would do. Nothing is touched.
+    Rehearsal,
+}
+
+/// A folder that is being written. If it is dropped, the folder is as before.
 #[derive(Debug)]
 pub struct Disk {
     layout: Layout,
+    purpose: Purpose,
     old: Manifest,
     claims: Claims<Record>,
     /// What the ledger gets, together with the site.
     records: Mutex<Vec<Operation>>,
     next: AtomicU32,
-    /// Held, not read: its end lets the next gongkai in.
-    _lock: Lock,
+    /// Its end lets the next gongkai in. A rehearsal needs none.
+    lock: Option<Lock>,
+}
+
+/// What becomes of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// It appears.
+    New,
+    /// It has other bytes.
+    Changed,
+    /// It goes.
+    Removed,
+}
+
+/// Everything that is going to happen in a folder, before it does. If it is dropped, the folder is as before.
+#[derive(Debug)]
+pub struct Prepared {
+    disk: Disk,
+    plan: Plan,
 }
 
 impl Disk {
-    /// Takes the lock, finishes or undoes what was interrupted, reads what the last build wrote.
-    pub(super) fn open(output: &Path, files: Files) -> Result<Disk> {
-        let layout = Layout::new(output, files);
-        layout.create()?;
-        let lock = layout.lock()?;
-        moves::recover(&layout)?;
-        let old = Manifest::read(&layout)?;
-        let (claims, records) = (Claims::default(), Mutex::default());
-        Ok(Disk { layout, old, claims, records, next: AtomicU32::new(0), _lock: lock })
+    /// A folder that readers are served from, made if it is not there; what was interrupted in it is finished or undone
+    /// first. It gets no `.gitignore`.
+    ///
+    /// # Errors
+    /// Another gongkai is at work there, the folder cannot be written, or what was left there is damaged.
+    pub fn served(folder: &Path) -> Result<Disk> {
+        Disk::open(folder, Purpose::Served, Files::default())
     }
 
-    /// Keeps a file for the end, unless the output has it already.
-    pub(super) fn write(&self, address: &str, bytes: &[u8]) -> Result<()> {
+    /// The same folder, to look at what [`Disk::served`] would do. Nothing is made or changed, not even a lock.
+    ///
+    /// # Errors
+    /// Something was interrupted there, or it cannot be read.
+    pub fn rehearsal(folder: &Path) -> Result<Disk> {
+        Disk::open(folder, Purpose::Rehearsal, Files::default())
+    }
+
+    /// Takes the lock, finishes or undoes what was interrupted, reads what was written last.
+    pub(super) fn open(folder: &Path, purpose: Purpose, files: Files) -> Result<Disk> {
+        let layout = Layout::new(folder, files);
+        let lock = if purpose == Purpose::Rehearsal {
+            layout.is_at_rest()?;
+            None
+        } else {
+            layout.create()?;
+            let lock = layout.lock()?;
+            moves::recover(&layout)?;
+            Some(lock)
+        };
+        let old = Manifest::read(&layout)?;
+        let (claims, records) = (Claims::default(), Mutex::default());
+        Ok(Disk { layout, purpose, old, claims, records, next: AtomicU32::new(0), lock })
+    }
+
+    /// Keeps a file for the end, unless the folder has it already.
+    ///
+    /// # Errors
+    /// The address is no file name on some system, was written before in this run, or the disk does not obey.
+    pub fn write(&self, address: &str, bytes: &[u8]) -> Result<()> {
         check_address(address)?;
         let hash = blake3::hash(bytes);
         let length = bytes.len() as u64;
@@ -59,6 +116,7 @@ impl Disk {
                 (Some(number), self.stage(number, bytes)?)
             }
         };
+        let modified = if self.purpose == Purpose::Output { modified } else { 0 };
         self.claims.take(address, Record { stamp: Stamp { hash, length, modified }, staged })
     }
 
@@ -87,12 +145,15 @@ impl Disk {
         };
         let now = modified(&found);
         // A copied output has new times and old contents.
-        let same =
-            (now != 0 && now == old.modified) || fs::read(&path).attempt("读取", "read", &path)? == bytes;
+        let told = self.purpose == Purpose::Output && now != 0 && now == old.modified;
+        let same = told || fs::read(&path).attempt("读取", "read", &path)? == bytes;
         Ok(same.then_some(now))
     }
 
     fn stage(&self, number: u32, bytes: &[u8]) -> Result<i64> {
+        if self.purpose == Purpose::Rehearsal {
+            return Ok(0);
+        }
         let path = self.layout.staged(number);
         self.try_stage(number, &path, bytes).attempt("暂存到", "stage", &path)
     }
@@ -109,31 +170,19 @@ impl Disk {
         }
     }
 
-    /// Moves everything to its place.
-    pub(super) fn finish(mut self) -> Result<Written> {
+    /// Compares all that was written with the folder.
+    ///
+    /// # Errors
+    /// Something that gongkai did not write is in the way, addresses contradict each other, or the disk does not obey.
+    pub fn prepare(mut self) -> Result<Prepared> {
         let records = std::mem::take(&mut self.claims).sorted()?;
         let next = *self.next.get_mut();
         let mut plan = plan(&self.layout, &self.old, records, next)?;
-        self.ignore(&mut plan)?;
-        self.keep_records(&mut plan)?;
-        let manifest = plan.manifest.encode();
-        let staged = self.layout.staged_manifest();
-        let save = |bytes: &str| {
-            let removals = plan.operations.iter().filter(|operation| operation.kind == Kind::Remove);
-            self.layout.create_stage_folders(removals.map(|removal| removal.number))?;
-            self.layout.files.write_durably(&staged, bytes.as_bytes()).attempt("写入", "write", &staged)
-        };
-        if !plan.operations.is_empty() {
-            save(&manifest)?;
-            let manifest = blake3::hash(manifest.as_bytes());
-            let journal = Journal { manifest, folders: plan.folders, operations: plan.operations };
-            moves::carry_out(&self.layout, &journal)?;
-        } else if plan.manifest != self.old {
-            save(&manifest)?;
-            let path = self.layout.manifest();
-            self.layout.files.rename(&staged, &path).attempt("写入", "write", &path)?;
+        if self.purpose == Purpose::Output {
+            self.ignore(&mut plan)?;
+            self.keep_records(&mut plan)?;
         }
-        Ok(plan.written)
+        Ok(Prepared { disk: self, plan })
     }
 
     /// Adds the records of the ledger, and the folders that they need.
@@ -151,7 +200,7 @@ impl Disk {
                 plan.folders.push(folder);
             }
         }
-        plan.operations.extend(records);
+        plan.write_also(records);
         Ok(())
     }
 
@@ -163,13 +212,13 @@ impl Disk {
         let used = u32::try_from(plan.operations.len()).unwrap_or(0);
         let number = self.next.load(Ordering::Relaxed) + used;
         self.stage(number, IGNORE_TEXT)?;
-        plan.operations.push(Operation {
+        plan.write_also(vec![Operation {
             kind: Kind::Create,
             number,
             hash: blake3::hash(IGNORE_TEXT),
             length: IGNORE_TEXT.len() as u64,
             address: IGNORE.into(),
-        });
+        }]);
         Ok(())
     }
 }
@@ -184,10 +233,59 @@ fn altered(path: &Path) -> Failure {
     ))
 }
 
+impl Prepared {
+    /// What is going to change, in the order in which it will.
+    pub fn changes(&self) -> impl Iterator<Item = (Change, &str)> {
+        self.plan.operations.iter().map(|operation| {
+            let change = match operation.kind {
+                Kind::Create => Change::New,
+                Kind::Replace => Change::Changed,
+                Kind::Remove => Change::Removed,
+            };
+            (change, &*operation.address)
+        })
+    }
+
+    /// How many files were written there the last time.
+    #[must_use]
+    pub fn before(&self) -> usize {
+        self.disk.old.entries().len()
+    }
+
+    /// Moves everything to its place; after a rehearsal, nothing.
+    ///
+    /// # Errors
+    /// The disk does not obey; then everything is as before.
+    pub fn finish(self) -> Result<Written> {
+        let Prepared { disk, plan } = self;
+        if disk.purpose == Purpose::Rehearsal {
+            return Ok(plan.written);
+        }
+        let manifest = plan.manifest.encode();
+        let staged = disk.layout.staged_manifest();
+        let save = |bytes: &str| {
+            let removals = plan.operations.iter().filter(|operation| operation.kind == Kind::Remove);
+            disk.layout.create_stage_folders(removals.map(|removal| removal.number))?;
+            disk.layout.files.write_durably(&staged, bytes.as_bytes()).attempt("写入", "write", &staged)
+        };
+        if !plan.operations.is_empty() {
+            save(&manifest)?;
+            let manifest = blake3::hash(manifest.as_bytes());
+            let journal = Journal { manifest, folders: plan.folders, operations: plan.operations };
+            moves::carry_out(&disk.layout, &journal)?;
+        } else if plan.manifest != disk.old {
+            save(&manifest)?;
+            let path = disk.layout.manifest();
+            disk.layout.files.rename(&staged, &path).attempt("写入", "write", &path)?;
+        }
+        Ok(plan.written)
+    }
+}
+
 impl Drop for Disk {
     fn drop(&mut self) {
         // While there is a journal, the stage holds old files that must not be lost; the next command sees to them.
-        if matches!(look(&self.layout.journal()), Ok(None)) {
+        if self.lock.is_some() && matches!(look(&self.layout.journal()), Ok(None)) {
             let _ = self.layout.discard();
         }
     }

@@ -55,6 +55,12 @@ impl Files {
         fs::rename(from, to)
     }
 
+    /// Gives a file a second name, which must be free.
+    pub(super) fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step()?;
+        fs::hard_link(from, to)
+    }
+
     /// Removes a file.
     pub(super) fn remove(&self, path: &Path) -> io::Result<()> {
         self.step()?;
@@ -130,7 +136,7 @@ pub(super) fn holds(path: &Path, length: u64, hash: blake3::Hash) -> Result<bool
 }
 
 /// Adds to an error of the system what was being done, where, and what to do about it.
-pub(super) trait Attempt<T> {
+pub trait Attempt<T> {
     /// `zh` and `en` are the verb: `读取`, `read`.
     fn attempt(self, zh: &str, en: &str, path: &Path) -> Result<T>;
 }
@@ -156,8 +162,8 @@ fn advice(kind: ErrorKind) -> (&'static str, &'static str) {
             "not permitted, or another program has it open; allow writing or close that program, then run again",
         ),
         ErrorKind::ReadOnlyFilesystem => (
-            "该磁盘是只读的，请改用可写的输出文件夹或重新挂载后再运行",
-            "the disk is read-only; choose a writable output folder or remount it, then run again",
+            "该磁盘是只读的，请改用可写的文件夹或重新挂载后再运行",
+            "the disk is read-only; choose a writable folder or remount it, then run again",
         ),
         ErrorKind::NotADirectory | ErrorKind::AlreadyExists => (
             "应为文件夹的位置上有一个文件，请将它移走后重新运行",

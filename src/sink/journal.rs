@@ -1,6 +1,7 @@
 //! What a build is about to do to an output, as a text that is true or absent: it appears under its name only when it
 //! is whole and on the disk.
 
+use std::borrow::Borrow;
 use std::fmt::Write;
 use std::io::ErrorKind;
 
@@ -46,7 +47,7 @@ pub(super) struct Journal {
     pub(super) manifest: Hash,
     /// Folders that are not there yet, outer ones first.
     pub(super) folders: Vec<Box<str>>,
-    /// Changes: all removals, so that a folder can take a file's place, then the rest.
+    /// Changes in their order: see [`parts`].
     pub(super) operations: Vec<Operation>,
 }
 
@@ -61,12 +62,19 @@ pub(super) enum Found {
     Whole(Journal),
 }
 
-impl Journal {
-    /// The removals, and the rest.
-    pub(super) fn parts(&self) -> (&[Operation], &[Operation]) {
-        self.operations.split_at(self.operations.partition_point(|operation| operation.kind == Kind::Remove))
-    }
+/// Removals that make room for what is written, what is written, and the removals that come last. Where nothing is
+/// written, all removals make room.
+pub(super) fn parts<O: Borrow<Operation>>(operations: &[O]) -> [&[O]; 3] {
+    let run = |of: &[O], removals: bool| {
+        let is_removal = |operation: &O| operation.borrow().kind == Kind::Remove;
+        of.iter().position(|operation| is_removal(operation) != removals).unwrap_or(of.len())
+    };
+    let (room, rest) = operations.split_at(run(operations, true));
+    let (writes, gone) = rest.split_at(run(rest, false));
+    [room, writes, gone]
+}
 
+impl Journal {
     /// Makes the journal bind. It is on the disk when this returns; before, it does not exist.
     pub(super) fn publish(&self, layout: &Layout) -> Result<()> {
         let (draft, path) = (layout.staged_journal(), layout.journal());

@@ -19,9 +19,9 @@ pub(super) const LEDGER: &str = "releases:";
 /// Numbers go round so many folders, because threads that make files in the same folder wait for each other.
 const FOLDERS_AT_ONCE: u32 = 8;
 
-/// The right to write an output.
+/// The right to write a folder: while it is held, no other gongkai does.
 #[derive(Debug)]
-pub(super) struct Lock(File);
+pub struct Lock(File);
 
 impl Drop for Lock {
     fn drop(&mut self) {
@@ -114,11 +114,7 @@ impl Layout {
 
     /// Makes the folders if they are not there. Refuses a link or a file in place of `.gongkai`.
     pub(super) fn create(&self) -> Result<()> {
-        self.files.create_folders(&self.root).attempt(
-            "创建输出文件夹",
-            "create the output folder",
-            &self.root,
-        )?;
+        self.files.create_folders(&self.root).attempt("创建文件夹", "create the folder", &self.root)?;
         if !self.exists()? {
             self.files.create_folders(&self.home).attempt("创建文件夹", "create the folder", &self.home)?;
         }
@@ -131,9 +127,9 @@ impl Layout {
             None => Ok(false),
             Some(found) if found.is_dir() => Ok(true),
             Some(_) => Err(Failure::new(Said::new(
-                format!("{} 不是文件夹，无法使用输出；请将它移走后重新运行", self.home.display()),
+                format!("{} 不是文件夹，无法记录写入了什么；请将它移走后重新运行", self.home.display()),
                 format!(
-                    "{} is not a folder, so the output cannot be used; move it away and run again",
+                    "{} is not a folder, so nothing can be kept in it; move it away and run again",
                     self.home.display()
                 ),
             ))),
@@ -143,6 +139,24 @@ impl Layout {
     /// Whether a build was interrupted, or is under way.
     pub(super) fn unfinished(&self) -> Result<bool> {
         Ok(self.exists()? && (look(&self.journal())?.is_some() || look(&self.stage())?.is_some()))
+    }
+
+    /// Proves that there is nothing to be finished, where that may not be done now.
+    pub(super) fn is_at_rest(&self) -> Result<()> {
+        if look(&self.root)?.is_some_and(|found| found.is_file()) {
+            let error = std::io::Error::from(std::io::ErrorKind::NotADirectory);
+            return Err(error).attempt("写入文件夹", "write the folder", &self.root);
+        }
+        if !self.unfinished()? {
+            return Ok(());
+        }
+        let root = self.root.display();
+        Err(Failure::new(Said::new(
+            format!("{root} 的上一次写入还在进行，或者中断了；请等它结束，或者正式运行一次，即会完成或撤销"),
+            format!(
+                "what was last written to {root} is under way or was interrupted; wait, or run it in earnest, which finishes or undoes it"
+            ),
+        )))
     }
 
     /// Keeps every other gongkai out until it is dropped. The file itself stays for ever: whoever removes a lock

@@ -41,6 +41,11 @@ impl Manifest {
         &self.entries
     }
 
+    /// All addresses in order.
+    pub(super) fn into_addresses(self) -> Vec<Box<str>> {
+        self.entries.into_iter().map(|(address, _)| address).collect()
+    }
+
     /// What was written at `address`.
     pub(super) fn get(&self, address: &str) -> Option<&Stamp> {
         let at = self.entries.binary_search_by(|entry| (*entry.0).cmp(address)).ok()?;
@@ -58,9 +63,9 @@ impl Manifest {
             let path = path.display();
             Failure::new(Said::new(
                 format!("{path} 已损坏，或者由更新版本的 gongkai 写成。\
-                     请改用新版本；若已损坏，请清空输出文件夹（自己放入的文件除外）后重新生成"),
+                     请改用新版本；若已损坏，请清空该文件夹（自己放入的文件除外）后重新运行"),
                 format!("{path} is damaged, or a newer gongkai wrote it. Use the newer one; \
-                     if it is damaged, empty the output folder, except for what you put there yourself, and build again"),
+                     if it is damaged, empty that folder, except for what you put there yourself, and run again"),
             ))
         })
     }

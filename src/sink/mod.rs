@@ -1,13 +1,15 @@
 //! Where output bytes go: addresses and bytes in, from many threads; a folder that is wholly the old site or wholly the
-//! new one, a map in memory, or nothing out. Knows nothing of pages.
+//! new one, a map in memory, or nothing out. Of pages it knows only that `index.html` is the way in to a folder.
 //!
-//! On disk, what the program must remember lies in `.gongkai/` inside the output: `lock`, `manifest` (what the last
-//! build wrote), and only while they are needed `stage/` and `journal`. A build goes like this:
+//! On disk, what the program must remember lies in `.gongkai/` inside the folder: `lock`, `manifest` (what was written
+//! last), and only while they are needed `stage/` and `journal`. A build, and a deploy, goes like this:
 //!
 //! 1. New and changed files are written into the stage. Unchanged ones are left alone.
 //! 2. Everything that could be in the way is looked for. Whatever is found is refused by name.
 //! 3. The journal is written, and flushed to the disk. From here on the build will be finished, or taken back.
-//! 4. File by file, the old one moves into the stage and the new one to its place.
+//! 4. File by file, the old one is kept in the stage and the new one moves to its place, so that a reader meets nothing
+//!    that leads to what is not there yet: pages after other files, ways in after pages, the first page last, and only
+//!    then the removals.
 //! 5. The new manifest takes the place of the old. From here on the site is the new one.
 //! 6. Stage and journal are cleared away.
 //!
@@ -27,14 +29,18 @@ mod plan;
 mod tests;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub use claims::Claims;
 use claims::check_address;
-pub use disk::Disk;
 pub(crate) use disk::IGNORE_TEXT;
-use files::{Attempt, Files};
+use disk::Purpose;
+pub use disk::{Change, Disk, Prepared};
+pub(crate) use files::Attempt;
+use files::Files;
 use layout::Layout;
+pub use layout::Lock;
+use manifest::Manifest;
 
 use crate::error::Result;
 
@@ -85,7 +91,7 @@ impl Sink {
     /// # Errors
     /// Another gongkai is at work there, the folder cannot be written, or what the last build left is damaged.
     pub fn disk(output: &Path) -> Result<Sink> {
-        Ok(Sink::Disk(Box::new(Disk::open(output, Files::default())?)))
+        Ok(Sink::Disk(Box::new(Disk::open(output, Purpose::Output, Files::default())?)))
     }
 
     /// Memory; [`Written::files`] gives it back.
@@ -132,7 +138,7 @@ impl Sink {
     /// Something that no build wrote is in the way, addresses contradict each other, or the disk does not obey.
     pub fn finish(self) -> Result<Written> {
         match self {
-            Sink::Disk(disk) => disk.finish(),
+            Sink::Disk(disk) => disk.prepare()?.finish(),
             Sink::Memory(claims) => {
                 let files: BTreeMap<String, Vec<u8>> =
                     claims.sorted()?.into_iter().map(|(address, bytes)| (address.into(), bytes)).collect();
@@ -159,6 +165,29 @@ fn recover_with(output: &Path, files: Files) -> Result<Option<Recovered>> {
     }
     let _lock = layout.lock()?;
     moves::recover(&layout)
+}
+
+/// Keeps an output as it is: while the lock is held, no other gongkai writes there.
+///
+/// # Errors
+/// Another gongkai is at work there, or the folder cannot be written.
+pub fn lock(output: &Path) -> Result<Lock> {
+    let layout = Layout::new(output, Files::default());
+    layout.create()?;
+    layout.lock()
+}
+
+/// Where an output keeps what is to be remembered about it.
+pub(crate) fn home(output: &Path) -> PathBuf {
+    Layout::new(output, Files::default()).home
+}
+
+/// The addresses of the files that were last written to an output, sorted; none if none were.
+///
+/// # Errors
+/// What was kept of them is damaged or cannot be read.
+pub fn addresses(output: &Path) -> Result<Vec<Box<str>>> {
+    Ok(Manifest::read(&Layout::new(output, Files::default()))?.into_addresses())
 }
 
 /// Writes one file so that its path holds the old bytes or the new, never part of them; for what is not part of an

@@ -1,15 +1,17 @@
-//! Carries a journal out, or takes it back. An old file is moved aside before the new one takes its place, so until the
-//! new manifest is in place everything can be undone; what remains after that is only clearing up.
+//! Carries a journal out, or takes it back. An old file is kept aside before the new one takes its place, so until the
+//! new manifest is in place everything can be undone; what remains after that is only clearing up. A page that changes is
+//! there at every moment, as it was or as it is to be, wherever the disk can keep a file under two names.
 
 use std::collections::{BTreeSet, HashSet};
 use std::io::{self, ErrorKind};
+use std::path::Path;
 
 use rayon::prelude::*;
 
 use super::Recovered;
 use super::claims::folders_of;
-use super::files::{Attempt, holds, look};
-use super::journal::{Found, Journal, Kind, Operation};
+use super::files::{Attempt, holds, look, modified};
+use super::journal::{Found, Journal, Kind, Operation, parts};
 use super::layout::Layout;
 use crate::error::{Failure, Result};
 use crate::finding::Said;
@@ -105,20 +107,34 @@ fn state(layout: &Layout, operation: &Operation) -> Result<State> {
         _ if look(&staged)?.is_none() && holds(&target, *length, *hash)? => return Ok(State::Done),
         // A folder there is one that the removals empty, or moving stops at it and is taken back.
         Kind::Create => (staged, look(&target)?.is_some_and(|found| !found.is_dir())),
-        Kind::Replace => (staged, look(&old)?.is_some() && look(&target)?.is_some()),
+        Kind::Replace => {
+            (staged, look(&old)?.is_some() && look(&target)?.is_some() && !is_one(&old, &target)?)
+        }
     };
     let possible = !in_the_way && holds(&source, *length, *hash)?;
     Ok(if possible { State::Pending } else { State::Impossible })
 }
 
+/// Whether two names are of one file, as far as can be seen.
+fn is_one(one: &Path, other: &Path) -> Result<bool> {
+    let seen = |path| Ok(look(path)?.map(|found| (found.file_type(), found.len(), modified(&found))));
+    Ok(seen(one)? == seen(other)?)
+}
+
 /// Makes the pending changes and puts the new manifest in place. Each step leaves a state that [`state`] tells.
 fn forward(layout: &Layout, journal: &Journal, pending: &[&Operation]) -> Result<()> {
-    let split = pending.partition_point(|operation| operation.kind == Kind::Remove);
-    let (removals, writes) = pending.split_at(split);
-    for removal in removals {
-        set_aside(layout, removal)?;
-    }
-    remove_emptied(layout, journal);
+    let [room, writes, gone] = parts(pending);
+    let [all_room, all_writes, all_gone] = parts(&journal.operations);
+    room.iter().try_for_each(|removal| set_aside(layout, removal))?;
+    remove_emptied(layout, all_room, all_writes);
+    write_all(layout, writes)?;
+    gone.iter().try_for_each(|removal| set_aside(layout, removal))?;
+    remove_emptied(layout, all_gone, all_writes);
+    let manifest = layout.manifest();
+    layout.files.rename(&layout.staged_manifest(), &manifest).attempt("写入", "write", &manifest)
+}
+
+fn write_all(layout: &Layout, writes: &[&Operation]) -> Result<()> {
     let mut folders: HashSet<&str> = HashSet::new();
     for write in writes {
         let target = layout.target(&write.address);
@@ -129,12 +145,20 @@ fn forward(layout: &Layout, journal: &Journal, pending: &[&Operation]) -> Result
             layout.files.create_folders(&folder).attempt("创建文件夹", "create the folder", &folder)?;
         }
         if write.kind == Kind::Replace && look(&layout.old(write.number))?.is_none() {
-            set_aside(layout, write)?;
+            keep_aside(layout, write)?;
         }
         layout.files.rename(&layout.staged(write.number), &target).attempt("写入", "write", &target)?;
     }
-    let manifest = layout.manifest();
-    layout.files.rename(&layout.staged_manifest(), &manifest).attempt("写入", "write", &manifest)
+    Ok(())
+}
+
+/// Gives an old file a second name, so that the new one can take its place in one step. Where the disk does not know
+/// second names, the place is empty for a moment.
+fn keep_aside(layout: &Layout, write: &Operation) -> Result<()> {
+    match layout.files.link(&layout.target(&write.address), &layout.old(write.number)) {
+        Ok(()) => Ok(()),
+        Err(_) => set_aside(layout, write),
+    }
 }
 
 fn set_aside(layout: &Layout, operation: &Operation) -> Result<()> {
@@ -152,14 +176,11 @@ fn gone(error: &io::Error) -> bool {
 
 /// Removes folders that the removals have emptied, inner ones first. One that holds anything else cannot be removed
 /// this way and stays; one that cannot be removed for another reason is no harm.
-fn remove_emptied(layout: &Layout, journal: &Journal) {
-    let (removals, writes) = journal.parts();
+fn remove_emptied(layout: &Layout, removals: &[Operation], writes: &[Operation]) {
     let mut emptied: BTreeSet<&str> =
         removals.iter().flat_map(|removal| folders_of(&removal.address)).collect();
-    for write in writes {
-        for folder in folders_of(&write.address) {
-            emptied.remove(folder);
-        }
+    for folder in writes.iter().flat_map(|write| folders_of(&write.address)) {
+        emptied.remove(folder);
     }
     for folder in emptied.iter().rev() {
         let _ = layout.files.remove_folder(&layout.target(folder));
@@ -172,10 +193,14 @@ fn clear(layout: &Layout) -> Result<()> {
     Journal::remove(layout)
 }
 
-/// Undoes a journal: new files go, then the folders made for them, then the old files come back. The journal goes
-/// before the stage, because without it nobody will look at the stage again.
+/// Undoes a journal from its end: what was removed last comes back, new files go, then the folders made for them, then
+/// the old files that made room come back. The journal goes before the stage, because without it nobody will look at the
+/// stage again.
 fn back(layout: &Layout, journal: &Journal) -> Result<()> {
-    let (removals, writes) = journal.parts();
+    let [room, writes, gone] = parts(&journal.operations);
+    for removal in gone.iter().rev() {
+        bring_back(layout, removal)?;
+    }
     for write in writes.iter().rev() {
         match write.kind {
             Kind::Create => remove_created(layout, write)?,
@@ -186,7 +211,7 @@ fn back(layout: &Layout, journal: &Journal) -> Result<()> {
         // If anything is in it by now, that is not ours, and it stays.
         let _ = layout.files.remove_folder(&layout.target(folder));
     }
-    for removal in removals.iter().rev() {
+    for removal in room.iter().rev() {
         bring_back(layout, removal)?;
     }
     Journal::remove(layout)?;
@@ -209,7 +234,8 @@ fn remove_created(layout: &Layout, write: &Operation) -> Result<()> {
 
 fn bring_back(layout: &Layout, operation: &Operation) -> Result<()> {
     let (old, target) = (layout.old(operation.number), layout.target(&operation.address));
-    if look(&old)?.is_none() {
+    // One that only got a second name is at its place still.
+    if look(&old)?.is_none() || is_one(&old, &target)? {
         return Ok(());
     }
     if let Some(folder) = target.parent() {
@@ -221,18 +247,19 @@ fn bring_back(layout: &Layout, operation: &Operation) -> Result<()> {
 fn take_back(layout: &Layout, journal: &Journal, failure: &Failure) -> Failure {
     let zh = failure.text(|said| &said.zh);
     let en = failure.text(|said| &said.en);
+    let root = layout.root.display();
     Failure::new(match back(layout, journal) {
         Ok(()) => Said::new(
-            format!("写入输出时失败，已全部撤销，输出与之前相同\n  {zh}"),
-            format!("writing the output failed; all was undone, the output is as it was\n  {en}"),
+            format!("写入 {root} 时失败，已全部撤销，其中的文件与之前相同\n  {zh}"),
+            format!("writing {root} failed; all was undone, its files are as they were\n  {en}"),
         ),
         Err(second) => Said::new(
             format!(
-                "写入输出时失败，撤销也未完成；排除原因后运行任何一条 gongkai 命令，即会完成或撤销\n  {zh}\n  {}",
+                "写入 {root} 时失败，撤销也未完成；排除原因后运行任何一条 gongkai 命令，即会完成或撤销\n  {zh}\n  {}",
                 second.text(|said| &said.zh)
             ),
             format!(
-                "writing the output failed, and so did undoing it; mend the cause and run any gongkai command, which finishes or undoes it\n  {en}\n  {}",
+                "writing {root} failed, and so did undoing it; mend the cause and run any gongkai command, which finishes or undoes it\n  {en}\n  {}",
                 second.text(|said| &said.en)
             ),
         ),
@@ -242,7 +269,7 @@ fn take_back(layout: &Layout, journal: &Journal, failure: &Failure) -> Failure {
 /// Whether the stage holds files that a build moved aside, which nobody may throw away unread.
 fn keeps_old_files(layout: &Layout) -> Result<bool> {
     let stage = layout.stage();
-    let list = |path: &std::path::Path| match std::fs::read_dir(path) {
+    let list = |path: &Path| match std::fs::read_dir(path) {
         Err(error) if gone(&error) => Ok(Vec::new()),
         other => other.and_then(Iterator::collect::<io::Result<Vec<_>>>).attempt("读取", "read", path),
     };
@@ -261,11 +288,11 @@ fn damaged(layout: &Layout) -> Failure {
     Failure::new(Said::new(
         format!(
             "{journal} 已损坏，无法判断上次中断时的进度。\
-             请把自己放入输出的文件另存，清空输出文件夹（包括 {home}）后重新生成"
+             请把自己放入的文件另存，清空该文件夹（包括 {home}）后重新运行"
         ),
         format!(
-            "{journal} is damaged, so nobody can tell how far the interrupted build got. \
-             Keep a copy of what you put into the output yourself, empty the folder, {home} included, and build again"
+            "{journal} is damaged, so nobody can tell how far the interrupted run got. \
+             Keep a copy of what you put there yourself, empty the folder, {home} included, and run again"
         ),
     ))
 }

@@ -1,6 +1,7 @@
 //! What a build changes in an output: old manifest, new files and the state of the disk in; operations out, or the
 //! places where something of somebody else's stands in the way. Changes nothing itself.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
@@ -9,7 +10,7 @@ use rayon::prelude::*;
 use super::Written;
 use super::claims::folders_of;
 use super::files::{Attempt, holds, look, modified};
-use super::journal::{Kind, Operation};
+use super::journal::{Kind, Operation, parts};
 use super::layout::Layout;
 use super::manifest::{Manifest, Stamp};
 use crate::error::{Failure, Result};
@@ -17,6 +18,9 @@ use crate::finding::Said;
 
 /// The file that keeps an output out of git. Made if it is missing, otherwise the author's.
 pub(super) const IGNORE: &str = ".gitignore";
+
+/// The page that a server shows for a folder.
+const WAY_IN: &str = "index.html";
 
 /// How many places a failure names.
 const NAMED: usize = 20;
@@ -33,7 +37,7 @@ pub(super) struct Record {
 /// All that is going to happen.
 #[derive(Debug)]
 pub(super) struct Plan {
-    /// Removals, then writes, each sorted by address.
+    /// In the order in which they are made: see [`in_turn`].
     pub(super) operations: Vec<Operation>,
     /// Folders to be made, outer ones first.
     pub(super) folders: Vec<Box<str>>,
@@ -41,6 +45,14 @@ pub(super) struct Plan {
     pub(super) manifest: Manifest,
     /// The counts of it.
     pub(super) written: Written,
+}
+
+impl Plan {
+    /// Adds files that are none of the site's: they come when all of the site's are there, and nothing is gone yet.
+    pub(super) fn write_also(&mut self, files: Vec<Operation>) {
+        let [room, writes, _] = parts(&self.operations).map(<[Operation]>::len);
+        self.operations.splice(room + writes..room + writes, files);
+    }
 }
 
 /// Compares `records`, sorted by address, with the output. Numbers from `next` on are free in the stage.
@@ -52,19 +64,19 @@ pub(super) fn plan(
 ) -> Result<Plan> {
     let mut written = Written::default();
     let mut kept: Vec<(Box<str>, Stamp)> = Vec::new();
-    let mut operations = Vec::new();
+    let mut removals = Vec::new();
     for (address, stamp, fate) in leavers(layout, old, &records)? {
         match fate {
             Fate::Gone => written.removed += 1,
             Fate::Kept => kept.push((address.into(), *stamp)),
             Fate::Remove => {
                 written.removed += 1;
-                let number = next + u32::try_from(operations.len()).unwrap_or(u32::MAX - next);
-                operations.push(operation(Kind::Remove, number, stamp, address));
+                let number = next + u32::try_from(removals.len()).unwrap_or(u32::MAX - next);
+                removals.push(operation(Kind::Remove, number, stamp, address));
             }
         }
     }
-    let going: HashSet<&str> = operations.iter().map(|removal| &*removal.address).collect();
+    let going: HashSet<&str> = removals.iter().map(|removal| &*removal.address).collect();
     let folders = Folders::of(layout, &records, &going)?;
     let judge = Judge { layout, old, going: &going, folders: &folders };
     let verdicts: Vec<Verdict> =
@@ -73,13 +85,14 @@ pub(super) fn plan(
     refuse_all(layout, folders.blocked.iter().copied().chain(taken).collect())?;
     let missing = folders.missing.iter().map(|folder| Box::from(*folder)).collect();
 
+    let mut writes = Vec::new();
     for ((address, record), verdict) in records.iter().zip(&verdicts) {
         verdict.count(&mut written, old.get(address).is_some());
         if matches!(verdict, Verdict::Overwrite) {
             written.overwritten.push(address.to_string());
         }
         if let (Some(kind), Some(number)) = (verdict.kind(), record.staged) {
-            operations.push(operation(kind, number, &record.stamp, address));
+            writes.push(operation(kind, number, &record.stamp, address));
         }
     }
     written.kept = kept.iter().map(|(address, _)| address.to_string()).collect();
@@ -89,7 +102,35 @@ pub(super) fn plan(
     });
     // A kept file stays listed: it is told again at each build until somebody settles it.
     let manifest = Manifest::new(entries.chain(kept).collect());
-    Ok(Plan { operations, folders: missing, manifest, written })
+    Ok(Plan { operations: in_turn(removals, writes), folders: missing, manifest, written })
+}
+
+/// What a reader sees is never ahead of what it leads to: first removals that make room, then files, then pages, then
+/// the ways in from the deepest up, and when nothing leads there any more the other removals.
+fn in_turn(removals: Vec<Operation>, mut writes: Vec<Operation>) -> Vec<Operation> {
+    let (mut operations, gone) = making_room(removals, &writes);
+    writes.sort_by_key(|write| {
+        let page = write.address.ends_with(".html");
+        let way_in = write.address.rsplit('/').next() == Some(WAY_IN);
+        (page, way_in.then(|| Reverse(folders_of(&write.address).count())))
+    });
+    operations.extend(writes);
+    operations.extend(gone);
+    operations
+}
+
+/// Tells removals without which something cannot be written from the others. Where nobody knows how a disk spells a
+/// name, the old one makes room.
+fn making_room(removals: Vec<Operation>, writes: &[Operation]) -> (Vec<Operation>, Vec<Operation>) {
+    let written: HashSet<String> = writes.iter().map(|write| write.address.to_lowercase()).collect();
+    let entered: HashSet<&str> = written.iter().flat_map(|address| folders_of(address)).collect();
+    removals.into_iter().partition(|removal| {
+        let address = removal.address.to_lowercase();
+        !address.is_ascii()
+            || entered.contains(&*address)
+            || written.contains(&address)
+            || folders_of(&address).any(|folder| written.contains(folder))
+    })
 }
 
 fn operation(kind: Kind, number: u32, stamp: &Stamp, address: &str) -> Operation {
@@ -318,10 +359,10 @@ fn refuse_all(layout: &Layout, mut blocks: Vec<(&str, Block)>) -> Result<()> {
         en += &format!("\n  … and {} more", count - NAMED);
     }
     Err(Failure::new(Said::new(
-        format!("{root} 中有 {count} 处被占用，无法写入，输出未改动。请将它们移走或删除后重新生成：{zh}"),
+        format!("{root} 中有 {count} 处被占用，无法写入，文件夹未改动。请将它们移走或删除后重新运行：{zh}"),
         format!(
             "somebody else's files or folders stand at {count} of the site's addresses in {root}, so nothing was written. \
-             Move these away or delete them, then build again:{en}"
+             Move these away or delete them, then run again:{en}"
         ),
     )))
 }

@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails here has failed")]
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -55,7 +55,7 @@ fn build(output: &Path, site: &Tree) -> Result<Written> {
 }
 
 fn build_with(output: &Path, site: &Tree, files: Files) -> Result<Written> {
-    let sink = Sink::Disk(Box::new(Disk::open(output, files)?));
+    let sink = Sink::Disk(Box::new(Disk::open(output, Purpose::Output, files)?));
     for (address, text) in site {
         sink.write(address, text.as_bytes())?;
     }
@@ -413,7 +413,7 @@ fn a_manifest_that_is_not_whole_is_refused() {
     let newer = whole.replace("manifest 1", "manifest 2");
     for damaged in (0..whole.len()).map(|end| &whole[..end]).chain([&*evil, &*newer]) {
         fs::write(&path, damaged).unwrap();
-        assert!(text(Sink::disk(dir.path()).unwrap_err()).contains("build again"));
+        assert!(text(Sink::disk(dir.path()).unwrap_err()).contains("run again"));
     }
 }
 
@@ -687,6 +687,163 @@ fn a_journal_that_somebody_damaged_is_not_carried_out() {
     }
     assert_eq!(recover(dir.path()).unwrap(), Some(Recovered::Undone));
     assert_clean(dir.path());
+}
+
+/// Two releases of one site, in which everything happens that readers could notice.
+fn releases() -> (Tree, Tree) {
+    let old = tree(&[
+        ("2023/a.html", "old"),
+        ("2023/index.html", "old"),
+        ("2023/page.html", "old"),
+        ("assets/old.css", "old"),
+        ("data.csv", "old"),
+        ("gone/page.html", "old"),
+        ("index.html", "old"),
+        ("same.html", "same"),
+    ]);
+    let new = tree(&[
+        ("2023/a.html", "new"),
+        ("2023/index.html", "new"),
+        ("2023/page.html", "new"),
+        ("2023/x/index.html", "new"),
+        ("assets/new.css", "new"),
+        ("data.csv", "new"),
+        ("index.html", "new"),
+        ("same.html", "same"),
+    ]);
+    (old, new)
+}
+
+fn deploy(folder: &Path, site: &Tree, files: Files) -> Result<Written> {
+    let disk = Disk::open(folder, Purpose::Served, files)?;
+    for (address, text) in site {
+        disk.write(address, text.as_bytes())?;
+    }
+    disk.prepare()?.finish()
+}
+
+/// How far along a file is: everything that is new at `now` must come before everything that is new later.
+fn rank(address: &str) -> usize {
+    match address {
+        "index.html" => 4,
+        "2023/index.html" => 3,
+        "2023/x/index.html" => 2,
+        page if page.ends_with(".html") => 1,
+        _ => 0,
+    }
+}
+
+#[test]
+fn readers_are_never_led_to_what_is_not_there() {
+    let (old, new) = releases();
+    let mut seen = std::collections::BTreeSet::new();
+    for steps in 0.. {
+        let dir = TempDir::new().unwrap();
+        deploy(dir.path(), &old, Files::default()).unwrap();
+        let done = deploy(dir.path(), &new, fused(steps, Then::All)).is_ok();
+        let now = found(dir.path());
+        let at = |address: &str| now.get(address).map(String::as_str);
+        // What both have is there at every moment.
+        for address in old.keys().filter(|address| new.contains_key(*address)) {
+            assert!(at(address).is_some(), "step {steps}: {address} is missing");
+        }
+        let changing = || new.keys().filter(|address| old.get(*address) != new.get(*address));
+        let reached =
+            changing().filter(|address| at(address) == Some("new")).map(|address| rank(address)).max();
+        for address in changing().filter(|address| Some(rank(address)) < reached) {
+            assert_eq!(at(address), Some("new"), "step {steps}: {address} comes too late");
+        }
+        let leaving = || old.keys().filter(|address| !new.contains_key(*address));
+        if leaving().any(|address| at(address).is_none()) {
+            assert_eq!(reached, Some(4), "step {steps}: something went too early");
+        }
+        seen.insert((reached, leaving().filter(|address| at(address).is_none()).count()));
+        deploy(dir.path(), &new, Files::default()).unwrap();
+        assert_eq!(found(dir.path()), expected(&new, &Tree::new()), "step {steps}");
+        assert_clean(dir.path());
+        if done {
+            break;
+        }
+    }
+    assert!(seen.len() > 6, "{seen:?}");
+}
+
+#[test]
+fn a_kill_of_a_deploy_leaves_the_old_site_or_the_new() {
+    let (old, new) = releases();
+    let (before, after) = (expected(&old, &Tree::new()), expected(&new, &Tree::new()));
+    let mut outcomes = [0; 2];
+    for (from, to, steps) in (0..140).flat_map(|steps| [(&old, &new, steps), (&new, &old, steps)]) {
+        let dir = TempDir::new().unwrap();
+        deploy(dir.path(), from, Files::default()).unwrap();
+        let _ = deploy(dir.path(), to, fused(steps, Then::All));
+        recover(dir.path()).unwrap();
+        let now = found(dir.path());
+        assert!(now == before || now == after, "step {steps}: {now:#?}");
+        outcomes[usize::from(now == after)] += 1;
+        assert_clean(dir.path());
+    }
+    assert!(outcomes.iter().all(|count| *count > 3), "{outcomes:?}");
+}
+
+#[test]
+fn a_deploy_believes_bytes_and_not_times() {
+    let dir = TempDir::new().unwrap();
+    let site = tree(&[("a.html", "1"), ("b.html", "2")]);
+    deploy(dir.path(), &site, Files::default()).unwrap();
+    assert_eq!(found(dir.path()), site, "nothing else is put there");
+    let manifest = fs::read(dir.path().join(".gongkai/manifest")).unwrap();
+    let path = dir.path().join("a.html");
+    let time = fs::metadata(&path).unwrap().modified().unwrap();
+    fs::write(&path, "x").unwrap();
+    File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
+    assert_eq!(deploy(dir.path(), &site, Files::default()).unwrap().overwritten, ["a.html"]);
+    assert_eq!(found(dir.path()), site);
+    // The same release leaves the same record of it on every machine.
+    assert_eq!(fs::read(dir.path().join(".gongkai/manifest")).unwrap(), manifest);
+}
+
+#[test]
+fn a_rehearsal_says_what_would_happen_and_touches_nothing() {
+    let (old, new) = releases();
+    let rehearse = |folder: &Path, site: &Tree| -> Result<Vec<String>> {
+        let disk = Disk::rehearsal(folder)?;
+        site.iter().try_for_each(|(address, text)| disk.write(address, text.as_bytes()))?;
+        let prepared = disk.prepare()?;
+        let changes = prepared.changes().map(|(change, address)| format!("{change:?} {address}")).collect();
+        prepared.finish()?;
+        Ok(changes)
+    };
+    let dir = TempDir::new().unwrap();
+    let folder = dir.path().join("deep/folder");
+    assert_eq!(rehearse(&folder, &old).unwrap().len(), old.len());
+    assert!(!dir.path().join("deep").exists());
+    deploy(&folder, &old, Files::default()).unwrap();
+    assert_eq!(rehearse(&folder, &old).unwrap(), Vec::<String>::new());
+    let said = [
+        "New assets/new.css",
+        "Changed data.csv",
+        "Changed 2023/a.html",
+        "Changed 2023/page.html",
+        "New 2023/x/index.html",
+        "Changed 2023/index.html",
+        "Changed index.html",
+        "Removed assets/old.css",
+        "Removed gone/page.html",
+    ];
+    assert_eq!(rehearse(&folder, &new).unwrap(), said);
+    assert_eq!(found(&folder), expected(&old, &Tree::new()));
+    assert_eq!(names(&folder.join(".gongkai")), ["lock", "manifest"]);
+    // What is in the way is told as it would be.
+    put(&folder, &tree(&[("assets/new.css", "mine")]));
+    assert!(text(rehearse(&folder, &new).unwrap_err()).contains("assets/new.css"));
+    assert!(text(rehearse(&folder.join("index.html"), &new).unwrap_err()).contains("a file stands where"));
+    // What was interrupted is not touched either.
+    fs::remove_file(folder.join("assets/new.css")).unwrap();
+    let _ = deploy(&folder, &new, fused(30, Then::All));
+    let before = found(&folder);
+    assert!(text(rehearse(&folder, &new).unwrap_err()).contains("was interrupted"));
+    assert_eq!(found(&folder), before);
 }
 
 /// A site of a few files, some of which exclude each other, and contents that often agree.
