@@ -39,6 +39,7 @@ pub mod words;
 
 // Pages, the proof of them, and where they go.
 pub mod build;
+pub mod deploy;
 pub mod release;
 pub mod render;
 pub mod sink;

@@ -56,7 +56,7 @@ impl Build {
         match build::build(&opened, theme, Sink::disk(&output)?)? {
             Built::Written(written, mut faults) => {
                 session.report(&folder, &mut faults, &self.most);
-                for said in hand_made(&written) {
+                for said in super::hand_made(&written.kept, &written.overwritten) {
                     session.tell(&said);
                 }
                 let Written { new, changed, unchanged, removed, .. } = written;
@@ -85,21 +85,4 @@ fn is_in_the_way(site: &Path, output: &Path) -> bool {
     let (site, output) = (whole(site), whole(output));
     let own = [load::CONTENT, "themes"].map(|name| site.join(name));
     site.starts_with(&output) || own.iter().any(|folder| output.starts_with(folder))
-}
-
-/// What somebody changed by hand in the output, and what became of it.
-fn hand_made(written: &Written) -> impl Iterator<Item = Said> {
-    let kept = written.kept.iter().map(|address| {
-        Said::new(
-            format!("保留 {address}：已不属于网站，但内容被人改过；不再需要时请手工删除"),
-            format!("left {address}: no longer part of the site, but altered by hand; remove it yourself"),
-        )
-    });
-    let overwritten = written.overwritten.iter().map(|address| {
-        Said::new(
-            format!("重写 {address}：内容曾被人改过"),
-            format!("wrote {address} again: it had been altered by hand"),
-        )
-    });
-    kept.chain(overwritten)
 }

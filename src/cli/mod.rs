@@ -206,27 +206,30 @@ fn site_language(site: Option<&Path>) -> Option<Language> {
 }
 
 impl Session {
-    /// The folder of the site, with what was interrupted in its output finished or undone first.
+    /// The folder of the site, with what was interrupted in its output, or where that was being deployed, finished or
+    /// undone first.
     fn folder(&self) -> Result<PathBuf> {
         let folder = self.find_folder()?;
-        match sink::recover(&folder.join(OUTPUT)) {
+        let output = folder.join(OUTPUT);
+        self.tell_recovered(sink::recover(&output), ("生成", "a build"));
+        self.tell_recovered(crate::deploy::recover(&output), ("部署", "a deploy"));
+        Ok(folder)
+    }
+
+    fn tell_recovered(&self, recovered: Result<Option<Recovered>>, (zh, en): (&str, &str)) {
+        match recovered {
             Ok(None) => {}
-            Ok(Some(Recovered::Finished)) => {
-                self.tell(&Said::new(
-                    "上次中断的生成已经做完",
-                    "a build that was interrupted has been finished",
-                ));
-            }
-            Ok(Some(Recovered::Undone)) => {
-                self.tell(&Said::new(
-                    "上次中断的生成已经撤销",
-                    "a build that was interrupted has been undone",
-                ));
-            }
+            Ok(Some(Recovered::Finished)) => self.tell(&Said::new(
+                format!("上次中断的{zh}已经做完"),
+                format!("{en} that was interrupted has been finished"),
+            )),
+            Ok(Some(Recovered::Undone)) => self.tell(&Said::new(
+                format!("上次中断的{zh}已经撤销"),
+                format!("{en} that was interrupted has been undone"),
+            )),
             // Another gongkai may be building: that is in nobody's way who only reads. `build` says it again and stops.
             Err(failure) => self.fail(&failure),
         }
-        Ok(folder)
     }
 
     /// The folder of the site: stated, or the nearest one upwards.
@@ -268,6 +271,23 @@ impl Session {
             self.tell(&report::summary(findings));
         }
     }
+}
+
+/// What somebody changed by hand where a site is written, and what became of it.
+fn hand_made(kept: &[String], overwritten: &[String]) -> impl Iterator<Item = Said> {
+    let kept = kept.iter().map(|address| {
+        Said::new(
+            format!("保留 {address}：已不属于网站，但内容被人改过；不再需要时请手工删除"),
+            format!("left {address}: no longer part of the site, but altered by hand; remove it yourself"),
+        )
+    });
+    let overwritten = overwritten.iter().map(|address| {
+        Said::new(
+            format!("重写 {address}：内容曾被人改过"),
+            format!("wrote {address} again: it had been altered by hand"),
+        )
+    });
+    kept.chain(overwritten)
 }
 
 /// Whether a folder that was named is that of a site; else it was named wrongly.

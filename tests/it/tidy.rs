@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// The modules from the ground up. A module may use those before it, never those behind.
-const ORDER: [&str; 36] = [
+const ORDER: [&str; 37] = [
     "source",
     "finding",
     "language",
@@ -37,6 +37,7 @@ const ORDER: [&str; 36] = [
     "sink",
     "build",
     "release",
+    "deploy",
     "demo",
     "cli",
     "main",
