@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { empty, extremes, single } from "./extremes.mjs";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Every kind of page by its address in its language, as src/route.rs makes it; the first that fits. */
 export const KINDS = {
@@ -36,7 +36,7 @@ export const KINDS = {
 };
 
 /** Runs the program: the one that `GONGKAI` names, or else this checkout's. */
-function gongkai(...words) {
+export function gongkai(...words) {
   const [program, ...before] = process.env.GONGKAI ? [process.env.GONGKAI] : ["cargo", "run", "--quiet", "--locked", "--"];
   try {
     execFileSync(program, [...before, "--quiet", ...words], { cwd: ROOT, encoding: "utf8", stdio: "pipe" });
@@ -45,12 +45,13 @@ function gongkai(...words) {
   }
 }
 
-/** The sample that the program brings along, with its mirror in English. */
+/** The sample, with its mirror in English. */
 function sample() {
   return { name: "sample", without: ["dictionary in English"] };
 }
 
-function initialise(site) {
+/** The sample that the program brings along, as a new site. */
+export function initialise(site) {
   gongkai("init", "--sample", site);
   appendFileSync(join(site, "content/site.yaml"), "英文界面: 是\n");
 }
@@ -89,7 +90,7 @@ function addresses(folder) {
 }
 
 /** The longest page of each kind, and those that the site is there for. */
-function worthALook(output, { also = [], without = [] }) {
+export function worthALook(output, { also = [], without = [] } = {}) {
   const longest = new Map();
   for (const address of addresses(output)) {
     const [, mirrored, path] = address.match(/^(en\/)?(.*)$/);

@@ -9,6 +9,7 @@ mod broken;
 mod browser;
 mod catalogue;
 mod city;
+mod deploy;
 mod diff;
 mod documents;
 mod facts;
