@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod clock;
 mod demo;
+mod deploy;
 mod diff;
 mod explain;
 mod fmt;
@@ -104,6 +105,8 @@ enum Command {
     Approve(approve::Approve),
     /// 核对发布记录：不缺、不改、不多 · Prove the record of releases: nothing missing, altered or extra
     Verify(verify::Verify),
+    /// 把最近一次发布放到供读者访问的文件夹 · Copy the last release to where readers are served from
+    Deploy(deploy::Deploy),
     /// 解释一条规则 · Explain a rule
     Explain(explain::Explain),
     /// 生成一座虚构的城市 · Make a fictional city to try things out
@@ -183,6 +186,7 @@ pub fn run() -> Exit {
         Command::Release(command) => command.run(&session),
         Command::Approve(command) => command.run(&session),
         Command::Verify(command) => command.run(&session),
+        Command::Deploy(command) => command.run(&session),
         Command::Explain(command) => command.run(&session),
         Command::Demo(command) => command.run(&session),
         Command::Target(command) => command.run(&session),

@@ -16,20 +16,33 @@ const headers = promised();
 const sites = [];
 let browser;
 
-/** A site that says where it will be, made by `make`, built and served. */
-async function put(name, make) {
+/** A site made by `make`, which says where it will be, written by `write` into the folder that is served. */
+async function put(name, make, write) {
   const site = join(folder, name);
   make(site);
   const port = await freePort();
   appendFileSync(join(site, "content/site.yaml"), `网址: http://127.0.0.1:${port}\n`);
-  gongkai("--site", site, "build");
-  const output = join(site, "output");
+  const output = write(site);
   sites.push({ name, output, pages: worthALook(output), ...(await serve(output, port, join(folder, `${name}-nginx`))) });
 }
 
+/** A release, where it was deployed to. */
+function deployed(site) {
+  const to = join(folder, "www");
+  gongkai("--site", site, "release");
+  gongkai("--site", site, "deploy", "--to", to);
+  return to;
+}
+
+/** An output; a fictional city is not deployed. */
+function built(site) {
+  gongkai("--site", site, "build");
+  return join(site, "output");
+}
+
 before(async () => {
-  await put("sample", initialise);
-  await put("city", (site) => gongkai("demo", site, "--projects", "60", "--years", "3", "--departments", "4"));
+  await put("sample", initialise, deployed);
+  await put("city", (site) => gongkai("demo", site, "--projects", "60", "--years", "3", "--departments", "4"), built);
   browser = await launch();
 });
 after(async () => {

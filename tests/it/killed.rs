@@ -29,14 +29,14 @@ fn rename(folder: &Folder, generation: usize) {
     folder.put("content/site.yaml", text.as_bytes());
 }
 
-fn program(command: &str, folder: &Folder) -> Child {
-    Command::new(env!("CARGO_BIN_EXE_gongkai"))
-        .args([command, "--quiet", "--site"])
-        .arg(folder.path())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the program")
+fn command(name: &str, folder: &Folder) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gongkai"));
+    command.args([name, "--quiet", "--site"]).arg(folder.path()).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
+fn program(name: &str, folder: &Folder) -> Child {
+    command(name, folder).spawn().expect("the program")
 }
 
 /// Every file of the output but the program's own memory, of which only lock and manifest may stay.
@@ -93,6 +93,60 @@ fn after_a_kill_and_one_command_the_site_is_the_old_one_or_the_new() {
             assert!(now == after, "round {round}: neither the old site nor the new");
             new += 1;
             before = after;
+        }
+    }
+    assert!(old > 0 && new > 0, "the kills all fell on one side: {old} old, {new} new");
+}
+
+#[test]
+fn after_a_kill_of_a_deploy_readers_have_the_old_release_or_the_new() {
+    let folder = city();
+    let beside = tempfile::tempdir().expect("a temporary folder");
+    let (output, www) = (folder.path().join("output"), beside.path().join("www"));
+    std::fs::create_dir(&www).expect("a folder");
+    std::fs::write(www.join(FOREIGN.0), FOREIGN.1).expect("a file");
+    let deploy = || {
+        let mut command = command("deploy", &folder);
+        command.arg("--to").arg(&www).spawn().expect("the program")
+    };
+    let released = |generation: usize| {
+        folder.put("content/site.yaml", format!("标题: 第{generation}代\n").as_bytes());
+        let mut release = command("release", &folder);
+        let release = release.args(["--as-of", "2026-06-30"]).status().expect("a release");
+        assert!(release.success());
+        found(&output)
+    };
+    let served = |released: &Files| {
+        let mut files = released.clone();
+        files.insert(FOREIGN.0.to_owned(), FOREIGN.1.to_vec());
+        files
+    };
+    let mut before = served(&released(0));
+    assert!(deploy().wait().expect("a deploy").success());
+    assert!(found(&www) == before);
+    let (mut old, mut new) = (0, 0);
+    let mut release = released(1);
+    for round in 1..=32_u64 {
+        let after = served(&release);
+        let mut child = deploy();
+        // At any moment; or while files are staged or moved, a little later each time.
+        let memory = ["", "output/.gongkai/deploying", ".gongkai/stage", ".gongkai/journal"];
+        let mark = memory[usize::try_from(round % 4).expect("a small number")];
+        let mark = if mark.starts_with("output") { folder.path().join(mark) } else { www.join(mark) };
+        while child.try_wait().expect("a child").is_none() && !mark.exists() {}
+        std::thread::sleep(Duration::from_micros(round * 200));
+        child.kill().expect("a kill");
+        child.wait().expect("an end");
+        assert!(program("check", &folder).wait().expect("a check").success());
+        let now = found(&www);
+        assert!(found(&output) == release, "round {round}: something was left in the output");
+        if now == before {
+            old += 1;
+        } else {
+            assert!(now == after, "round {round}: neither the old release nor the new");
+            new += 1;
+            before = after;
+            release = released(new + 1);
         }
     }
     assert!(old > 0 && new > 0, "the kills all fell on one side: {old} old, {new} new");
