@@ -40,6 +40,7 @@ impl Fmt {
             (None, Some(file)) => site_of(file).map_or_else(|| session.find_folder(), Ok)?,
             _ => session.find_folder()?,
         };
+        session.recover(&folder);
         let paths = match &self.files[..] {
             [] => load::files(&folder)?,
             files => files.iter().map(|file| site_path(&folder, file)).collect::<Result<_>>()?,

@@ -210,14 +210,19 @@ fn site_language(site: Option<&Path>) -> Option<Language> {
 }
 
 impl Session {
-    /// The folder of the site, with what was interrupted in its output, or where that was being deployed, finished or
-    /// undone first.
+    /// The folder of the site, with what was interrupted finished or undone first.
     fn folder(&self) -> Result<PathBuf> {
         let folder = self.find_folder()?;
+        self.recover(&folder);
+        Ok(folder)
+    }
+
+    /// Finishes or undoes what was interrupted in the output of a site, or where that was being deployed. Every command
+    /// that is given a site begins with this.
+    fn recover(&self, folder: &Path) {
         let output = folder.join(OUTPUT);
         self.tell_recovered(sink::recover(&output), ("生成", "a build"));
         self.tell_recovered(crate::deploy::recover(&output), ("部署", "a deploy"));
-        Ok(folder)
     }
 
     fn tell_recovered(&self, recovered: Result<Option<Recovered>>, (zh, en): (&str, &str)) {

@@ -31,7 +31,7 @@ pub(super) struct New {
 
 impl New {
     pub(super) fn run(self, session: &Session) -> Result<Exit> {
-        let folder = session.find_folder()?;
+        let folder = session.folder()?;
         let key = self.key()?;
         let path = key.path();
         if load::join(&folder, &path).exists() {
