@@ -28,6 +28,9 @@ pub struct Config {
     pub english_mirror: bool,
     /// 联系方式.
     pub contact: Option<Box<str>>,
+    /// 官方联系方式: numbers and addresses of the office that may stand on any page; `@example.org` stands for all mailboxes
+    /// of a domain.
+    pub official_contacts: Vec<Box<str>>,
     /// 依申请公开: where to ask for what is not published.
     pub request: Option<RequestAddress>,
     /// 公开日期 of the site as a whole, as written.
@@ -181,6 +184,7 @@ impl Default for Config {
             moved: Vec::new(),
             gates: Gates::default(),
             contact: None,
+            official_contacts: Vec::new(),
             request: None,
             published_on: None,
             look: Look::default(),

@@ -40,6 +40,7 @@ pub(super) fn config(file: &SourceFile, node: &Node<'_>) -> (Config, Vec<Finding
         base_url: base_url(&mut reader, &record),
         english_mirror: english_mirror(&mut reader, &record),
         contact: reader.optional_text(&record, "contact", &at),
+        official_contacts: reader.texts(&record, "official_contacts", &at),
         request: request(&mut reader, &record),
         published_on: reader.date(&record, "published_on", &at).given().cloned(),
         look: look::look(&mut reader, &record),

@@ -106,6 +106,15 @@ pub static SITE_FILE: &[Field] = &[
     ),
     field("contact", &["联系方式"], Kind::Text, ("联系方式", "how to reach the publisher")),
     field(
+        "official_contacts",
+        &["官方联系方式"],
+        Kind::Narratives,
+        (
+            "另外可以公开的电话和邮箱；写 @域名 表示这个域名下的所有邮箱",
+            "other telephone numbers and e-mail addresses that may be public; @domain stands for all its mailboxes",
+        ),
+    ),
+    field(
         "request",
         &["依申请公开"],
         Kind::Text,
