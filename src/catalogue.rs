@@ -1,17 +1,18 @@
-//! Every rule that loading, checking and the proof of pages hold, in one list by name, and what a rule's page says. The
+//! Every rule that loading, checking, the proof of pages and the scan hold, in one list by name, and what a rule's page says. The
 //! list is what `explain`, levels, reports and tests work from.
 
 use std::sync::LazyLock;
 
 use crate::finding::{self, Rule};
 use crate::language::Language;
-use crate::{check, gates, ledger, load, past, verify};
+use crate::{check, gates, ledger, load, past, scan, verify};
 
 static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
     let mut rules: Vec<_> = load::catalogue()
         .chain(check::catalogue())
         .chain(ledger::catalogue())
         .chain(verify::catalogue())
+        .chain(scan::catalogue())
         .chain(past::catalogue())
         .chain(gates::catalogue())
         .collect();

@@ -42,6 +42,7 @@ pub mod build;
 pub mod deploy;
 pub mod release;
 pub mod render;
+pub mod scan;
 pub mod sink;
 pub mod verify;
 

@@ -20,6 +20,15 @@ pub struct Words {
     simple: HashMap<String, Vec<Piece>>,
 }
 
+/// Everything that the site itself says in `language`, as the file has it.
+#[must_use]
+pub fn source(language: Language) -> &'static str {
+    match language {
+        Language::Chinese => include_str!("words/zh-CN.ftl"),
+        Language::English => include_str!("words/en.ftl"),
+    }
+}
+
 /// A piece of a message.
 enum Piece {
     /// Text as it stands.
@@ -38,10 +47,7 @@ impl Words {
     /// The words in `language`.
     #[must_use]
     pub fn new(language: Language) -> Words {
-        let text = match language {
-            Language::Chinese => include_str!("words/zh-CN.ftl"),
-            Language::English => include_str!("words/en.ftl"),
-        };
+        let text = source(language);
         // What Fluent cannot read it leaves out; the test below holds that there is no such thing in our files.
         let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(readable, _)| readable);
         let ids: Vec<String> = message_ids(&resource);

@@ -1,8 +1,13 @@
 //! Rule pages are tests: what they say fails must fail with that rule, and what they say passes must pass.
 
 use gongkai::catalogue;
+use gongkai::config::Config;
 use gongkai::finding::{Finding, Rule, Severity};
+use gongkai::index::Site;
 use gongkai::language::Language;
+use gongkai::model::declaration::Declaration;
+use gongkai::model::department::Registry;
+use gongkai::scan::{self, Scanner};
 use gongkai::verify::Verifier;
 use gongkai::{check, load, report, verify};
 
@@ -13,7 +18,7 @@ use crate::site::{DEPARTMENTS, Folder, SITE};
 type Breaks = fn() -> Vec<Finding>;
 
 /// Rules whose examples cannot stand on a page, each with what breaks it.
-static BUILT: [(&str, Breaks); 12] = [
+static BUILT: [(&str, Breaks); 14] = [
     ("file-too-large", more_than_is_read),
     ("text-not-utf8", a_file_in_gb18030),
     ("published-value-changed-without-correction", release::a_value_changed),
@@ -26,6 +31,8 @@ static BUILT: [(&str, Breaks); 12] = [
     ("release-entry-damaged", release::an_entry_altered),
     ("releases-forked", release::an_entry_lost),
     ("release-record-differs", release::a_fact_altered),
+    ("held-back-published", a_draft_on_a_page),
+    ("container-not-readable", a_damaged_archive),
 ];
 
 /// A file with one byte more than is read.
@@ -38,6 +45,26 @@ fn more_than_is_read() -> Vec<Finding> {
 /// `年度: 2023` as old editors save it.
 fn a_file_in_gb18030() -> Vec<Finding> {
     declared(b"\xC4\xEA\xB6\xC8: 2023\n")
+}
+
+/// The name of a draft on a page.
+fn a_draft_on_a_page() -> Vec<Finding> {
+    let head = "表: 项目支出绩效目标申报表\n年度: 2023\n部门: gz-zwsj\n项目: a\n名称: 路灯节能改造试点\n";
+    let folder = Folder::site(&[("content/2023/gz-zwsj/a.targets.yaml", head)]);
+    let held = load::load(folder.path()).expect("a site").declarations;
+    scanned(&held, ("index.html", "<p>路灯节能改造试点</p>".as_bytes()))
+}
+
+fn a_damaged_archive() -> Vec<Finding> {
+    scanned(&[], ("a.zip", b"PK\x03\x04"))
+}
+
+/// What the scan finds in a file of a site without public declarations.
+fn scanned(held: &[Declaration], (address, bytes): (&str, &[u8])) -> Vec<Finding> {
+    let site = Site::new(Config::default(), Registry::default(), Vec::new());
+    let scanner = Scanner::new(&site, held, &[]);
+    scanner.file(address, bytes);
+    scanner.finish()
 }
 
 fn declared(bytes: &[u8]) -> Vec<Finding> {
@@ -82,12 +109,14 @@ fn folder(block: &str) -> Folder {
     Folder::with(&files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect::<Vec<_>>())
 }
 
-/// What the proof of pages finds in a piece of one, on a site of two pages.
+/// What the proof of pages and the scan find in a piece of one, on a site of two pages.
 fn proved(html: &str) -> Vec<Finding> {
     let verifier = Verifier::new(["index.html", "2023/index.html", "assets/logo.png"].into_iter());
     verifier.page("2023/index.html", html.as_bytes(), std::iter::empty());
     verifier.page("index.html", b"<title>x</title>", std::iter::empty());
-    verifier.finish()
+    let mut findings = verifier.finish();
+    findings.extend(scanned(&[], ("2023/index.html", html.as_bytes())));
+    findings
 }
 
 fn fires(rule: &Rule, findings: &[Finding]) -> bool {
@@ -122,7 +151,7 @@ fn a_page_begins_with_a_sentence_for_the_list() {
 #[test]
 fn every_rule_fires_on_what_its_page_shows_or_on_what_is_built_here() {
     for rule in catalogue::rules() {
-        let is_of_pages = verify::catalogue().any(|own| own.name == rule.name);
+        let is_of_pages = verify::catalogue().chain(scan::catalogue()).any(|own| own.name == rule.name);
         let fence = if is_of_pages { "html" } else { "yaml" };
         let (fails, passes) = (
             blocks(rule.explain, &format!("{fence} fails")),

@@ -28,6 +28,7 @@ mod release;
 mod reports;
 mod said;
 mod sample;
+mod scan;
 mod schema;
 mod seed;
 mod site;

@@ -31,6 +31,7 @@ const ORDER: [&str; 37] = [
     "export",
     "render",
     "verify",
+    "scan",
     "catalogue",
     "levels",
     "report",
