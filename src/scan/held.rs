@@ -1,17 +1,18 @@
 //! What is held back, and how it would show: the distinctive words and figures of declarations that are not public, less
 //! all that public facts, the settings and the site's own words say as well.
 
+mod search;
 mod words;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use rayon::prelude::*;
 
+use self::search::Words;
 use self::words::Given;
 use super::text::{Kind, Text, Within, shown, texts};
-use super::tokens::{self, Figure, Token, before};
+use super::tokens::{self, Figure, Token};
 use crate::facts;
 use crate::index::Site;
 use crate::language::Language;
@@ -38,19 +39,10 @@ pub(super) struct Needle {
 pub(super) struct Held {
     pub(super) needles: Vec<Needle>,
     words: Option<Words>,
+    /// Codes: words of digits alone.
+    codes: HashMap<Box<[u8]>, NeedleId>,
     figures: HashMap<Figure, Vec<NeedleId>>,
 }
-
-/// Words by how they begin.
-#[derive(Debug)]
-struct Words {
-    beginnings: AhoCorasick,
-    /// Those that share a beginning.
-    by_beginning: Vec<Vec<(Box<str>, NeedleId)>>,
-}
-
-/// How much of a word is looked for before the rest is held against it: what many have in common costs but once.
-const BEGINNING: usize = 24;
 
 impl Held {
     /// Gathers what these declarations say and `site` does not. `also_public` are texts that are published besides.
@@ -81,26 +73,28 @@ impl Held {
         gathered.ready(|needle| !is_public[needle as usize])
     }
 
-    /// Whether there are figures to look for.
-    pub(super) fn has_figures(&self) -> bool {
-        !self.figures.is_empty()
+    /// Whether there are figures or codes to look for.
+    pub(super) fn has_numbers(&self) -> bool {
+        !(self.figures.is_empty() && self.codes.is_empty())
     }
 
     /// The words of a text that are held back.
-    pub(super) fn words(&self, text: &Text<'_>, mut found: impl FnMut(NeedleId)) {
-        let Some(words) = &self.words else { return };
-        for hit in words.beginnings.find_overlapping_iter(&*text.bytes) {
-            for (word, needle) in &words.by_beginning[hit.pattern().as_usize()] {
-                let range = hit.start()..hit.start() + word.len();
-                if text.bytes.get(range.clone()) == Some(word.as_bytes()) && is_whole(text, &range) {
-                    found(*needle);
-                }
-            }
+    pub(super) fn words(&self, text: &Text<'_>, found: impl FnMut(NeedleId)) {
+        if let Some(words) = &self.words {
+            words.find(text, found);
         }
+    }
+
+    /// The code that a run of digits is, if it is held back.
+    pub(super) fn code(&self, text: &Text<'_>, run: &Range<usize>) -> Option<NeedleId> {
+        self.codes.get(&text.bytes[run.clone()]).copied()
     }
 
     /// The figures that begin with a run of digits, if they are held back.
     pub(super) fn figures(&self, text: &Text<'_>, run: &Range<usize>, mut found: impl FnMut(NeedleId)) {
+        if self.figures.is_empty() {
+            return;
+        }
         for figure in tokens::figures(text, run).into_iter().flatten() {
             self.figures.get(&figure).into_iter().flatten().for_each(|needle| found(*needle));
         }
@@ -121,24 +115,13 @@ impl Held {
             self.words(text, |needle| found.push(needle));
             tokens::each(&text.bytes, |token| {
                 if let Token::Digits(run) = token {
+                    found.extend(self.code(text, &run));
                     self.figures(text, &run, |needle| found.push(needle));
                 }
             });
         }
         found
     }
-}
-
-/// Whether a word is no part of a longer one: where it begins or ends with a figure or a letter of ASCII, none stands
-/// before or behind it.
-fn is_whole(text: &Text<'_>, range: &Range<usize>) -> bool {
-    let bytes = &*text.bytes;
-    let is_own = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric());
-    let is_seam = |at: usize| text.seams.binary_search(&at).is_ok();
-    let goes_on =
-        |outside: Option<u8>, inside: u8, at: usize| is_own(outside) && is_own(Some(inside)) && !is_seam(at);
-    !goes_on(before(bytes, range.start), bytes[range.start], range.start)
-        && !goes_on(bytes.get(range.end).copied(), bytes[range.end - 1], range.end)
 }
 
 /// What was gathered so far.
@@ -214,25 +197,19 @@ impl Gathered {
         narrow(self.needles.len() - 1)
     }
 
-    /// Those that are `wanted`, ready to be looked for. An automaton that cannot be built, because there is more than it
-    /// can number, is left out.
+    /// Those that are `wanted`, ready to be looked for.
     fn ready(&self, wanted: impl Fn(NeedleId) -> bool) -> Held {
-        let mut by_beginning: BTreeMap<&str, Vec<(Box<str>, NeedleId)>> = BTreeMap::new();
-        for (word, needle) in self.words.iter().filter(|(_, needle)| wanted(**needle)) {
-            let beginning = &word[..word.floor_char_boundary(BEGINNING)];
-            by_beginning.entry(beginning).or_default().push((word.clone(), *needle));
-        }
-        let automaton =
-            AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(by_beginning.keys());
-        let words = automaton.ok().filter(|_| !by_beginning.is_empty());
-        let words =
-            words.map(|beginnings| Words { beginnings, by_beginning: by_beginning.into_values().collect() });
+        let words = self.words.iter().filter(|(_, needle)| wanted(**needle));
+        let (codes, words): (Vec<_>, Vec<_>) =
+            words.partition(|(word, _)| word.bytes().all(|byte| byte.is_ascii_digit()));
+        let codes = codes.into_iter().map(|(code, needle)| (code.as_bytes().into(), *needle)).collect();
+        let words = Words::new(words.into_iter().map(|(word, needle)| (word.clone(), *needle)).collect());
         let figures = self.figures.iter().filter_map(|(figure, needles)| {
             let needles: Vec<NeedleId> = needles.iter().copied().filter(|needle| wanted(*needle)).collect();
             (!needles.is_empty()).then_some((*figure, needles))
         });
         let origins = |needle: &Needle| Needle { text: needle.text.clone(), origins: needle.origins.clone() };
-        Held { needles: self.needles.iter().map(origins).collect(), words, figures: figures.collect() }
+        Held { needles: self.needles.iter().map(origins).collect(), words, codes, figures: figures.collect() }
     }
 }
 

@@ -297,8 +297,11 @@ impl Look<'_, '_> {
                 }
             });
             if let Token::Digits(run) = token
-                && needles.has_figures()
+                && needles.has_numbers()
             {
+                if let Some(needle) = needles.code(text, &run) {
+                    hits.needles.entry(needle).or_insert_with(inside);
+                }
                 needles.figures(text, &run, |needle| {
                     hits.figures.insert(needle);
                     hits.needles.entry(needle).or_insert_with(inside);

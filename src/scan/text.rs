@@ -262,3 +262,85 @@ fn folded(bytes: &[u8]) -> Option<(Option<u8>, usize)> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(name: &str, bytes: &[u8], within: Within) -> Vec<(Kind, String)> {
+        let texts = texts(name, bytes, within).into_iter();
+        texts.map(|text| (text.kind, String::from_utf8_lossy(&text.bytes).into_owned())).collect()
+    }
+
+    #[test]
+    fn words_go_on_within_a_line_and_end_with_a_block() {
+        for (html, shown) in [
+            ("<p>甲<b>乙</b></p><p>丙</p>", "甲乙\n丙\n"),
+            ("<table><tr><td>12</td><td>34</td></tr></table>", "12\n34\n"),
+            ("<p>1<!-- 2 -->3<wbr>4", "134"),
+            ("<p>a &lt; b &amp;&#38;&#x26;&none; c<5", "a < b &&&&none; c<5"),
+            ("<p title='a>b' id = \"c>d\">e<![CDATA[<f>]]>", "e<f>"),
+            ("<p title=it's>e</p><p id=\">f", "e\nf"),
+            ("<svg><text><tspan>一</tspan><tspan>二</tspan></text><title>三</title></svg>", "一二\n三\n"),
+            ("<p>半角１２Ａ＠－，（％）</p>", "半角12A@-，（％）\n"),
+            ("<p>看\u{200B}不\u{AD}见</p>", "看不见\n"),
+        ] {
+            assert_eq!(
+                read("a.html", html.as_bytes(), Within::Site)[0],
+                (Kind::Shown, shown.to_owned()),
+                "{html}"
+            );
+        }
+        let sheet = b"<si><r><t>1</t></r><r><t>2</t></r></si><si><t>3</t></si>";
+        assert_eq!(read("a.xml", sheet, Within::Container)[0].1, "12\n3\n");
+        assert_eq!(read("a.html", sheet, Within::Container)[0].1, "1\n2\n3\n");
+    }
+
+    #[test]
+    fn what_a_page_does_not_show_is_read_too() {
+        let html = "<!doctype html><?a b?><p\ntitle=\"一&amp;二\" data-x='三'>x<!-- 四 --></p>";
+        let (kind, tags) = &read("a.html", html.as_bytes(), Within::Site)[1];
+        assert_eq!(*kind, Kind::Tags);
+        for said in ["html", "a b?", "title=\"一&二\"", "data-x='三'", " 四 "] {
+            assert!(tags.contains(said), "{said}: {tags}");
+        }
+    }
+
+    #[test]
+    fn seams_stay_where_they_are_when_a_text_is_folded() {
+        let html = "<p>１<b>２</b>\u{200B}3<i>4</i></p>";
+        let text = shown(html.as_bytes());
+        assert_eq!((&*text.bytes, &*text.seams), (&b"1234\n"[..], &[3, 4][..]));
+    }
+
+    #[test]
+    fn encodings_are_told_apart() {
+        let text = "预算绩效，路灯节能改造；abc\r\n";
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let little: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+        let big: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+        for bytes in [
+            text.as_bytes().to_vec(),
+            [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
+            [b"\xFF\xFE", &little[..]].concat(),
+            [b"\xFE\xFF", &big[..]].concat(),
+            little,
+            big,
+            encoding_rs::GB18030.encode(text).0.into_owned(),
+        ] {
+            assert_eq!(read("a.txt", &bytes, Within::Site)[0], (Kind::Data, text.to_owned()), "{bytes:x?}");
+        }
+        assert_eq!(read("a.png", b"\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\xFF", Within::Site)[0].0, Kind::Bytes);
+    }
+
+    #[test]
+    fn escapes_are_read_beside_what_stands_there() {
+        for (escaped, said) in [("x%E5%8F%B0y", "x台y"), ("\\u53f0\\uD83D\\uDE00", "台😀"), ("a%31b", "a1b")]
+        {
+            let read = read("a.js", escaped.as_bytes(), Within::Site);
+            assert_eq!((read[0].1.as_str(), read[1].1.as_str()), (escaped, said));
+        }
+        assert_eq!(read("a.csv", "23%，5%25次".as_bytes(), Within::Site).len(), 2);
+        assert_eq!(read("a.csv", "23%，100% \\n \\ux %".as_bytes(), Within::Site).len(), 1);
+    }
+}

@@ -23,10 +23,10 @@ const STRIDE: usize = 16;
 
 /// Tells every such place, from front to back.
 pub(super) fn each(bytes: &[u8], mut found: impl FnMut(Token)) {
-    let is_telling = |byte: &u8| byte.wrapping_sub(b'0') < 10 || byte.wrapping_sub(b'@') < 27;
+    let is_telling = |byte: &u8| (byte.wrapping_sub(b'0') < 10) | (byte.wrapping_sub(b'@') < 27);
     let mut at = 0;
     while at < bytes.len() {
-        if let Some(stride) = bytes.get(at..at + STRIDE)
+        if let Some(stride) = bytes[at..].first_chunk::<STRIDE>()
             && !stride.iter().fold(false, |any, byte| any | is_telling(byte))
         {
             at += STRIDE;

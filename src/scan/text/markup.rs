@@ -1,75 +1,79 @@
 //! HTML, SVG and XML → what is shown, and apart from it what tags, comments and instructions hold. It need not be well
 //! formed: no byte is left out of both.
 
-use memchr::{memchr, memchr2, memmem};
+use memchr::{memchr, memchr2, memchr3, memmem, memrchr};
 
 use super::{Kind, Text, Within};
 
-/// Elements within a line of HTML and SVG: a word goes on behind their tags.
-const WITHIN_A_LINE: [&[u8]; 40] = [
-    b"a",
-    b"abbr",
-    b"acronym",
-    b"b",
-    b"bdi",
-    b"bdo",
-    b"big",
-    b"cite",
-    b"code",
-    b"data",
-    b"del",
-    b"dfn",
-    b"em",
-    b"font",
-    b"i",
-    b"ins",
-    b"kbd",
-    b"label",
-    b"mark",
-    b"nobr",
-    b"q",
-    b"rb",
-    b"ruby",
-    b"s",
-    b"samp",
-    b"small",
-    b"span",
-    b"strike",
-    b"strong",
-    b"sub",
-    b"sup",
-    b"time",
-    b"tspan",
-    b"tt",
-    b"u",
-    b"var",
-    b"wbr",
-    b"o:p",
-    b"textpath",
-    b"output",
-];
+/// Whether an element of HTML or SVG stands within a line: a word goes on behind its tags.
+fn is_within_a_line(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"a" | b"abbr"
+            | b"acronym"
+            | b"b"
+            | b"bdi"
+            | b"bdo"
+            | b"big"
+            | b"cite"
+            | b"code"
+            | b"data"
+            | b"del"
+            | b"dfn"
+            | b"em"
+            | b"font"
+            | b"i"
+            | b"ins"
+            | b"kbd"
+            | b"label"
+            | b"mark"
+            | b"nobr"
+            | b"o:p"
+            | b"output"
+            | b"q"
+            | b"rb"
+            | b"ruby"
+            | b"s"
+            | b"samp"
+            | b"small"
+            | b"span"
+            | b"strike"
+            | b"strong"
+            | b"sub"
+            | b"sup"
+            | b"textpath"
+            | b"time"
+            | b"tspan"
+            | b"tt"
+            | b"u"
+            | b"var"
+            | b"wbr"
+    )
+}
 
-/// Elements of an office suite, without their prefix, behind whose tags no word goes on.
-const OFFICE_PARTS: [&[u8]; 18] = [
-    b"p",
-    b"h",
-    b"si",
-    b"c",
-    b"v",
-    b"row",
-    b"tr",
-    b"tc",
-    b"br",
-    b"cr",
-    b"tab",
-    b"s",
-    b"list-item",
-    b"table-cell",
-    b"table-row",
-    b"line-break",
-    b"is",
-    b"title",
-];
+/// Whether no word goes on behind an element of an office suite, named without its prefix.
+fn is_office_part(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"p" | b"h"
+            | b"si"
+            | b"c"
+            | b"v"
+            | b"row"
+            | b"tr"
+            | b"tc"
+            | b"br"
+            | b"cr"
+            | b"tab"
+            | b"s"
+            | b"is"
+            | b"list-item"
+            | b"table-cell"
+            | b"table-row"
+            | b"line-break"
+            | b"title"
+    )
+}
 
 /// What a document shows, and what its tags hold.
 pub(super) fn read(bytes: &[u8], within: Within) -> (Text<'static>, Text<'static>) {
@@ -156,12 +160,14 @@ impl Reading {
     }
 
     fn goes_on_behind(&self, name: &[u8]) -> bool {
-        let is = |known: &&[u8]| name.eq_ignore_ascii_case(known);
+        if name.iter().any(u8::is_ascii_uppercase) {
+            return self.goes_on_behind(&name.to_ascii_lowercase());
+        }
         match self.within {
-            Within::Site => WITHIN_A_LINE.iter().any(is),
+            Within::Site => is_within_a_line(name),
             Within::Container => {
-                let local = name.rsplit(|byte| *byte == b':').next().unwrap_or(name);
-                !OFFICE_PARTS.iter().any(|known| local.eq_ignore_ascii_case(known))
+                let local = memrchr(b':', name).map_or(name, |colon| &name[colon + 1..]);
+                !is_office_part(local)
             }
         }
     }
@@ -178,14 +184,17 @@ fn until<'b>(bytes: &'b [u8], mark: &[u8]) -> (&'b [u8], usize) {
 /// Where a tag ends: at the first `>` that stands in no quotation marks.
 fn tag_end(rest: &[u8]) -> usize {
     let mut at = 0;
-    while let Some(next) = memchr2(b'>', b'"', &rest[at..]).map(|next| at + next) {
-        if rest[next] == b'>' {
-            return next + 1;
+    while let Some(next) = memchr3(b'>', b'"', b'\'', &rest[at..]).map(|next| at + next) {
+        at = next + 1;
+        let mark = rest[next];
+        if mark == b'>' {
+            return at;
         }
-        match memchr(b'"', &rest[next + 1..]) {
-            Some(close) => at = next + close + 2,
-            // A mark that is never closed: the tag ends where it seems to.
-            None => return memchr(b'>', &rest[next..]).map_or(rest.len(), |end| next + end + 1),
+        // A mark that opens no value, or is never closed, is a letter like any other.
+        if rest[..next].trim_ascii_end().ends_with(b"=")
+            && let Some(close) = memchr(mark, &rest[at..])
+        {
+            at += close + 1;
         }
     }
     rest.len()
