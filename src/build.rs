@@ -2,6 +2,7 @@
 //! is written, or nothing of it.
 
 mod answering;
+mod plain;
 mod publication;
 
 use std::path::Path;
@@ -9,6 +10,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use self::answering::Answering;
+pub use self::plain::Plain;
 use crate::config::Stage;
 use crate::error::Result;
 use crate::finding::{Finding, Severity};

@@ -19,7 +19,9 @@ use crate::language::Language;
 use crate::load::levels::{FIRST_LEVELS, SECOND_LEVELS};
 use crate::load::vocabulary::{self, Field};
 use crate::model::declaration::Declaration;
-use crate::model::identity::{Form, ProjectId};
+use crate::model::identity::{DeclarationKey, Form, ProjectId};
+use crate::model::stated::Stated;
+use crate::past::own_addresses;
 use crate::{schema, words as interface};
 
 /// A needle by its number.
@@ -213,20 +215,35 @@ impl Gathered {
     }
 }
 
-/// What the site says beside the declarations: its settings, its departments, its interface, its dictionary.
+/// What the site says beside the declarations: its settings, its departments, its past, its interface, its dictionary.
 fn own_texts(site: &Site) -> Vec<String> {
     let mut own: Vec<String> =
         [Language::Chinese, Language::English].map(interface::source).map(str::to_owned).into();
+    settings(site, &mut own);
+    past(site, &mut own);
+    let fields = Form::ALL.map(vocabulary::fields).into_iter();
+    let fields = fields.chain([vocabulary::SITE_FILE, vocabulary::DEPARTMENTS_FILE]);
+    for part in fields.flat_map(schema::parts) {
+        own.extend(part.fields.iter().map(said_of));
+    }
+    own.extend(FIRST_LEVELS.iter().map(|word| word.zh.join("\n")));
+    own.extend(SECOND_LEVELS.iter().map(|word| word.zh.join("\n")));
+    own.extend(Form::ALL.map(|form| form.title().to_owned()));
+    own
+}
+
+/// `site.yaml` and `departments.yaml`.
+fn settings(site: &Site, own: &mut Vec<String>) {
     let config = &site.config;
     let settings =
         [&config.publisher, &config.notice, &config.contact, &config.published_on, &config.licence];
     own.push(config.title.to_string());
     own.extend(settings.into_iter().flatten().map(ToString::to_string));
     own.extend(config.official_contacts.iter().map(ToString::to_string));
+    own.extend(config.moved.iter().map(|moved| format!("{}\n{}", moved.from, moved.to)));
     for region in site.registry.regions.values() {
         own.push(region.name.to_string());
-        own.extend(region.population.iter().map(|population| population.source.to_string()));
-        own.extend(region.population.iter().map(|population| population.people.to_string()));
+        own.extend(region.population.iter().map(|of| format!("{}\n{}", of.source, of.people)));
     }
     for (id, department) in &site.registry.departments {
         own.extend([id.to_string(), department.name.to_string()]);
@@ -234,14 +251,29 @@ fn own_texts(site: &Site) -> Vec<String> {
         own.extend(department.units.iter().map(ToString::to_string));
         own.extend(department.contact.iter().map(ToString::to_string));
     }
-    let fields = Form::ALL.map(vocabulary::fields).into_iter();
-    for part in fields.chain([vocabulary::SITE_FILE, vocabulary::DEPARTMENTS_FILE]).flat_map(schema::parts) {
-        own.extend(part.fields.iter().map(said_of));
+}
+
+/// What readers were told in releases, and why something was withdrawn.
+fn past(site: &Site, own: &mut Vec<String>) {
+    own.extend(site.history.promised.iter().map(ToString::to_string));
+    own.extend(site.withdrawn.iter().flat_map(own_addresses));
+    let notices = site.withdrawn.iter().map(|withdrawn| &withdrawn.notice);
+    let told =
+        site.history.releases.iter().flat_map(|release| release.withdrawn.iter().map(|(_, notice)| notice));
+    own.extend(notices.chain(told).map(|notice| format!("{}\n{}", notice.what, notice.why)));
+    for release in &site.history.releases {
+        let withdrawn = release.withdrawn.iter().map(|(key, _)| key);
+        let changed = release.changed.iter().map(|changed| &changed.key);
+        own.extend(release.added.iter().chain(withdrawn).chain(changed).map(DeclarationKey::path));
+        own.extend(release.changed.iter().flat_map(|changed| &changed.name).map(ToString::to_string));
+        for change in release.changed.iter().flat_map(|changed| &changed.changes) {
+            own.extend(
+                [&change.before, &change.after].into_iter().flat_map(Stated::given).map(ToString::to_string),
+            );
+            own.extend(change.why.iter().map(ToString::to_string));
+            own.extend(change.difference.iter().map(|(amount, _)| amount.to_string()));
+        }
     }
-    own.extend(FIRST_LEVELS.iter().map(|word| word.zh.join("\n")));
-    own.extend(SECOND_LEVELS.iter().map(|word| word.zh.join("\n")));
-    own.extend(Form::ALL.map(|form| form.title().to_owned()));
-    own
 }
 
 fn said_of(field: &Field) -> String {

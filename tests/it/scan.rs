@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 use std::io::Write as _;
 
-use gongkai::build::{self, Built, Opened};
+use gongkai::build::{self, Built, Opened, Plain};
 use gongkai::config::Config;
 use gongkai::demo::{self, Plan};
 use gongkai::facts;
 use gongkai::finding::{Finding, Severity};
 use gongkai::index::Site;
-use gongkai::load;
 use gongkai::model::declaration::Declaration;
 use gongkai::model::department::Registry;
 use gongkai::model::year::FiscalYear;
@@ -104,8 +103,7 @@ fn scanned((site, held): (&Site, &[Declaration]), files: &BTreeMap<String, Vec<u
     scanner.finish()
 }
 
-fn city(plan: &Plan) -> Folder {
-    let files: Vec<(String, String)> = demo::files(plan).collect();
+fn folder(files: &[(String, String)]) -> Folder {
     Folder::with(&files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect::<Vec<_>>())
 }
 
@@ -116,24 +114,12 @@ fn plan() -> Plan {
 
 #[test]
 fn the_sample_and_the_city_are_silent() {
-    let city = city(&plan());
+    let city = folder(&demo::files(&plan()).collect::<Vec<_>>());
     for folder in [std::path::Path::new(env!("CARGO_MANIFEST_DIR")), city.path()] {
         let site = build::open(folder, asked()).expect("a site").site;
         let findings = scanned((&site, &[]), &pages(folder));
         assert!(findings.is_empty(), "{findings:?}");
     }
-}
-
-/// A site without some of its declarations, and those.
-fn without(folder: &Folder, is_held: impl Fn(usize, &Declaration) -> bool) -> (Opened, Vec<Declaration>) {
-    let loaded = load::load(folder.path()).expect("a site");
-    let mut public = Vec::new();
-    let mut held = Vec::new();
-    for (at, declaration) in loaded.declarations.into_iter().enumerate() {
-        if is_held(at, &declaration) { held.push(declaration) } else { public.push(declaration) }
-    }
-    let site = Site::new(loaded.config, loaded.registry, public);
-    (Opened { site, findings: Vec::new(), asked: asked() }, held)
 }
 
 fn built(folder: &Folder, opened: &Opened) -> BTreeMap<String, Vec<u8>> {
@@ -146,14 +132,31 @@ fn built(folder: &Folder, opened: &Opened) -> BTreeMap<String, Vec<u8>> {
 
 #[test]
 fn nothing_of_fifty_drafts_is_anywhere_and_the_scan_says_nothing() {
-    let folder = city(&plan());
-    let (opened, held) = without(&folder, |at, declaration| at % 2 == 0 && declaration.head().is_some());
+    let mut states = [
+        "状态: 草稿",
+        "状态: 待审",
+        "公开日期: 2099-01-01",
+        "撤回: {内容: 申报表, 原因: 重新核定, 日期: 2026-01-31}",
+    ]
+    .iter()
+    .cycle();
+    let mut at = 0;
+    let files = demo::files(&plan()).map(|(path, text)| {
+        let is_held = path.ends_with(".yaml") && text.contains("\n项目: ") && {
+            at += 1;
+            at % 2 == 0
+        };
+        let state = if is_held { states.next().expect("a state") } else { "" };
+        (path, format!("{text}{state}\n"))
+    });
+    let folder = folder(&files.collect::<Vec<_>>());
+    let Opened { site, held, .. } = &folder.open();
     assert!(held.len() >= 50, "{}", held.len());
-    let files = built(&folder, &opened);
+    let files = pages(folder.path());
     let all: Vec<u8> = files.values().flatten().copied().collect();
-    let public: String = opened.site.declarations().iter().map(facts::text).collect();
+    let public: String = site.declarations().iter().map(facts::text).collect();
     let mut distinctive = 0;
-    for declaration in &held {
+    for declaration in held {
         let name = &declaration.head().expect("a project").name;
         let text = facts::text(declaration);
         let lines = text.lines().map(str::trim).filter(|line| line.chars().count() > 30).take(1);
@@ -163,14 +166,14 @@ fn nothing_of_fifty_drafts_is_anywhere_and_the_scan_says_nothing() {
         }
     }
     assert!(distinctive >= 30, "{distinctive}");
-    let scanner = Scanner::new(&opened.site, &held, &[]);
+    let scanner = Scanner::new(site, held, &[]);
     for (address, bytes) in &files {
         scanner.made((address, bytes), || Some(bytes.clone()));
     }
     let findings = scanner.finish();
     assert!(findings.is_empty(), "{findings:?}");
     // Everything else a figure could be worked out from is public; so only figures are ever excused.
-    let unexcused = scanned((&opened.site, &held), &files);
+    let unexcused = scanned((site, held), &files);
     let is_figure = |finding: &Finding| finding.message.zh.contains("万元”");
     assert!(unexcused.iter().all(is_figure), "{unexcused:?}");
     assert!(unexcused.len() <= 2, "{unexcused:?}");
@@ -178,19 +181,19 @@ fn nothing_of_fifty_drafts_is_anywhere_and_the_scan_says_nothing() {
 
 const DRAFT: (&str, &str) = (
     "content/2023/gz-cgj/lamps.targets.yaml",
-    "表: 项目支出绩效目标申报表\n年度: 2023\n部门: gz-cgj\n项目: lamps\n名称: 路灯节能改造试点\n资金: {财政拨款: 48213.57}\n主要内容: 更换老城区高压钠灯四千盏，安装单灯控制器。\n绩效指标:\n  产出指标:\n    数量指标:\n      - {名称: 更换节能灯具数量, 年度指标值: ≥4000盏}\n",
+    "表: 项目支出绩效目标申报表\n年度: 2023\n部门: gz-cgj\n项目: lamps\n状态: 草稿\n名称: 路灯节能改造试点\n资金: {财政拨款: 48213.57}\n主要内容: 更换老城区高压钠灯四千盏，安装单灯控制器。\n绩效指标:\n  产出指标:\n    数量指标:\n      - {名称: 更换节能灯具数量, 年度指标值: ≥4000盏}\n",
 );
 const PUBLIC: (&str, &str) = (
     "content/2023/gz-zwsj/a.targets.yaml",
     "表: 项目支出绩效目标申报表\n年度: 2023\n部门: gz-zwsj\n项目: a\n名称: 热线运行维护\n主要内容: 保障热线运行，联系人手机 13800138000。\n项目编码: \"440106195001010018\"\n资金: {财政拨款: 300}\n",
 );
 
-/// A site of two declarations, one of them held back.
-fn small(files: &[(&str, &str)]) -> (Folder, Opened, Vec<Declaration>) {
+/// A site of two declarations, one of them a draft.
+fn small(files: &[(&str, &str)]) -> (Folder, Opened) {
     let folder = Folder::site(&[&[DRAFT, PUBLIC], files].concat());
-    let (opened, held) = without(&folder, |_, declaration| &*declaration.file == DRAFT.0);
-    assert_eq!(held.len(), 1);
-    (folder, opened, held)
+    let opened = folder.open();
+    assert_eq!(opened.held.len(), 1);
+    (folder, opened)
 }
 
 fn names(findings: &[Finding]) -> Vec<&str> {
@@ -214,13 +217,13 @@ fn origins(findings: &[Finding]) -> Vec<(String, String)> {
 fn what_a_theme_lets_slip_is_caught_on_every_page_and_told_once() {
     let project = "{% extends \"default/project_year.html\" %}{% block content %}{{ super() }}<svg role=\"img\"><title>图</title><desc>下一年实施路灯节能改造试点</desc></svg>{% endblock %}";
     let footer = "<footer>明年另安排 <b>48,213</b>.57 万元。</footer>";
-    let (folder, opened, held) = small(&[
+    let (folder, opened) = small(&[
         ("themes/default/templates/project_year.html", project),
         ("themes/default/templates/footer.html", footer),
         ("themes/default/assets/plan.csv", "名称,数量\n更换节能灯具数量,4000\n"),
     ]);
     let files = built(&folder, &opened);
-    let findings = scanned((&opened.site, &held), &files);
+    let findings = scanned((&opened.site, &opened.held), &files);
     let origins = origins(&findings);
     let amount = "funding.fiscal".to_owned();
     let figures: Vec<_> = origins.iter().filter(|(_, field)| *field == amount).collect();
@@ -237,18 +240,31 @@ fn what_a_theme_lets_slip_is_caught_on_every_page_and_told_once() {
     let data = origins.iter().find(|(file, _)| file.starts_with("assets/plan-")).expect("the data file");
     assert_eq!(data.1, "indicators.output.quantity[更换节能灯具数量].name");
     // What the built-in theme makes of the same addresses says none of this.
-    let plain = build::theme(Folder::with(&[]).path(), &opened.site).expect("the theme");
-    let Ok(Built::Written(plain, _)) = build::build(&opened, plain, Sink::memory()) else { panic!("a site") };
-    let scanner = Scanner::new(&opened.site, &held, &[]);
+    let plain = Plain::of(&opened);
+    let scanner = Scanner::new(&opened.site, &opened.held, &[]);
     for (address, bytes) in &files {
-        scanner.made((address, bytes), || plain.files.get(address).cloned());
+        scanner.made((address, bytes), || plain.at(address));
     }
     assert_eq!(self::origins(&scanner.finish()), origins);
 }
 
 #[test]
+fn a_site_of_its_own_theme_is_held_against_the_built_in_one() {
+    let (folder, opened) = small(&[]);
+    let plain = Plain::of(&opened);
+    let files = built(&folder, &opened);
+    for (address, bytes) in files.iter().filter(|(address, _)| !address.starts_with("assets/")) {
+        assert!(plain.at(address).as_ref() == Some(bytes), "{address}");
+    }
+    let (folder, opened) = small(&[("themes/default/templates/footer.html", "<footer>另有说法</footer>")]);
+    assert!(String::from_utf8_lossy(&built(&folder, &opened)["index.html"]).contains("另有说法"));
+    let page = Plain::of(&opened).at("index.html").expect("a page");
+    assert!(!String::from_utf8_lossy(&page).contains("另有说法"));
+}
+
+#[test]
 fn what_lies_in_names_and_containers_is_caught() {
-    let (_, opened, held) = small(&[]);
+    let (_folder, opened) = small(&[]);
     let said = "更换老城区高压钠灯四千盏";
     let sheet = "<?xml version=\"1.0\"?><sst><si><r><t>更换老城区</t></r><r><rPr><b/></rPr><t>高压钠灯四千盏</t></r></si></sst>";
     let cells = "<worksheet><row><c r=\"A1\"><v>48213.57</v></c><c r=\"B1\"><v>2</v></c></row></worksheet>";
@@ -280,31 +296,32 @@ fn what_lies_in_names_and_containers_is_caught() {
         ("files/a.bin", format!("\0\u{1}{said}\0").into_bytes()),
     ];
     for (address, bytes) in files {
-        let findings = scanned((&opened.site, &held), &[(address.to_owned(), bytes)].into());
+        let findings = scanned((&opened.site, &opened.held), &[(address.to_owned(), bytes)].into());
         let origins = origins(&findings);
         assert!(origins.len() == 1 && origins[0].0 == address, "{address}: {findings:?}");
     }
-    let inside = scanned((&opened.site, &held), &[("a.zip".to_owned(), zip(&[("b.zip", &inner)]))].into());
+    let inside =
+        scanned((&opened.site, &opened.held), &[("a.zip".to_owned(), zip(&[("b.zip", &inner)]))].into());
     assert!(inside[0].message.zh.starts_with("a.zip（b.zip › 甲/说明.txt） 里有"), "{inside:?}");
 }
 
 #[test]
 fn what_is_public_somewhere_is_no_leak() {
-    let (_, opened, held) = small(&[(
+    let (_folder, opened) = small(&[(
         "content/2022/gz-zwsj/b.targets.yaml",
         "表: 项目支出绩效目标申报表\n年度: 2022\n部门: gz-zwsj\n项目: b\n名称: 路灯节能改造试点二期\n资金: {财政拨款: 482135700.0}\n金额单位: 元\n",
     )]);
     let page = "<p>路灯节能改造试点</p><p>48,213.57</p><p>148,213.57</p><p>48213.571</p><a href=\"gz-cgj/lamps-2.html\">x</a>";
     let files = [("a.html".to_owned(), page.as_bytes().to_vec())].into();
-    assert!(scanned((&opened.site, &held), &files).is_empty());
-    let scanner = Scanner::new(&opened.site, &held, &["公告：更换节能灯具数量不再考核"]);
+    assert!(scanned((&opened.site, &opened.held), &files).is_empty());
+    let scanner = Scanner::new(&opened.site, &opened.held, &["公告：更换节能灯具数量不再考核"]);
     scanner.file("a.html", "<p>更换节能灯具数量</p>".as_bytes());
     assert!(scanner.finish().is_empty());
 }
 
 #[test]
 fn personal_data_is_told_with_the_declaration_that_it_comes_from() {
-    let (folder, opened, _) = small(&[("themes/default/assets/staff.csv", "姓名,车牌\n张某,粤A12345\n")]);
+    let (folder, opened) = small(&[("themes/default/assets/staff.csv", "姓名,车牌\n张某,粤A12345\n")]);
     let findings = scanned((&opened.site, &[]), &built(&folder, &opened));
     assert_eq!(names(&findings), ["personal-data-published"; 2], "{findings:?}");
     let mobile = findings.iter().find(|finding| finding.message.zh.contains("手机号")).expect("the number");
@@ -329,8 +346,7 @@ fn personal_data_is_told_with_the_declaration_that_it_comes_from() {
 fn the_contacts_of_an_office_are_no_personal_data() {
     let site = "标题: 测试\n联系方式: 预算处 020-87654321\n官方联系方式: [\"13800138000（值班）\", \"@gz.gov.cn\"]\n";
     let departments = "地区:\n  gz: {名称: 广州市, 级次: 市}\n部门:\n  gz-zwsj: {名称: 甲局, 地区: gz, 联系方式: a@jia.cn}\n  gz-cgj: {名称: 乙局, 地区: gz}\n";
-    let (folder, opened, _) =
-        small(&[("content/site.yaml", site), ("content/departments.yaml", departments)]);
+    let (folder, opened) = small(&[("content/site.yaml", site), ("content/departments.yaml", departments)]);
     let mut files = built(&folder, &opened);
     assert!(scanned((&opened.site, &[]), &files).is_empty());
     files.insert("a.txt".to_owned(), b"(020) 8765-4321, 138-0013-8000, A@JIA.CN, zwgk@gz.gov.cn".to_vec());
@@ -341,7 +357,7 @@ fn the_contacts_of_an_office_are_no_personal_data() {
 
 #[test]
 fn a_container_that_cannot_be_searched_is_told() {
-    let (_, opened, held) = small(&[]);
+    let (_folder, opened) = small(&[]);
     let text = zip(&[("a.txt", b"x")]);
     let encrypted = {
         let mut bytes = text.clone();
@@ -362,22 +378,22 @@ fn a_container_that_cannot_be_searched_is_told() {
         ("f.rar", &b"Rar!\x1A\x07\x00"[..], "rar"),
         ("g.xls", &b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"[..], "xls/doc"),
     ] {
-        let findings = scanned((&opened.site, &held), &[(address.to_owned(), bytes.to_vec())].into());
+        let findings = scanned((&opened.site, &opened.held), &[(address.to_owned(), bytes.to_vec())].into());
         assert_eq!(names(&findings), ["container-not-readable"], "{address}: {findings:?}");
         assert!(findings[0].message.zh.contains(why) && &*findings[0].place.file == address, "{findings:?}");
     }
-    assert!(scanned((&opened.site, &held), &[("a.zip".to_owned(), text)].into()).is_empty());
+    assert!(scanned((&opened.site, &opened.held), &[("a.zip".to_owned(), text)].into()).is_empty());
 }
 
 /// Many threads in any order tell the same.
 #[test]
 fn what_is_told_does_not_hang_on_the_order_of_files() {
-    let (_, opened, held) = small(&[]);
+    let (_folder, opened) = small(&[]);
     let files: Vec<(String, String)> = (0..40)
         .map(|at| (format!("{at:02}.html"), format!("<p>1380013800{} 路灯节能改造试点 48213.57", at % 3)))
         .collect();
     let told = |files: &mut dyn Iterator<Item = &(String, String)>| {
-        let scanner = Scanner::new(&opened.site, &held, &[]);
+        let scanner = Scanner::new(&opened.site, &opened.held, &[]);
         files.for_each(|(address, text)| scanner.file(address, text.as_bytes()));
         scanner
             .finish()

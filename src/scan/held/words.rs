@@ -82,7 +82,7 @@ pub(super) fn of<'d>(path: &FieldPath, value: &Value<'d>) -> Given<'d> {
             Given::Words(words, amounts(&text))
         }
         Value::Project(project) => Given::Project(project),
-        Value::Number(_) | Value::Percent(_) | Value::Heading(_) => Given::Nothing,
+        Value::Number(_) | Value::Percent(_) | Value::Day(_) | Value::Heading(_) => Given::Nothing,
     }
 }
 
