@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::build::{self, Asked, Opened, Sight};
+use crate::build::{self, Asked, Opened, Plain, Sight};
 use crate::config::{Config, Moved, Stage};
 use crate::diff::{Differences, Joined};
 use crate::error::Result;
@@ -15,11 +15,13 @@ use crate::finding::Finding;
 use crate::gates;
 use crate::index::Site;
 use crate::ledger::{Entry, Sums, Withdrawn, next_note};
+use crate::levels;
 use crate::model::date::Date;
 use crate::model::declaration::Declaration;
 use crate::model::identity::{DEPARTMENT_ID_LENGTH, Id, ProjectId};
 use crate::model::publication::State;
 use crate::render::Theme;
+use crate::scan::Scanner;
 use crate::sink::{Sink, Written};
 
 /// A release that is being prepared: the site as readers will have it, and as they have it.
@@ -136,11 +138,15 @@ impl Draft {
         let note = next_note(&self.opened.ledger, &entry, (&self.list, &self.opened.site))?;
         self.opened.site.history.releases.extend(note);
         let manifest: Mutex<Vec<(String, String)>> = Mutex::default();
-        let faults = build::render(&self.opened, theme, &|address, bytes| {
+        let scanner = Scanner::new(&self.opened.site, &self.opened.held, &[]);
+        let plain = Plain::of(&self.opened);
+        let mut faults = build::render(&self.opened, theme, &|address, bytes| {
             let sum = (address.to_owned(), facts::hash(bytes));
             manifest.lock().unwrap_or_else(PoisonError::into_inner).push(sum);
+            scanner.made((address, bytes), || plain.at(address));
             sink.write(address, bytes)
         })?;
+        faults.extend(levels::in_force(&self.opened.site.config.levels, Stage::Release, scanner.finish()));
         if build::blocks(&faults) {
             return Ok(Outcome::Faulty(faults));
         }

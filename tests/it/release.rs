@@ -292,6 +292,24 @@ fn drafts_and_what_waits_for_its_day_are_on_no_page() {
 }
 
 #[test]
+fn what_would_leak_stops_the_release() {
+    let folder = site("主题: own\n");
+    let secret =
+        buses("98765.43", "状态: 草稿\n").replace("公交补贴", "地下管廊普查工程").replace("buses", "secret");
+    folder.put("content/2025/gz-zwsj/secret.targets.yaml", secret.as_bytes());
+    folder.put(
+        "themes/own/templates/footer.html",
+        "<footer>下一步：地下管廊普查工程，13812345678</footer>".as_bytes(),
+    );
+    let said = stopped(&folder, &["release", "--as-of", "2026-03-01"]);
+    assert!(said.contains("held-back-published") && said.contains("secret.targets.yaml"), "{said}");
+    assert!(said.contains("personal-data-published") && !said.contains("13812345678"), "{said}");
+    assert!(files(&folder, "output").is_empty() && files(&folder, "releases").is_empty());
+    folder.put("themes/own/templates/footer.html", "<footer>下一步</footer>".as_bytes());
+    release(&folder, "2026-03-01");
+}
+
+#[test]
 fn a_status_that_cannot_be_read_publishes_nothing() {
     for words in ["状态: 差不多", "公开日期: 五月", "公开日期: 不适用", "撤回: {内容: 表}"]
     {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// The modules from the ground up. A module may use those before it, never those behind.
-const ORDER: [&str; 37] = [
+const ORDER: [&str; 38] = [
     "source",
     "finding",
     "language",

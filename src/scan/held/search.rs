@@ -219,8 +219,9 @@ mod tests {
             let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
             let stands = |word: &&str| text.match_indices(word).any(|(at, _)| {
                 let (before, behind) = (text[..at].chars().next_back(), text[at + word.len()..].chars().next());
-                !(is_letter(before) && is_letter(word.chars().next()))
-                    && !(is_letter(behind) && is_letter(word.chars().next_back()))
+                let joins_before = is_letter(before) && is_letter(word.chars().next());
+                let joins_behind = is_letter(behind) && is_letter(word.chars().next_back());
+                !joins_before && !joins_behind
             });
             // Those that overlap themselves are found as well.
             let expected: Vec<NeedleId> =
