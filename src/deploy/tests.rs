@@ -107,6 +107,16 @@ fn an_output_that_is_not_the_release_is_refused() {
 }
 
 #[test]
+fn what_left_the_site_and_was_altered_is_in_nobodys_way() {
+    let dir = TempDir::new().unwrap();
+    let old = released(&dir, &FIRST);
+    fs::write(old.output.join("a.css"), "mine").unwrap();
+    let deployment = released(&dir, &[FIRST[0], FIRST[2]]);
+    assert_eq!(fs::read_to_string(old.output.join("a.css")).unwrap(), "mine");
+    assert_eq!(changes(&deployed(deployment.carry_out())), ["New 2023/a.html", "New index.html"]);
+}
+
+#[test]
 fn a_file_that_changes_while_it_is_read_stops_the_deploy() {
     let dir = TempDir::new().unwrap();
     deployed(released(&dir, &FIRST).carry_out());

@@ -41,11 +41,6 @@ impl Manifest {
         &self.entries
     }
 
-    /// All addresses in order.
-    pub(super) fn into_addresses(self) -> Vec<Box<str>> {
-        self.entries.into_iter().map(|(address, _)| address).collect()
-    }
-
     /// What was written at `address`.
     pub(super) fn get(&self, address: &str) -> Option<&Stamp> {
         let at = self.entries.binary_search_by(|entry| (*entry.0).cmp(address)).ok()?;

@@ -37,7 +37,7 @@ pub(crate) use disk::IGNORE_TEXT;
 use disk::Purpose;
 pub use disk::{Change, Disk, Prepared};
 pub(crate) use files::Attempt;
-use files::Files;
+use files::{Files, holds};
 use layout::Layout;
 pub use layout::Lock;
 use manifest::Manifest;
@@ -182,12 +182,20 @@ pub(crate) fn home(output: &Path) -> PathBuf {
     Layout::new(output, Files::default()).home
 }
 
-/// The addresses of the files that were last written to an output, sorted; none if none were.
+/// The addresses of files that were last written to an output and are there as they were written, sorted, without those
+/// that are `known`.
 ///
 /// # Errors
-/// What was kept of them is damaged or cannot be read.
-pub fn addresses(output: &Path) -> Result<Vec<Box<str>>> {
-    Ok(Manifest::read(&Layout::new(output, Files::default()))?.into_addresses())
+/// What was kept of them is damaged, or a file cannot be read.
+pub fn written(output: &Path, known: impl Fn(&str) -> bool) -> Result<Vec<Box<str>>> {
+    let layout = Layout::new(output, Files::default());
+    let mut addresses = Vec::new();
+    for (address, stamp) in Manifest::read(&layout)?.entries() {
+        if !known(address) && holds(&layout.target(address), stamp.length, stamp.hash)? {
+            addresses.push(address.clone());
+        }
+    }
+    Ok(addresses)
 }
 
 /// Writes one file so that its path holds the old bytes or the new, never part of them; for what is not part of an
