@@ -1,6 +1,10 @@
 //! Typed keys of everything that the site consists of, and the one function that makes addresses from them. Addresses
 //! are for ever: one that was published must go on to answer.
 
+mod find;
+
+pub use self::find::{find, owners};
+
 use crate::index::Site;
 use crate::model::identity::{DeclarationKey, Id, ProjectId};
 use crate::model::indicator::{IndicatorHash, Level};
@@ -244,6 +248,22 @@ pub fn relative(from: &str, to: &str) -> String {
     }
     link.push_str(&to[shared..]);
     link
+}
+
+/// The address that a relative link leads to from another; `None` where it leads out of the site.
+#[must_use]
+pub fn resolve(from: &str, link: &str) -> Option<String> {
+    let path = link.split('?').next().unwrap_or(link);
+    let mut segments: Vec<&str> = from.split('/').collect();
+    segments.pop();
+    for segment in path.split('/') {
+        match segment {
+            "." => {}
+            ".." => _ = segments.pop()?,
+            segment => segments.push(segment),
+        }
+    }
+    Some(segments.join("/"))
 }
 
 /// Everything that the site consists of, in the order of keys, branch by branch.

@@ -10,6 +10,7 @@ use lol_html::html_content::Element;
 use lol_html::{ElementContentHandlers, HtmlRewriter, Selector, Settings};
 
 use crate::finding::{FieldPath, Finding, Place, Rule, Said, rules};
+use crate::route::resolve;
 
 rules! {
     /// A link to no page, file or asset of the site.
@@ -80,6 +81,13 @@ struct PageProof<'v> {
     title: String,
 }
 
+impl PageProof<'_> {
+    /// Whether a link may lead to this place of the page; without a name, it is the page itself.
+    fn has(&self, anchor: &str) -> bool {
+        anchor.is_empty() || self.ids.binary_search_by(|id| id.as_str().cmp(anchor)).is_ok()
+    }
+}
+
 impl Verifier {
     /// A verifier for a site that has these addresses; files beside a page are said with the page.
     pub fn new<'a>(addresses: impl Iterator<Item = &'a str>) -> Verifier {
@@ -95,20 +103,7 @@ impl Verifier {
 
     /// Proves one page. `beside` are the addresses of files that belong to it.
     pub fn page<'a>(&self, address: &str, html: &[u8], beside: impl Iterator<Item = &'a str>) {
-        let mut proof = PageProof { base_url: self.base_url.as_deref(), ..PageProof::default() };
-        if read(html, &mut proof).is_none() {
-            proof.findings.push((&PAGE_NOT_READABLE, String::new()));
-        }
-        if proof.title.trim().is_empty() {
-            proof.findings.push((&TITLE_MISSING, String::new()));
-        }
-        proof.ids.sort_unstable();
-        let twice = proof
-            .ids
-            .windows(2)
-            .filter(|pair| pair[0] == pair[1])
-            .map(|pair| (&ID_USED_TWICE, pair[0].clone()));
-        proof.findings.extend(twice.collect::<Vec<_>>());
+        let mut proof = proved(html, self.base_url.as_deref());
         let beside: Vec<u64> = beside.map(hash).collect();
         let mut wanted = Vec::new();
         for link in std::mem::take(&mut proof.links) {
@@ -153,8 +148,7 @@ impl Verifier {
     ) {
         let (path, anchor) = link.split_once('#').unwrap_or((&link, ""));
         if path.is_empty() {
-            let is_there = |anchor: &str| proof.ids.binary_search_by(|id| id.as_str().cmp(anchor)).is_ok();
-            if !anchor.is_empty() && !is_there(anchor) {
+            if !proof.has(anchor) {
                 proof.findings.push((&ANCHOR_MISSING, link));
             }
             return;
@@ -189,6 +183,48 @@ impl Verifier {
         });
         once(findings)
     }
+}
+
+/// What a page shows by itself, for whoever has no other page at hand: everything but links to places within others.
+/// `is_there` says whether the site has an address, `base_url` is its absolute one.
+#[must_use]
+pub fn alone(
+    address: &str,
+    html: &[u8],
+    (base_url, is_there): (Option<&str>, impl Fn(&str) -> bool),
+) -> Vec<Finding> {
+    let base_url = base_url.map(|base| format!("{base}/"));
+    let mut proof = proved(html, base_url.as_deref());
+    for link in std::mem::take(&mut proof.links) {
+        let (path, anchor) = link.split_once('#').unwrap_or((&link, ""));
+        if path.is_empty() {
+            if !proof.has(anchor) {
+                proof.findings.push((&ANCHOR_MISSING, link));
+            }
+        } else if resolve(address, path).is_none_or(|target| !is_there(&target)) {
+            proof.findings.push((&LINK_LEADS_NOWHERE, link));
+        }
+    }
+    let mut findings: Vec<Finding> =
+        proof.findings.iter().map(|(rule, what)| finding(rule, address, what)).collect();
+    findings.sort_by(|a, b| (a.rule.name, &a.message.zh).cmp(&(b.rule.name, &b.message.zh)));
+    findings
+}
+
+/// One page, as far as it can be proved without the site.
+fn proved<'v>(html: &[u8], base_url: Option<&'v str>) -> PageProof<'v> {
+    let mut proof = PageProof { base_url, ..PageProof::default() };
+    if read(html, &mut proof).is_none() {
+        proof.findings.push((&PAGE_NOT_READABLE, String::new()));
+    }
+    if proof.title.trim().is_empty() {
+        proof.findings.push((&TITLE_MISSING, String::new()));
+    }
+    proof.ids.sort_unstable();
+    let twice = proof.ids.windows(2).filter(|pair| pair[0] == pair[1]);
+    let twice: Vec<_> = twice.map(|pair| (&ID_USED_TWICE, pair[0].clone())).collect();
+    proof.findings.extend(twice);
+    proof
 }
 
 /// One fault of a template shows on every page that it makes; it is told once, with the number of pages.
@@ -306,21 +342,6 @@ fn loaded_by(css: &str) -> impl Iterator<Item = &str> {
 
 fn is_scheme(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
-}
-
-/// The address that a relative link leads to; `None` where it leads out of the site.
-fn resolve(from: &str, path: &str) -> Option<String> {
-    let path = path.split('?').next().unwrap_or(path);
-    let mut segments: Vec<&str> = from.split('/').collect();
-    segments.pop();
-    for segment in path.split('/') {
-        match segment {
-            "." => {}
-            ".." => _ = segments.pop()?,
-            segment => segments.push(segment),
-        }
-    }
-    Some(segments.join("/"))
 }
 
 fn hash(text: &str) -> u64 {
