@@ -117,6 +117,12 @@ impl Site {
         site
     }
 
+    /// The declarations, sorted by their keys, without the lookups: what the next state of the site is made from.
+    #[must_use]
+    pub fn into_declarations(self) -> Vec<Declaration> {
+        self.declarations
+    }
+
     /// Every declaration, sorted by its key.
     #[must_use]
     pub fn declarations(&self) -> &[Declaration] {

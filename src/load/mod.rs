@@ -72,9 +72,8 @@ pub fn refuses(rule: &Rule) -> bool {
 /// When the folder or a file in it cannot be read at all.
 pub fn load(site: &Path) -> Result<Loaded> {
     let found = discover::discover(site)?;
-    let (config, config_findings) = one(site, SITE_FILE, settings::config)?;
-    let (mut registry, registry_findings) = one(site, DEPARTMENTS_FILE, settings::registry)?;
-    registry.is_complete = registry_findings.is_empty();
+    let (config, config_findings) = config(site)?;
+    let (registry, registry_findings) = registry(site)?;
     let read: Vec<(Option<Declaration>, Vec<Finding>)> = found
         .declarations
         .into_par_iter()
@@ -83,7 +82,6 @@ pub fn load(site: &Path) -> Result<Loaded> {
     let mut loaded =
         Loaded { config, registry, declarations: Vec::with_capacity(read.len()), findings: Vec::new() };
     loaded.findings.extend(config_findings);
-    loaded.findings.extend(theme_missing(site, &loaded.config.theme));
     loaded.findings.extend(registry_findings);
     loaded.findings.extend(found.findings);
     for (declaration, findings) in read {
@@ -108,7 +106,17 @@ pub fn files(site: &Path) -> Result<Vec<String>> {
 /// # Errors
 /// When a folder cannot be read.
 pub fn declarations(site: &Path) -> Result<Vec<DeclarationKey>> {
-    Ok(discover::discover(site)?.declarations.into_iter().map(|(key, _)| key).collect())
+    Ok(discovered(site)?.0)
+}
+
+/// The declarations that the site has, by path, unread; and what there is to say about files that are none and seem to
+/// be meant as such.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn discovered(site: &Path) -> Result<(Vec<DeclarationKey>, Vec<Finding>)> {
+    let found = discover::discover(site)?;
+    Ok((found.declarations.into_iter().map(|(key, _)| key).collect(), found.findings))
 }
 
 /// Reads one declaration of the site.
@@ -130,12 +138,24 @@ pub(crate) fn findings_at(path: &str, bytes: Vec<u8>) -> Vec<Finding> {
     }
 }
 
+/// Reads `site.yaml`.
+///
+/// # Errors
+/// When the file cannot be read at all.
+pub fn config(site: &Path) -> Result<(Config, Vec<Finding>)> {
+    let (config, mut findings) = one(site, SITE_FILE, settings::config)?;
+    findings.extend(theme_missing(site, &config.theme));
+    Ok((config, findings))
+}
+
 /// Reads `departments.yaml`.
 ///
 /// # Errors
 /// When the file cannot be read at all.
 pub fn registry(site: &Path) -> Result<(Registry, Vec<Finding>)> {
-    one(site, DEPARTMENTS_FILE, settings::registry)
+    let (mut registry, findings) = one(site, DEPARTMENTS_FILE, settings::registry)?;
+    registry.is_complete = findings.is_empty();
+    Ok((registry, findings))
 }
 
 /// The language of the interface that a site states; `None` where its settings cannot be read.
