@@ -10,7 +10,7 @@ use crate::finding::{FieldPath, Finding, Place, Severity};
 use crate::language::Language;
 
 /// What the page needs besides what every page has.
-const STYLE: &str = "\
+pub(super) const STYLE: &str = "\
 section{border-left:.25rem solid #888;padding:.1rem 0 .1rem 1rem;margin:1rem 0}\
 section.error{border-color:#c62828}section.warning{border-color:#b26a00}\
 section p{margin:.3rem 0}.rule,.line{opacity:.75;font-size:.875rem}\
@@ -30,7 +30,7 @@ pub fn html(findings: &[Finding], files: &Files, language: Language, max: usize)
     for OfFile { file, shown, more } in by_file(findings, max) {
         _ = writeln!(out, "<h2>{}</h2>", escaped(file));
         for finding in shown {
-            section(&mut out, finding, files, language);
+            section(&mut out, (finding, None), files, language);
         }
         if let Some(more) = more {
             _ = writeln!(out, "<p>{}</p>", escaped(more.text(language)));
@@ -40,7 +40,20 @@ pub fn html(findings: &[Finding], files: &Files, language: Language, max: usize)
     out
 }
 
-fn section(out: &mut String, finding: &Finding, files: &Files, language: Language) {
+/// The findings alone, for a page that has other things to say as well: each a `section` whose class is the severity and
+/// whose `data-place` is file and line, as editors take them.
+#[must_use]
+pub fn sections(findings: &[Finding], files: &Files, language: Language) -> String {
+    findings.iter().fold(String::new(), |mut out, finding| {
+        let Place { file, span, .. } = &finding.place;
+        let line = files.get(file).zip(*span).map(|(file, span)| file.position(span.start as usize).line);
+        let place = line.map_or_else(|| file.to_string(), |line| format!("{file}:{line}"));
+        section(&mut out, (finding, Some(&place)), files, language);
+        out
+    })
+}
+
+fn section(out: &mut String, (finding, place): (&Finding, Option<&str>), files: &Files, language: Language) {
     let words = Words::of(language);
     let level = match (finding.severity, language) {
         (Severity::Error, Language::Chinese) => "错误",
@@ -50,7 +63,8 @@ fn section(out: &mut String, finding: &Finding, files: &Files, language: Languag
     };
     let (class, rule) = (finding.severity.name(), finding.rule.name);
     let message = escaped(finding.message.text(language));
-    _ = writeln!(out, "<section class=\"{class}\">\n<p><strong>{level}</strong> {message}</p>");
+    let place = place.map_or_else(String::new, |place| format!(" data-place=\"{}\"", escaped(place)));
+    _ = writeln!(out, "<section class=\"{class}\"{place}>\n<p><strong>{level}</strong> {message}</p>");
     excerpt(out, (&finding.place, &finding.place), files);
     if let Some(label) = &finding.label {
         _ = writeln!(out, "<p>{}</p>", escaped(label.text(language)));

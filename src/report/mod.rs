@@ -17,8 +17,9 @@ use std::sync::Arc;
 
 pub use self::github::github;
 pub use self::gitlab::gitlab;
-pub use self::html::html;
+pub use self::html::{html, sections};
 pub use self::json::json;
+pub use self::page::escaped;
 pub use self::sarif::sarif;
 pub use self::text::{text, text_at_most};
 
@@ -72,6 +73,12 @@ pub fn summary(findings: &[Finding]) -> Said {
         return Said::new("没有发现问题", "nothing to report");
     }
     Counts::of(findings).said()
+}
+
+/// The style sheet of every report that is a page, for whoever serves one where a page may have no style of its own.
+#[must_use]
+pub fn styles() -> String {
+    [page::STYLE, html::STYLE, diff::STYLE].concat()
 }
 
 fn counted(count: usize, what: &str) -> String {

@@ -2,7 +2,7 @@
 
 use crate::language::Language;
 
-const STYLE: &str = "\
+pub(super) const STYLE: &str = "\
 :root{color-scheme:light dark}\
 body{font:16px/1.6 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}\
 h1{font-size:1.5rem}h2{font-size:1.05rem;margin-top:2rem;overflow-wrap:anywhere}\
@@ -22,7 +22,8 @@ pub(super) fn open((title, style): (&str, &str), language: Language) -> String {
 }
 
 /// Text between tags or in a quoted attribute. Control characters, which a page may not hold, are replaced.
-pub(super) fn escaped(text: &str) -> String {
+#[must_use]
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -11,7 +11,7 @@ use crate::model::declaration::Declaration;
 use crate::model::stated::Stated;
 use crate::report::page::{self, escaped};
 
-const STYLE: &str = "\
+pub(in crate::report) const STYLE: &str = "\
 .file,.by{opacity:.75;font-size:.875rem}p{margin:.3rem 0;overflow-wrap:anywhere}\
 table{border-collapse:collapse;width:100%;table-layout:fixed}\
 th,td{border:1px solid #8886;padding:.3rem .6rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}\

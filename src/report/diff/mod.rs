@@ -6,6 +6,7 @@ mod html;
 mod json;
 mod text;
 
+pub(super) use self::html::STYLE;
 pub use self::html::html;
 pub use self::json::json;
 pub use self::text::text;
