@@ -75,21 +75,29 @@ pub enum Built {
 pub fn open(folder: &Path, asked: Asked) -> Result<Opened> {
     let loaded = load::load(folder)?;
     let mut findings = loaded.findings;
-    let held = publication::held(&loaded.declarations, asked.as_of);
-    let (shown, held_back) = publication::seen(loaded.declarations, asked);
+    let (shown, held) = publication::seen(loaded.declarations, asked);
     let mut site = Site::new(loaded.config, loaded.registry, shown);
     let (ledger, chain) = Ledger::open(folder)?;
     findings.extend(chain);
     site.history = ledger.history()?;
-    site.withdrawn = publication::withdrawn(&held_back, asked.as_of);
-    let checked = check::without_consequences(&findings, check::check(&site));
-    findings = check::told_once(findings);
+    site.withdrawn = publication::withdrawn(&held, asked.as_of);
+    let findings = checked((&site, &held), findings, asked);
+    Ok(Opened { site, held, ledger, findings, asked })
+}
+
+/// What reading found, as `findings`, and what checking finds, with the severities that the site sets and those that hold
+/// for what is not public; `held` may not even be seen.
+#[must_use]
+pub fn checked((site, held): (&Site, &[Declaration]), findings: Vec<Finding>, asked: Asked) -> Vec<Finding> {
+    let checked = check::without_consequences(&findings, check::check(site));
+    let mut findings = check::told_once(findings);
     findings.extend(levels::check(&site.config.levels));
     findings.extend(checked);
-    let findings = check::waive(&site, findings, asked.as_of);
+    let findings = check::waive(site, findings, asked.as_of);
     let findings = levels::in_force(&site.config.levels, asked.stage, findings);
-    let findings = publication::eased(findings, &held);
-    Ok(Opened { site, held: held_back, ledger, findings, asked })
+    let mut not_public = publication::held(held, asked.as_of);
+    not_public.extend(publication::held(site.declarations(), asked.as_of));
+    publication::eased(findings, &not_public)
 }
 
 /// Whether any finding stands in the way of building.

@@ -51,6 +51,7 @@ pub mod catalogue;
 pub mod levels;
 pub mod report;
 
-// A fictional city to try it all on, and the command line.
+// A fictional city to try it all on, the site as its authors write it, and the command line.
 pub mod cli;
 pub mod demo;
+pub mod preview;

@@ -12,6 +12,7 @@ mod fmt;
 mod init;
 mod list;
 mod new;
+mod preview;
 mod release;
 mod schema;
 mod target;
@@ -93,6 +94,8 @@ enum Command {
     Fmt(fmt::Fmt),
     /// 检查并生成网站 · Check the site, then write output/
     Build(build::Build),
+    /// 在浏览器里预览，改动随时可见 · See the site in a browser as you write it
+    Preview(preview::Preview),
     /// 检查申报表 · Check the declarations
     Check(check::Check),
     /// 两个年度或两个网站，内容有什么不同 · What changes for a reader between two years, or two sites
@@ -180,6 +183,7 @@ pub fn run() -> Exit {
         Command::New(command) => command.run(&session),
         Command::Fmt(command) => command.run(&session),
         Command::Build(command) => command.run(&session),
+        Command::Preview(command) => command.run(&session),
         Command::Check(command) => command.run(&session),
         Command::Diff(command) => command.run(&session),
         Command::List(command) => command.run(&session),

@@ -117,10 +117,11 @@ impl Site {
         site
     }
 
-    /// The declarations, sorted by their keys, without the lookups: what the next state of the site is made from.
+    /// The declarations, sorted by their keys, and what was told, without the lookups: what the next state of the site is
+    /// made from.
     #[must_use]
-    pub fn into_declarations(self) -> Vec<Declaration> {
-        self.declarations
+    pub fn into_parts(self) -> (Vec<Declaration>, History) {
+        (self.declarations, self.history)
     }
 
     /// Every declaration, sorted by its key.

@@ -14,7 +14,7 @@ use crate::facts;
 use crate::finding::Finding;
 use crate::gates;
 use crate::index::Site;
-use crate::ledger::{Entry, Sums, Withdrawn, next_note};
+use crate::ledger::{Entry, Ledger, Sums, Withdrawn, next_note};
 use crate::levels;
 use crate::model::date::Date;
 use crate::model::declaration::Declaration;
@@ -66,6 +66,18 @@ fn follow(config: &Config, declaration: &mut Declaration) {
     declaration.file = key.path().into();
 }
 
+/// The site as the last release published it; empty where there was none. What the site says of itself, and names of
+/// departments, are those of `now`.
+///
+/// # Errors
+/// When the record of releases is damaged.
+pub fn published(ledger: &Ledger, now: &Site) -> Result<Site> {
+    let last = ledger.last();
+    let mut published = last.map(|last| ledger.declarations(last)).transpose()?.unwrap_or_default();
+    published.iter_mut().for_each(|declaration| follow(&now.config, declaration));
+    Ok(Site::new(now.config.clone(), now.registry.clone(), published))
+}
+
 impl Draft {
     /// Reads the site and the last release.
     ///
@@ -73,11 +85,7 @@ impl Draft {
     /// When the folder cannot be read, or the record of releases is damaged.
     pub fn open(folder: &Path, as_of: Date) -> Result<Draft> {
         let opened = build::open(folder, Asked { as_of, stage: Stage::Release, sight: Sight::Public })?;
-        let last = opened.ledger.last();
-        let mut published =
-            last.map(|last| opened.ledger.declarations(last)).transpose()?.unwrap_or_default();
-        published.iter_mut().for_each(|declaration| follow(&opened.site.config, declaration));
-        let before = Site::new(opened.site.config.clone(), opened.site.registry.clone(), published);
+        let before = published(&opened.ledger, &opened.site)?;
         let declarations = opened.site.declarations();
         let texts: Vec<(String, String)> = declarations
             .par_iter()

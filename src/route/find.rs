@@ -39,6 +39,8 @@ fn read(site: &Site, address: &str) -> Option<Output> {
     let segments: Vec<&str> = address.split('/').collect();
     let page = match segments[..] {
         ["index.html"] => Page::Home,
+        ["feed.xml"] => return Some(Output::Feed),
+        ["changes", "index.html"] => Page::Changes,
         ["glossary.html"] => Page::Glossary,
         ["404.html"] => Page::NotFound,
         ["departments", "index.html"] => Page::Departments,
@@ -111,6 +113,7 @@ fn is_there(site: &Site, output: &Output) -> bool {
     let has = |year: &FiscalYear| site.years().any(|known| known == *year);
     let page = match output {
         Output::YearData(year, _) => return has(year),
+        Output::Feed => return site.config.base_url.is_some() && !site.history.releases.is_empty(),
         Output::Page(page) => page,
     };
     match page {
@@ -136,5 +139,87 @@ fn is_there(site: &Site, output: &Output) -> bool {
         // Read from the site's own lists.
         Page::IndicatorLevel(_) | Page::Indicator(..) => true,
         Page::Source(key) => site.declaration(key).is_some(),
+        Page::Changes => !site.history.releases.is_empty(),
+        // Made only for what a release promised.
+        Page::Gone(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::load::read_declaration;
+    use crate::model::department::Registry;
+    use crate::route::plan;
+
+    fn site() -> Site {
+        let declaration = |path: &str, more: &str| {
+            let key = DeclarationKey::from_path(path).expect("a path");
+            let text = format!(
+                "form: project-targets\nyear: {}\ndepartment: {}\nproject: {}\nname: 甲\n{more}",
+                key.year,
+                key.department,
+                key.project.as_ref().expect("a project")
+            );
+            read_declaration(key, text.into_bytes()).0.expect("a declaration")
+        };
+        let indicators = "indicators: {output: {quantity: [{name: 乙, annual_target: ≥1条}]}}\n";
+        let declarations = vec![
+            declaration("content/2023/yx-a/road-2.targets.yaml", indicators),
+            declaration("content/2023/yx-a/road-2.targets.2.yaml", indicators),
+            declaration("content/2024/yx-b/road.targets.yaml", "continues: yx-a/road-2\n"),
+        ];
+        let config = Config { english_mirror: true, ..Config::default() };
+        Site::new(config, Registry::default(), declarations)
+    }
+
+    #[test]
+    fn every_planned_address_is_found_and_nothing_else() {
+        let site = site();
+        let plan = plan(&site);
+        for (branch, output) in &plan {
+            let address = branch.address(output.address());
+            assert_eq!(find(&site, &address), Some((*branch, output.clone())), "{address}");
+        }
+        for address in [
+            "",
+            "2022/index.html",
+            "02023/index.html",
+            "2023/yx-a/road.html",
+            "2023/yx-b/road-2.html",
+            "2023/yx-a/road-2.targets.3.html",
+            "2023/yx-a/road-2.targets.1.html",
+            "projects/yx-b/road.html",
+            "departments/yx-c.html",
+            "indicators/quantity/aaaaaaaaaa.html",
+            "indicators/cost/index.html",
+            "data/2022.projects.csv",
+            "feed.xml",
+            "changes/index.html",
+            "en/404.html",
+            "en/en/index.html",
+            "2023/../index.html",
+            "index.html/",
+        ] {
+            assert_eq!(find(&site, address), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn files_and_slices_have_their_pages() {
+        let site = site();
+        for (address, page) in [
+            ("2023/yx-a/road-2.indicators.csv", "2023/yx-a/road-2.html"),
+            ("2023/yx-a/road-2.targets.yaml", "2023/yx-a/road-2.targets.html"),
+            ("2023/index-3.html", "2023/index.html"),
+            ("en/projects/index-2.html", "en/projects/index.html"),
+            ("data/dictionary.project-targets.csv", "data/dictionary.html"),
+        ] {
+            let first =
+                owners(&site, address).next().map(|(branch, output)| branch.address(output.address()));
+            assert_eq!(first.as_deref(), Some(page), "{address}");
+        }
+        assert_eq!(owners(&site, "2023/yx-a/roads.csv").next(), None);
     }
 }

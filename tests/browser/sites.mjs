@@ -36,11 +36,21 @@ export const KINDS = {
   source: /^\d+\/[^/]+\/[^/]+\.html$/,
 };
 
+<<<<<<< HEAD
 /** Runs the program: the one that `GONGKAI` names, or else this checkout's. */
 export function gongkai(...words) {
   const [program, ...before] = process.env.GONGKAI ? [process.env.GONGKAI] : ["cargo", "run", "--quiet", "--locked", "--"];
+=======
+/** How the program is run: the one that `GONGKAI` names, or else this checkout's. */
+export function program() {
+  return process.env.GONGKAI ? [process.env.GONGKAI] : ["cargo", "run", "--quiet", "--locked", "--"];
+}
+
+function gongkai(...words) {
+  const [name, ...before] = program();
+>>>>>>> 49d518f (The site in a browser as it is written: gongkai preview)
   try {
-    execFileSync(program, [...before, "--quiet", ...words], { cwd: ROOT, encoding: "utf8", stdio: "pipe" });
+    execFileSync(name, [...before, "--quiet", ...words], { cwd: ROOT, encoding: "utf8", stdio: "pipe" });
   } catch (failure) {
     throw new Error(`gongkai ${words.join(" ")}\n${failure.stdout}${failure.stderr}`);
   }

@@ -24,6 +24,7 @@ mod levels;
 mod listings;
 mod mirror;
 mod past;
+mod preview;
 mod release;
 mod reports;
 mod said;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// The modules from the ground up. A module may use those before it, never those behind.
-const ORDER: [&str; 38] = [
+const ORDER: [&str; 39] = [
     "source",
     "finding",
     "language",
@@ -40,6 +40,7 @@ const ORDER: [&str; 38] = [
     "release",
     "deploy",
     "demo",
+    "preview",
     "cli",
     "main",
 ];

@@ -1,0 +1,191 @@
+//! One state of the site, ready to answer: the site, and what renders it. It never changes; the next state is another
+//! value, and this one stays for whoever is still reading it.
+
+use std::sync::Arc;
+
+use self_cell::self_cell;
+
+use super::marks::Marks;
+use crate::config::Stage;
+use crate::error::Result;
+use crate::finding::Finding;
+use crate::index::Site;
+use crate::model::date::Date;
+use crate::model::declaration::Declaration;
+use crate::model::history::History;
+use crate::past::Fate;
+use crate::render::{Renderer, Theme, Viewed};
+use crate::route::{self, Branch, Output, Page};
+use crate::{levels, verify};
+
+self_cell!(
+    /// A site with the renderer that borrows it.
+    struct Rendering {
+        owner: Arc<Site>,
+
+        #[covariant]
+        dependent: Renderer,
+    }
+
+    impl {Debug}
+);
+
+/// See the module.
+#[derive(Debug)]
+pub(super) struct Shown {
+    rendering: Rendering,
+    marks: Marks,
+}
+
+impl Shown {
+    pub(super) fn new(site: Arc<Site>, theme: Theme, as_of: Date) -> Shown {
+        let marks = Marks::of(&site, as_of);
+        Shown { rendering: Rendering::new(site, |site| Renderer::new(site, theme, as_of)), marks }
+    }
+
+    pub(super) fn site(&self) -> &Site {
+        self.rendering.borrow_owner()
+    }
+
+    pub(super) fn shared_site(&self) -> Arc<Site> {
+        self.rendering.borrow_owner().clone()
+    }
+
+    /// Which pages readers would not see.
+    pub(super) fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
+    /// What the site was made from, where nobody else has it.
+    pub(super) fn into_parts(self) -> Option<(Vec<Declaration>, History)> {
+        Arc::into_inner(self.rendering.into_owner()).map(Site::into_parts)
+    }
+
+    /// The page that stands at an address, or that something at this address belongs to.
+    pub(super) fn page_at(&self, address: &str) -> Option<(Branch, Page)> {
+        let found = route::find(self.site(), address).or_else(|| route::owners(self.site(), address).next());
+        match found {
+            Some((branch, Output::Page(page))) => Some((branch, page)),
+            _ => None,
+        }
+    }
+
+    /// The addresses of the style sheets, in their order.
+    pub(super) fn styles(&self) -> impl Iterator<Item = &str> {
+        self.renderer().assets().map(|(address, _)| address).filter(|address| address.ends_with(".css"))
+    }
+
+    /// The address of the site's icon, where its theme has one.
+    pub(super) fn icon(&self) -> Option<&str> {
+        let mut addresses = self.renderer().assets().map(|(address, _)| address);
+        addresses.find(|address| nameless(address) == Some(("assets/icon", "svg")))
+    }
+
+    /// What stands at an address, as a build would write it; `None` where nothing does.
+    ///
+    /// # Errors
+    /// When a template fails.
+    pub(super) fn made(&self, address: &str) -> Result<Option<Vec<u8>>> {
+        if let Some(bytes) = self.asset(address) {
+            return Ok(Some(bytes.to_vec()));
+        }
+        match route::find(self.site(), address) {
+            Some((branch, Output::Page(page))) => {
+                // Of a page with long tables only what is asked for is written down.
+                let Viewed { view, .. } = self.renderer().view(branch, &page);
+                self.renderer().template(branch, &page, &view).map(Some)
+            }
+            Some((branch, data)) => {
+                let files = self.renderer().render(branch, &data)?;
+                Ok(files.into_iter().next().map(|(_, bytes)| bytes))
+            }
+            None => self.beside(address),
+        }
+    }
+
+    /// A slice of a page, or a file that is made along with it.
+    fn beside(&self, address: &str) -> Result<Option<Vec<u8>>> {
+        for (branch, output) in route::owners(self.site(), address) {
+            let Output::Page(page) = output else { continue };
+            let Viewed { slices, files, .. } = self.renderer().view(branch, &page);
+            if let Some((_, view)) = slices.into_iter().find(|(own, _)| own == address) {
+                return self.renderer().template(branch, &page, &view).map(Some);
+            }
+            if let Some((_, bytes)) = files.into_iter().find(|(own, _)| own == address) {
+                return Ok(Some(bytes));
+            }
+        }
+        self.gone(address)
+    }
+
+    /// What answers at an address that was released and that nothing is made for any more.
+    fn gone(&self, address: &str) -> Result<Option<Vec<u8>>> {
+        let site = self.site();
+        if site.history.promised.binary_search_by(|promised| (**promised).cmp(address)).is_err() {
+            return Ok(None);
+        }
+        match Fate::of(site, address) {
+            Some(Fate::Moved(to)) if !address.ends_with(".html") => {
+                if to == address {
+                    Ok(None)
+                } else {
+                    self.made(&to)
+                }
+            }
+            Some(_) if address.ends_with(".html") => {
+                let (branch, own) = match address.strip_prefix("en/") {
+                    Some(own) if site.config.english_mirror => (Branch::English, own),
+                    _ => (Branch::Main, address),
+                };
+                let page = Output::Page(Page::Gone(own.into()));
+                let files = self.renderer().render(branch, &page)?;
+                Ok(files.into_iter().next().map(|(_, bytes)| bytes))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// What keeps a page of the site from being written by a build.
+    pub(super) fn proved(&self, address: &str, html: &[u8]) -> Vec<Finding> {
+        let config = &self.site().config;
+        let is_page = |address: &str| match route::find(self.site(), address) {
+            Some((_, Output::Page(page))) => page != Page::NotFound,
+            Some(_) => false,
+            None => address.ends_with(".html") && route::owners(self.site(), address).next().is_some(),
+        };
+        if !is_page(address) {
+            return Vec::new();
+        }
+        let is_there = |address: &str| {
+            self.asset(address).is_some()
+                || route::find(self.site(), address).is_some()
+                || route::owners(self.site(), address).next().is_some()
+        };
+        let proved = verify::alone(address, html, (config.base_url.as_deref(), is_there));
+        levels::in_force(&config.levels, Stage::Check, proved)
+    }
+
+    /// A file of the theme. An earlier state of it has another hash in its name; a page of that state gets the present
+    /// one.
+    fn asset(&self, address: &str) -> Option<&[u8]> {
+        let mut assets: Vec<(&str, &[u8])> = self.renderer().assets().collect();
+        let exact = assets.iter().position(|(own, _)| *own == address);
+        let at = exact.or_else(|| {
+            let name = nameless(address)?;
+            assets.iter().position(|(own, _)| nameless(own) == Some(name))
+        })?;
+        Some(assets.swap_remove(at).1)
+    }
+
+    fn renderer(&self) -> &Renderer<'_> {
+        self.rendering.borrow_dependent()
+    }
+}
+
+/// The address of a file of the theme without the hash in its name: what is before it, and what is behind.
+fn nameless(address: &str) -> Option<(&str, &str)> {
+    let (before, rest) = address.rsplit_once('-')?;
+    let (hash, ending) = rest.split_once('.')?;
+    let is_hash = hash.len() == 10 && hash.bytes().all(|b| b.is_ascii_hexdigit());
+    (is_hash && before.starts_with("assets/")).then_some((before, ending))
+}

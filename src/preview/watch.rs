@@ -1,0 +1,175 @@
+//! Files → which of them may have changed. It only says where to look: what is there now, the desk reads. Of the site's
+//! folder nothing is watched but content, themes and the record of releases.
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant, SystemTime};
+
+use notify::event::{AccessKind, AccessMode, EventKind};
+use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+use walkdir::WalkDir;
+
+use super::spawn;
+use crate::error::Result;
+use crate::finding::Said;
+use crate::ledger::FOLDER as RELEASES;
+use crate::load::{CONTENT, join};
+
+/// Where a site's own themes are.
+pub(super) const THEMES: &str = "themes";
+/// What a site is made from; its other folders nobody watches.
+const ROOTS: [&str; 3] = [CONTENT, THEMES, RELEASES];
+/// Whoever saves a file touches it more than once: what comes without a pause of this length is one change.
+const TOGETHER: Duration = Duration::from_millis(5);
+/// For so long at most a change is waited for to be over.
+const MOST: Duration = Duration::from_millis(60);
+/// How often files are looked at where the system cannot watch them.
+const POLL: Duration = Duration::from_millis(500);
+
+/// What may have changed: paths from the site's root, of files and of folders.
+pub(super) type Changes = BTreeSet<String>;
+
+/// Watches for as long as it is there.
+#[derive(Debug)]
+pub(super) struct Watch {
+    stop: Sender<Told>,
+}
+
+/// What the thread that watches is told.
+enum Told {
+    Touched(Changes),
+    Stop,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        _ = self.stop.send(Told::Stop);
+    }
+}
+
+impl Watch {
+    /// Begins to tell `sender` of changes in the site's folder: as the system tells of them, or with `poll` by looking
+    /// that often. With what there is to say where the system cannot.
+    pub(super) fn begin(
+        folder: &Path,
+        poll: Option<Duration>,
+        sender: Sender<Changes>,
+    ) -> Result<(Watch, Option<Said>)> {
+        let (stop, told) = mpsc::channel();
+        let folder = folder.to_path_buf();
+        let system = if poll.is_none() { watched(&folder, stop.clone()) } else { Ok(None) };
+        let said = system.as_ref().err().map(cannot_watch);
+        match system.ok().flatten() {
+            Some(watcher) => spawn("watch", move || gather((folder, watcher), &told, &sender))?,
+            None => spawn("watch", move || look((&folder, poll.unwrap_or(POLL)), &told, &sender))?,
+        }
+        Ok((Watch { stop }, said))
+    }
+}
+
+fn cannot_watch(error: &notify::Error) -> Said {
+    let milliseconds = POLL.as_millis();
+    Said::new(
+        format!("系统不能监视文件（{error}），改为每 {milliseconds} 毫秒查看一次；间隔可用 --poll 指定"),
+        format!(
+            "the system cannot watch the files ({error}): they are looked at every {milliseconds} ms; --poll sets another interval"
+        ),
+    )
+}
+
+/// A watcher of the folder that tells `stop`'s receiver.
+fn watched(folder: &Path, stop: Sender<Told>) -> notify::Result<Option<RecommendedWatcher>> {
+    let root = folder.to_path_buf();
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        // What the system could not tell may be anything.
+        let touched = event.map_or_else(|_| everything(), |event| touched(&root, &event));
+        if !touched.is_empty() {
+            _ = stop.send(Told::Touched(touched));
+        }
+    })?;
+    // The folder itself says when one of those that matter comes or goes.
+    watcher.watch(folder, RecursiveMode::NonRecursive)?;
+    for root in ROOTS.map(|root| folder.join(root)).iter().filter(|root| root.is_dir()) {
+        watcher.watch(root, RecursiveMode::Recursive)?;
+    }
+    Ok(Some(watcher))
+}
+
+fn everything() -> Changes {
+    ROOTS.map(str::to_owned).into()
+}
+
+/// What an event of the system is about, as far as it matters.
+fn touched(root: &Path, event: &notify::Event) -> Changes {
+    if event.need_rescan() {
+        return everything();
+    }
+    match event.kind {
+        // Reading changes nothing; the desk itself reads.
+        EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write) => Changes::new(),
+        _ => event.paths.iter().filter_map(|path| site_path(root, path)).collect(),
+    }
+}
+
+/// A path from the site's root, where it is of what a site is made from.
+fn site_path(root: &Path, path: &Path) -> Option<String> {
+    let inside = path.strip_prefix(root).ok()?;
+    let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    ROOTS.contains(&&**parts.first()?).then(|| parts.join("/"))
+}
+
+/// Puts together what belongs together, and tells of it.
+fn gather(
+    (folder, mut watcher): (PathBuf, RecommendedWatcher),
+    told: &Receiver<Told>,
+    sender: &Sender<Changes>,
+) {
+    while let Ok(Told::Touched(mut changes)) = told.recv() {
+        let begun = Instant::now();
+        while begun.elapsed() < MOST {
+            match told.recv_timeout(TOGETHER) {
+                Ok(Told::Touched(more)) => changes.extend(more),
+                Err(RecvTimeoutError::Timeout) => break,
+                Ok(Told::Stop) | Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+        // A folder that is new, or another under the old name, was not watched yet.
+        for root in ROOTS.into_iter().filter(|root| changes.contains(*root)) {
+            _ = watcher.watch(&folder.join(root), RecursiveMode::Recursive);
+        }
+        if sender.send(changes).is_err() {
+            return;
+        }
+    }
+}
+
+/// What tells one state of a file from another without reading it; nothing of a folder.
+type Stamp = Option<(SystemTime, u64)>;
+
+/// Looks at every file again and again, and tells what is another than before.
+fn look((folder, every): (&Path, Duration), told: &Receiver<Told>, sender: &Sender<Changes>) {
+    let mut before = stamps(folder);
+    while let Err(RecvTimeoutError::Timeout) = told.recv_timeout(every) {
+        let now = stamps(folder);
+        let changed =
+            now.iter().filter(|(path, stamp)| before.get(*path) != Some(stamp)).map(|(path, _)| path);
+        let gone = before.keys().filter(|path| !now.contains_key(*path));
+        let changes: Changes = changed.chain(gone).cloned().collect();
+        before = now;
+        if !changes.is_empty() && sender.send(changes).is_err() {
+            return;
+        }
+    }
+}
+
+fn stamps(folder: &Path) -> HashMap<String, Stamp> {
+    let entries = ROOTS.into_iter().flat_map(|root| WalkDir::new(join(folder, root)));
+    let stamped = entries.filter_map(|entry| {
+        let entry = entry.ok()?;
+        let data = entry.metadata().ok()?;
+        let stamp = if data.is_dir() { None } else { Some((data.modified().ok()?, data.len())) };
+        Some((site_path(folder, entry.path())?, stamp))
+    });
+    stamped.collect()
+}
