@@ -1,6 +1,5 @@
-//! Every rule that loading, checking, releasing, the proof of pages and the scan hold, in one list by name, and what a rule's
-//! page says. The
-//! list is what `explain`, levels, reports and tests work from.
+//! Every rule that loading, checking, releasing, the proof of pages and the scan hold, in one list by name, and what a
+//! rule's page says. The list is what `explain`, levels, reports and tests work from.
 
 use std::sync::LazyLock;
 

@@ -108,12 +108,16 @@ impl Figure {
 /// begins none.
 pub(super) fn figures(text: &Text<'_>, run: &Range<usize>) -> [Option<Figure>; 2] {
     let bytes = &*text.bytes;
+    let goes_on = || matches!(bytes.get(run.end), Some(b',' | b'.'));
+    if run.len() < FEWEST_DIGITS && !goes_on() {
+        return [None, None];
+    }
     let mark = before(bytes, run.start);
     let follows_digit = |mark_at: usize| before(bytes, mark_at).is_some_and(|byte| byte.is_ascii_digit());
     let is_inside = match mark {
         Some(b'.') => follows_digit(run.start - 1),
         Some(b',') => text.kind == Kind::Shown && run.len() == 3 && follows_digit(run.start - 1),
-        Some(byte) => byte.is_ascii_alphabetic() && !text.seams.contains(&run.start),
+        Some(byte) => byte.is_ascii_alphabetic() && text.seams.binary_search(&run.start).is_err(),
         None => false,
     };
     if is_inside {
