@@ -98,6 +98,9 @@ pub(super) fn is_called(name: &str, endings: &[&str]) -> bool {
 /// How much of a file shows in which encoding it is.
 const SAMPLE: usize = 4096;
 
+/// How many bytes from there on, where letters beyond ASCII begin.
+const LETTERS: usize = 512;
+
 /// Whether bytes are a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Coding {
@@ -124,7 +127,7 @@ fn decoded(bytes: &[u8]) -> (Cow<'_, [u8]>, Coding) {
     }
     // Where letters beyond ASCII begin, the encoding shows.
     let from = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(bytes.len());
-    let sample = &bytes[from..bytes.len().min(from + SAMPLE)];
+    let sample = &bytes[from..bytes.len().min(from + LETTERS)];
     let is_utf_8 = match std::str::from_utf8(sample) {
         Ok(_) => true,
         // The sample may end within a character.

@@ -16,7 +16,8 @@ use crate::scan::tokens::before;
 pub(super) struct Words {
     words: Vec<(Box<str>, NeedleId)>,
     pairs: HashMap<Pair, Vec<At>>,
-    /// Whether any pair may have this hash: most that a text has are known not to be one before they are looked up.
+    /// Whether any pair or ending of an id may have this hash: most that a text has are known not to be one before they
+    /// are looked up.
     hashes: Box<[u64]>,
     ids: HashMap<Box<str>, NeedleId>,
     others: Option<AhoCorasick>,
@@ -52,14 +53,16 @@ impl Words {
         };
         let mut common: HashMap<Pair, u32> = HashMap::new();
         for (word, _) in &made.words {
-            pairs_of(word.as_bytes()).for_each(|(_, pair)| *common.entry(pair).or_default() += 1);
+            pairs_of(word.as_bytes()).into_iter().for_each(|(_, pair)| *common.entry(pair).or_default() += 1);
         }
         for (number, (word, needle)) in made.words.iter().enumerate() {
             if is_id(word) {
                 made.ids.insert(word.clone(), *needle);
+                let (slot, bit) = hash(ending(word));
+                made.hashes[slot] |= bit;
                 continue;
             }
-            match pairs_of(word.as_bytes()).min_by_key(|(_, pair)| common[pair]) {
+            match pairs_of(word.as_bytes()).into_iter().min_by_key(|(_, pair)| common[pair]) {
                 Some((offset, pair)) => {
                     made.pairs.entry(pair).or_default().push(At { word: number, offset });
                     let (slot, bit) = hash(pair);
@@ -88,8 +91,12 @@ impl Words {
             });
         }
         if !self.ids.is_empty() {
-            let ids = memchr_iter(b'/', bytes).filter_map(|slash| self.ids.get(id_round(bytes, slash)?));
-            ids.for_each(|needle| found(*needle));
+            let ids = memchr_iter(b'/', bytes).filter_map(|slash| id_round(bytes, slash));
+            let may_be = |id: &&str| {
+                let (slot, bit) = hash(ending(id));
+                self.hashes[slot] & bit != 0
+            };
+            ids.filter(may_be).filter_map(|id| self.ids.get(id)).for_each(|needle| found(*needle));
         }
         for hit in self.others.iter().flat_map(|others| others.find_overlapping_iter(bytes)) {
             let (_, needle) = &self.words[self.other_words[hit.pattern().as_usize()]];
@@ -115,33 +122,35 @@ impl Words {
 /// Tells every two characters of three bytes that stand beside each other.
 fn each_pair(bytes: &[u8], mut found: impl FnMut(usize, Pair)) {
     let mut at = 0;
+    let mut before: Option<Pair> = None;
     while let Some(byte) = bytes.get(at) {
-        if byte.is_ascii() {
-            let is_plain = bytes[at..].first_chunk::<STRIDE>().is_some_and(|stride| stride.is_ascii());
-            at += if is_plain { STRIDE } else { 1 };
-            continue;
+        let wide = if byte.is_ascii() { None } else { wide(bytes, at) };
+        if let Some((before, wide)) = before.zip(wide) {
+            found(at - 3, before << 24 | wide);
         }
-        if let Some(pair) = pair_at(bytes, at) {
-            found(at, pair);
-        }
-        at += if is_wide(bytes, at) { 3 } else { 1 };
+        before = wide;
+        let is_plain = || bytes[at..].first_chunk::<STRIDE>().is_some_and(|stride| stride.is_ascii());
+        at += match wide {
+            Some(_) => 3,
+            None if byte.is_ascii() && is_plain() => STRIDE,
+            None => 1,
+        };
     }
 }
 
-fn pairs_of(bytes: &[u8]) -> impl Iterator<Item = (usize, Pair)> {
-    (0..bytes.len()).filter_map(|at| Some((at, pair_at(bytes, at)?)))
+fn pairs_of(bytes: &[u8]) -> Vec<(usize, Pair)> {
+    let mut pairs = Vec::new();
+    each_pair(bytes, |at, pair| pairs.push((at, pair)));
+    pairs
 }
 
-fn pair_at(bytes: &[u8], at: usize) -> Option<Pair> {
-    let six = bytes[at..].first_chunk::<6>()?;
-    let is_pair = is_wide(bytes, at) && is_wide(bytes, at + 3);
-    is_pair.then(|| six.iter().fold(0, |pair, byte| pair << 8 | u64::from(*byte)))
-}
-
-/// Whether a character of three bytes begins here.
-fn is_wide(bytes: &[u8], at: usize) -> bool {
-    let follows = |at: usize| bytes.get(at).is_some_and(|byte| (0x80..0xC0).contains(byte));
-    bytes.get(at).is_some_and(|byte| (0xE0..0xF0).contains(byte)) && follows(at + 1) && follows(at + 2)
+/// The character of three bytes that begins here, if there is one.
+fn wide(bytes: &[u8], at: usize) -> Option<Pair> {
+    let [first @ 0xE0..0xF0, second @ 0x80..0xC0, third @ 0x80..0xC0] = *bytes[at..].first_chunk::<3>()?
+    else {
+        return None;
+    };
+    Some(u64::from(first) << 16 | u64::from(second) << 8 | u64::from(third))
 }
 
 /// The word of memory, and the bit in it, that stand for a pair.
@@ -158,6 +167,11 @@ fn is_id(word: &str) -> bool {
 
 fn is_of_id(byte: u8) -> bool {
     byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'
+}
+
+/// The last characters of an id, as far as eight bytes hold them.
+fn ending(id: &str) -> u64 {
+    id.bytes().rev().take(8).fold(0, |ending, byte| ending << 8 | u64::from(byte))
 }
 
 /// What stands round a slash, as far as it could be an id.
