@@ -7,7 +7,11 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use gongkai::demo::{self, Plan};
+use gongkai::ledger::Ledger;
+use gongkai::model::date::Date;
 use gongkai::model::year::FiscalYear;
+use gongkai::release::{Draft, Outcome};
+use gongkai::sink::Sink;
 
 use crate::site::{Folder, pages};
 
@@ -157,6 +161,59 @@ fn after_a_kill_of_a_deploy_readers_have_the_old_release_or_the_new() {
             before = after;
             release = released(new + 1);
         }
+    }
+    assert!(old > 0 && new > 0, "the kills all fell on one side: {old} old, {new} new");
+}
+
+/// The output that a release of the site would make.
+fn released(folder: &Folder) -> Files {
+    let draft = Draft::open(folder.path(), Date::parse("2026-06-30").expect("a day")).expect("a site");
+    let theme = gongkai::build::theme(folder.path(), &draft.opened.site).expect("a theme");
+    match draft.release(theme, Sink::memory()).expect("a release") {
+        Outcome::Released(written, ..) => written.files,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn after_a_kill_of_a_release_output_and_record_are_both_old_or_both_new() {
+    let folder = city();
+    let (output, stage) = (folder.path().join("output"), folder.path().join("output/.gongkai/stage"));
+    let release =
+        || command("release", &folder).args(["--as-of", "2026-06-30"]).spawn().expect("the program");
+    rename(&folder, 0);
+    assert!(release().wait().expect("a release").success());
+    let mut before = found(&output);
+    let (mut old, mut new) = (0, 0);
+    for round in 1..=24_u64 {
+        rename(&folder, usize::try_from(round).expect("few rounds"));
+        let after = released(&folder);
+        let mut child = release();
+        // At any moment; while files are staged; or while they are moved, a little later each time.
+        let mark = match round % 3 {
+            0 => output.clone(),
+            1 => stage.clone(),
+            _ => output.join(".gongkai/journal"),
+        };
+        while child.try_wait().expect("a child").is_none() && !mark.exists() {}
+        std::thread::sleep(Duration::from_micros(round * 300));
+        child.kill().expect("a kill");
+        child.wait().expect("an end");
+        assert!(program("verify", &folder).wait().expect("a command").success(), "round {round}");
+        let now = found(&output);
+        if now == before {
+            old += 1;
+        } else {
+            assert!(now == after, "round {round}: neither the old release nor the new");
+            new += 1;
+            before = after;
+        }
+        let (ledger, faults) = Ledger::open(folder.path()).expect("a ledger");
+        assert!(faults.is_empty() && ledger.verify().expect("files").is_empty(), "round {round}");
+        assert_eq!(ledger.entries().len(), new + 1, "round {round}: the record is not that of the output");
+        let last = ledger.manifest(ledger.last().expect("an entry")).expect("a list");
+        let sums = now.iter().map(|(address, bytes)| (address.as_str(), gongkai::facts::hash(bytes)));
+        assert_eq!(last, sums.collect(), "round {round}");
     }
     assert!(old > 0 && new > 0, "the kills all fell on one side: {old} old, {new} new");
 }
