@@ -9,6 +9,7 @@ mod subject;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 pub use self::coverage::Coverage;
 pub use self::indicators::{IndicatorEntry, IndicatorIndex, Occurrence};
@@ -46,7 +47,8 @@ pub struct Site {
     projects: Vec<(ProjectId, Vec<u32>)>,
     lineages: Lineages<ProjectId>,
     department_lineages: Lineages<Id>,
-    indicators: IndicatorIndex,
+    /// Worked out when it is first asked for: most pages of a site do without, and it costs more than all other lookups.
+    indicators: OnceLock<IndicatorIndex>,
     departments_in_order: Vec<Id>,
     /// The first and last year in which a department of the region declared anything.
     region_years: BTreeMap<Id, (FiscalYear, FiscalYear)>,
@@ -97,7 +99,7 @@ impl Site {
         let projects = projects.collect();
         let departments_in_order = order::departments(&registry, departments.keys());
         let region_years = region_years(&registry, &departments);
-        let mut site = Site {
+        Site {
             config,
             registry,
             history: History::default(),
@@ -109,12 +111,10 @@ impl Site {
             projects,
             lineages,
             department_lineages,
-            indicators: IndicatorIndex::default(),
+            indicators: OnceLock::new(),
             departments_in_order,
             region_years,
-        };
-        site.indicators = IndicatorIndex::of(&site);
-        site
+        }
     }
 
     /// The declarations, sorted by their keys, and what was told, without the lookups: what the next state of the site is
@@ -335,7 +335,18 @@ impl Site {
     /// Indicators across declarations.
     #[must_use]
     pub fn indicators(&self) -> &IndicatorIndex {
-        &self.indicators
+        self.indicators.get_or_init(|| IndicatorIndex::of(self))
+    }
+
+    /// Whether a declaration's indicators are those that count for its subject, so that each of them has a page.
+    #[must_use]
+    pub fn is_promise(&self, declaration: &Declaration) -> bool {
+        let Ok(at) = self.declarations.binary_search_by(|known| known.key.cmp(&declaration.key)) else {
+            return false;
+        };
+        let after = self.subjects.partition_point(|subject| subject.start as usize <= at);
+        let subject = self.subject_at(narrow(after.saturating_sub(1)));
+        subject.promises().is_some_and(|form| form.key == declaration.key)
     }
 
     /// The subject of an [`Occurrence`].

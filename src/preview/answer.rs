@@ -9,7 +9,7 @@ use super::notes::{About, notes};
 use super::shared::{Found, Shared};
 use super::shown::Shown;
 use crate::error::Failure;
-use crate::finding::Said;
+use crate::finding::{Finding, Said};
 use crate::report::{self, escaped};
 use crate::route::Page;
 
@@ -105,7 +105,7 @@ fn own(shared: &Shared, name: &str) -> Answer {
                     Ok(made) => (made.unwrap_or_default(), None),
                     Err(failure) => (Vec::new(), Some(failure)),
                 };
-                let proved = shown.proved(at, &made);
+                let proved = proved(shared, &shown, (at, &made));
                 let about = About { shown: &shown, at, failure: failure.as_ref(), proved };
                 Answer::good("notes.html", notes(shared, &about).into_bytes())
             }
@@ -170,13 +170,19 @@ fn missing(shared: &Shared, shown: &Shown, made: Option<Vec<u8>>) -> Answer {
 
 /// A page with what the preview adds to it.
 fn finished(shared: &Shared, shown: &Shown, (at, html, failure): (&str, &[u8], Option<&Failure>)) -> Answer {
-    let proved = if failure.is_some() { Vec::new() } else { shown.proved(at, html) };
+    let proved = if failure.is_some() { Vec::new() } else { proved(shared, shown, (at, html)) };
     let notes = notes(shared, &About { shown, at, failure, proved });
     let additions = Additions { at, notes, marks: (shown.marks(), shared.language) };
     match inject::inject(html, additions) {
         Some(bytes) => Answer::good("page.html", bytes),
         None => Answer::plain(500, &Said::new("这一页不是可读的 HTML", "the page is no readable HTML")),
     }
+}
+
+/// What keeps a page from being written, once there is time for it: the links of a page need lookups that the page itself
+/// does without. The notes are asked for again when the site is checked.
+fn proved(shared: &Shared, shown: &Shown, (at, html): (&str, &[u8])) -> Vec<Finding> {
+    if shared.versions().is_checked { shown.proved(at, html) } else { Vec::new() }
 }
 
 /// A page in place of one that never could be rendered.

@@ -14,29 +14,32 @@ use crate::words::Words;
 #[must_use]
 pub fn rows<'s>(source: Source<'s>, declaration: &'s Declaration, caption: String) -> RowSet<'s> {
     let layout = Layout::of(declaration);
-    row_set(source, (layout, layout.id()), declaration.indicator_groups(), caption)
+    row_set(source, (layout, layout.id()), (declaration, declaration.indicator_groups()), caption)
 }
 
 /// The same of the indicators for the whole period, where the form lists them apart from the year's.
 #[must_use]
 pub fn period_rows<'s>(source: Source<'s>, declaration: &'s Declaration, caption: String) -> RowSet<'s> {
     let layout = Layout::of_groups(declaration.period_indicators());
-    row_set(source, (layout, "period-indicators"), declaration.period_indicators(), caption)
+    row_set(source, (layout, "period-indicators"), (declaration, declaration.period_indicators()), caption)
 }
 
 fn row_set<'s>(
     source: Source<'s>,
     (layout, id): (Layout, &'static str),
-    groups: &'s [IndicatorGroup],
+    (declaration, groups): (&'s Declaration, &'s [IndicatorGroup]),
     caption: String,
 ) -> RowSet<'s> {
     let words = source.words;
     let mut rows = Vec::new();
+    let is_promise =
+        std::ptr::eq(groups, declaration.indicator_groups()) && source.site.is_promise(declaration);
     for group in groups {
         for indicator in &group.indicators {
             let row = Row::new(cells(words, layout, group, indicator)).about(indicator.hash);
             // One that only a self-evaluation names is no promise, and has no page among the promises.
-            let is_promised = source.site.indicators().entry(group.level, indicator.hash).is_some();
+            let is_promised =
+                is_promise || source.site.indicators().entry(group.level, indicator.hash).is_some();
             let page = Page::Indicator(group.level.modern(), indicator.hash);
             rows.push(if is_promised { row.link(NAME, page) } else { row });
         }
