@@ -14,7 +14,7 @@ use crate::error::{Context, Failure, Result};
 use crate::finding::Said;
 use crate::gates::{self, Ready};
 use crate::load;
-use crate::release::{Draft, Outcome};
+use crate::release::{Draft, Outcome, Released};
 use crate::report::diff::{self as report, Compared, Side, SideName};
 use crate::sink::{Sink, write_atomically};
 
@@ -80,8 +80,10 @@ impl Release {
                 ));
                 Ok(Exit::Findings)
             }
-            Outcome::Released(_, entry, mut faults) if self.dry_run => {
-                session.report(folder, &mut faults, &self.most);
+            Outcome::Released(mut released) if self.dry_run => {
+                session.report(folder, &mut released.faults, &self.most);
+                tell_addresses(session, &released);
+                let Released { entry, .. } = *released;
                 session.tell(&Said::new(
                     format!("可以发布 {}（{}）；这次只核对，没有写任何文件", entry.id, entry.date),
                     format!(
@@ -91,8 +93,10 @@ impl Release {
                 ));
                 Ok(Exit::Good)
             }
-            Outcome::Released(written, entry, mut faults) => {
-                session.report(folder, &mut faults, &self.most);
+            Outcome::Released(mut released) => {
+                session.report(folder, &mut released.faults, &self.most);
+                tell_addresses(session, &released);
+                let Released { written, entry, .. } = *released;
                 let (new, changed, removed) = (written.new, written.changed, written.removed);
                 session.tell(&Said::new(
                     format!(
@@ -167,6 +171,29 @@ fn tell_differences(session: &Session, draft: &Draft, differences: &Differences<
         _ = std::io::stdout().write_all(report::text(&compared, session.language).as_bytes());
     }
     session.tell(&report::summary(&compared));
+}
+
+/// How many addresses of a kind are named.
+const NAMED: usize = 20;
+
+/// Which addresses come and go, on standard output; of a first release all would be new.
+fn tell_addresses(session: &Session, released: &Released) {
+    if released.entry.before.is_none() {
+        return;
+    }
+    let new = Said::new("新地址", "new address");
+    let old = Said::new("不再有的续页和样式文件", "later slice or style sheet that is gone");
+    for (said, addresses) in [(new, &released.new_addresses), (old, &released.old_addresses)] {
+        let word = said.text(session.language);
+        for address in addresses.iter().take(NAMED) {
+            _ = writeln!(std::io::stdout(), "{word}  {address}");
+        }
+        let more = addresses.len().saturating_sub(NAMED);
+        if more > 0 {
+            let said = Said::new(format!("{word}  另有 {more} 个"), format!("{word}  and {more} more"));
+            _ = writeln!(std::io::stdout(), "{}", said.text(session.language));
+        }
+    }
 }
 
 /// How many waivers are in use, and which ends first.

@@ -36,7 +36,7 @@ pub struct Deployment {
     pub released: BTreeMap<Box<str>, Box<str>>,
     /// Where readers are served from, as [`place`] gives it.
     pub to: PathBuf,
-    /// How many files may go; [`FEW`] or a tenth where nobody says.
+    /// How many files may go; 10, or a tenth, where nobody says.
     pub most_removals: Option<usize>,
 }
 

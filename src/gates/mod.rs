@@ -152,7 +152,7 @@ fn place(declaration: &Declaration, field: FieldPath) -> Place {
 fn without_correction(changed: &Changed<'_>, change: &Change<'_>) -> Finding {
     let shown = |stated: &Stated<Value<'_>>| match written(stated) {
         Stated::Absent => String::new(),
-        Stated::Given(text) => text.into_owned(),
+        Stated::Given(text) => beginning(&text),
         Stated::NotApplicable => "不适用".to_owned(),
         Stated::Withheld(ground) => format!("不公开（{ground}）"),
     };
@@ -177,6 +177,14 @@ fn without_correction(changed: &Changed<'_>, change: &Change<'_>) -> Finding {
         "if it is a correction, gongkai release writes the entry at the end of the file: fill in why; if not, put the published value back",
     );
     Finding::new(&CHANGED_WITHOUT_CORRECTION, place(changed.after, change.path.clone()), message, help)
+}
+
+/// The beginning of a long text: the difference itself is told whole before.
+fn beginning(text: &str) -> String {
+    match text.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }
 
 fn correction_removed(declaration: &Declaration, field: &str) -> Finding {

@@ -6,7 +6,7 @@
 //!                                           └─ check ─findings→ notes ─┘
 //! ```
 //!
-//! Three parties work at once. The *desk* has one thread: it reads files and makes the next [`Shown`], which never
+//! Three parties work at once. The *desk* has one thread: it reads files and makes the next state to show, which never
 //! changes once it is there. *Requests* are answered from the last one. *Checking* follows behind, in nobody's way.
 
 mod answer;

@@ -40,12 +40,36 @@ pub struct Draft {
 /// What became of it.
 #[derive(Debug)]
 pub enum Outcome {
-    /// It is released: what was written, under which entry, and the faults of pages that stand in nobody's way.
-    Released(Written, Box<Entry>, Vec<Finding>),
+    /// It is released.
+    Released(Box<Released>),
     /// Every file is what the last release wrote: there is nothing to release.
     Nothing,
     /// Finished pages have faults; nothing was written.
     Faulty(Vec<Finding>),
+}
+
+/// The addresses that only the first list has.
+fn only(own: &Sums, other: &Sums) -> Vec<String> {
+    own.iter()
+        .map(|(address, _)| address)
+        .filter(|address| other.get(address).is_none())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// What was released.
+#[derive(Debug)]
+pub struct Released {
+    /// What was written.
+    pub written: Written,
+    /// Under which entry.
+    pub entry: Entry,
+    /// The addresses that the release before did not have, sorted.
+    pub new_addresses: Vec<String>,
+    /// The addresses that only the release before had, sorted: no page or data file is among them.
+    pub old_addresses: Vec<String>,
+    /// The faults of pages, which stand in nobody's way.
+    pub faults: Vec<Finding>,
 }
 
 /// A published declaration goes by the id that it has now, where the site says that ids changed.
@@ -163,11 +187,19 @@ impl Draft {
         if self.is_released(&manifest)? {
             return Ok(Outcome::Nothing);
         }
+        let last = self.opened.ledger.last().map(|last| self.opened.ledger.manifest(last)).transpose()?;
+        let last = last.unwrap_or_default();
         let (entry, records) = entry.records(self.texts, &manifest);
         for (path, bytes) in &records {
             sink.record(path, bytes)?;
         }
-        Ok(Outcome::Released(sink.finish()?, Box::new(entry), faults))
+        Ok(Outcome::Released(Box::new(Released {
+            written: sink.finish()?,
+            entry,
+            new_addresses: only(&manifest, &last),
+            old_addresses: only(&last, &manifest),
+            faults,
+        })))
     }
 
     /// What is withdrawn by now, by declaration.

@@ -130,7 +130,7 @@ fn after_a_kill_of_a_deploy_readers_have_the_old_release_or_the_new() {
     assert!(found(&www) == before);
     let (mut old, mut new) = (0, 0);
     let mut release = released(1);
-    for round in 1..=32_u64 {
+    for round in 1..=16_u64 {
         let after = served(&release);
         let mut child = deploy();
         // At any moment; or while files are staged or moved, a little later each time.
@@ -170,7 +170,7 @@ fn released(folder: &Folder) -> Files {
     let draft = Draft::open(folder.path(), Date::parse("2026-06-30").expect("a day")).expect("a site");
     let theme = gongkai::build::theme(folder.path(), &draft.opened.site).expect("a theme");
     match draft.release(theme, Sink::memory()).expect("a release") {
-        Outcome::Released(written, ..) => written.files,
+        Outcome::Released(released) => released.written.files,
         other => panic!("{other:?}"),
     }
 }
@@ -185,7 +185,7 @@ fn after_a_kill_of_a_release_output_and_record_are_both_old_or_both_new() {
     assert!(release().wait().expect("a release").success());
     let mut before = found(&output);
     let (mut old, mut new) = (0, 0);
-    for round in 1..=24_u64 {
+    for round in 1..=12_u64 {
         rename(&folder, usize::try_from(round).expect("few rounds"));
         let after = released(&folder);
         let mut child = release();

@@ -283,7 +283,8 @@ fn drafts_and_what_waits_for_its_day_are_on_no_page() {
     assert!(list("drafts", "2026-03-01").contains("secret.targets.yaml\t草稿"));
     assert!(list("future", "2026-03-01").contains("later.targets.yaml\t待公开\t2026-05-01"));
     assert!(list("published", "2026-05-01").contains("later.targets.yaml"));
-    release(&folder, "2026-05-01");
+    let said = release(&folder, "2026-05-01");
+    assert!(said.contains("新地址  2025/gz-zwsj/later.html"), "{said}");
     assert!(read(&folder, "output/2025/gz-zwsj/later.html").contains("98,765.43"), "its day has come");
     // What was published is not a draft again.
     folder.put("content/2025/gz-zwsj/later.targets.yaml", secret.replace("secret", "later").as_bytes());
