@@ -36,19 +36,14 @@ export const KINDS = {
   source: /^\d+\/[^/]+\/[^/]+\.html$/,
 };
 
-<<<<<<< HEAD
-/** Runs the program: the one that `GONGKAI` names, or else this checkout's. */
-export function gongkai(...words) {
-  const [program, ...before] = process.env.GONGKAI ? [process.env.GONGKAI] : ["cargo", "run", "--quiet", "--locked", "--"];
-=======
 /** How the program is run: the one that `GONGKAI` names, or else this checkout's. */
 export function program() {
   return process.env.GONGKAI ? [process.env.GONGKAI] : ["cargo", "run", "--quiet", "--locked", "--"];
 }
 
-function gongkai(...words) {
+/** Runs the program. */
+export function gongkai(...words) {
   const [name, ...before] = program();
->>>>>>> 49d518f (The site in a browser as it is written: gongkai preview)
   try {
     execFileSync(name, [...before, "--quiet", ...words], { cwd: ROOT, encoding: "utf8", stdio: "pipe" });
   } catch (failure) {
