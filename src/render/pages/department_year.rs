@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::figures;
 use super::reported::{evaluation, filled, materials, period_indicators, reported};
 use super::spending;
-use super::subject::{ask, known_errors, not_reported, others, own_goalposts, prose, put_right};
+use super::subject::{ask, known_errors, not_reported, others, own_goalposts, prose, rest_on};
 use crate::chart::{self, Figure, Head, Mark, Side};
 use crate::index::{DepartmentYear, SubjectYear};
 use crate::model::amount::{Amount, AmountUnit};
@@ -29,8 +29,8 @@ use crate::tables::{self, part_word};
 pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Option<View<'s>> {
     let department = scene.site.department_year(id, year)?;
     let label = year.to_string();
-    let heading =
-        scene.say("department_year_heading", &[("year", &label), ("department", department.name())]);
+    let parts = [("year", &*label), ("department", department.name())];
+    let heading = scene.say("department_year_heading", &parts);
     let way = vec![
         scene.link(&Page::Year(year), label),
         scene.link(&Page::DepartmentYear(year, id.clone()), department.name()),
@@ -46,8 +46,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Opti
     page.figures = key_figures(scene, &department, outcomes);
     page.ask = whole.and_then(|whole| ask(scene, whole, department.name()));
     page.related = related(scene, &department);
-    page.provenance = whole.map(|whole| scene.provenance(whole));
-    whole.into_iter().for_each(|whole| put_right(scene, &mut page, whole));
+    whole.into_iter().for_each(|whole| rest_on(scene, &mut page, whole));
     let unit = declared.map_or(tables::GATHERED_UNIT, |(declaration, _)| declaration.unit);
     let tasks = tables::key_tasks::rows(scene.source(), &department, unit);
     let (projects_chart, projects) = projects(scene, &department);

@@ -2,7 +2,7 @@
 
 use super::figures;
 use super::reported::{evaluation, filled, materials, period_indicators, reported};
-use super::subject::{ask, head, known_errors, not_reported, others, own_goalposts, prose, put_right};
+use super::subject::{ask, head, known_errors, not_reported, others, own_goalposts, prose, rest_on};
 use crate::index::{DepartmentYear, SubjectYear};
 use crate::model::declaration::{Declaration, SelfEvaluation};
 use crate::model::identity::ProjectId;
@@ -32,8 +32,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &ProjectId) 
     page.figures = key_figures(scene, subject, outcomes);
     page.ask = ask(scene, subject, subject.name());
     page.related = related(scene, subject, id);
-    page.provenance = Some(scene.provenance(subject));
-    put_right(scene, &mut page, subject);
+    rest_on(scene, &mut page, subject);
     let unit = subject.leading().unit;
     let targets = subject.targets().filter(|declaration| declaration.indicators().next().is_some());
     let targets = targets.map(|declaration| {

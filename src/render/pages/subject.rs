@@ -44,8 +44,9 @@ fn known_error_word(rule: &str) -> &'static str {
     }
 }
 
-/// What was corrected in the declarations of a subject, and what of it was withdrawn.
-pub(super) fn put_right<'s>(scene: &mut Scene<'s>, page: &mut Frame<'s>, subject: SubjectYear<'s>) {
+/// What the page of a subject rests on: its declarations, what was corrected in them, and what of it was withdrawn.
+pub(super) fn rest_on<'s>(scene: &mut Scene<'s>, page: &mut Frame<'s>, subject: SubjectYear<'s>) {
+    page.provenance = Some(scene.provenance(subject));
     page.corrections = corrections(scene, subject.declarations);
     let withdrawn = tables::corrections::withdrawn(scene.source(), subject);
     page.withdrawn = filled(scene, withdrawn);
