@@ -222,6 +222,8 @@ fn check(shared: &Shared, jobs: &Receiver<Job>) {
         let Job { shown, read, folder, asked } = job;
         let checked = || {
             let mut findings = build::checked((shown.site(), &[]), read, asked);
+            // A page's links are proved once the site is checked: nobody shall wait for what that takes.
+            _ = shown.site().indicators();
             let files = crate::load::locate(&folder, &mut findings);
             (findings, files)
         };
