@@ -20,9 +20,13 @@ use crate::model::date::Date;
 use crate::model::declaration::Declaration;
 use crate::render::{Renderer, Theme, own_files};
 use crate::route::{plan, shared};
+use crate::seals::{self, Shelf};
 use crate::sink::{Sink, Written};
 use crate::verify::Verifier;
 use crate::{check, levels, load};
+
+/// Where the site is built, in its folder.
+pub const OUTPUT: &str = "output";
 
 /// On what day and occasion a site is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +57,8 @@ pub struct Opened {
     pub held: Vec<Declaration>,
     /// The releases so far.
     pub ledger: Ledger,
+    /// The years that were sealed.
+    pub shelf: Shelf,
     /// Everything that loading and checking found, with the severities that the site sets.
     pub findings: Vec<Finding>,
     /// What it was checked for.
@@ -79,10 +85,13 @@ pub fn open(folder: &Path, asked: Asked) -> Result<Opened> {
     let mut site = Site::new(loaded.config, loaded.registry, shown);
     let (ledger, chain) = Ledger::open(folder)?;
     findings.extend(chain);
+    let (shelf, damaged) = Shelf::open(folder)?;
+    findings.extend(damaged);
     site.history = ledger.history()?;
+    site.sealed = shelf.sealed().iter().map(|(sealed, _)| sealed.clone()).collect();
     site.withdrawn = publication::withdrawn(&held, asked.as_of);
     let findings = checked((&site, &held), findings, asked);
-    Ok(Opened { site, held, ledger, findings, asked })
+    Ok(Opened { site, held, ledger, shelf, findings, asked })
 }
 
 /// What reading found, as `findings`, and what checking finds, with the severities that the site sets and those that hold
@@ -138,7 +147,8 @@ pub fn render(opened: &Opened, theme: Theme, take: &Take<'_>) -> Result<Vec<Find
     let renderer = Renderer::new(site, theme, asked.as_of);
     let plan = plan(site);
     let planned = plan.iter().map(|(branch, output)| branch.address(output.address()));
-    let addresses: Vec<String> = planned.chain(shared(site)).collect();
+    let sealed = opened.shelf.public().map(|name| format!("{}/{name}", seals::PUBLIC));
+    let addresses: Vec<String> = planned.chain(shared(site)).chain(sealed).collect();
     let assets = renderer.assets().map(|(address, _)| address);
     let verifier =
         Verifier::new(addresses.iter().map(String::as_str).chain(assets)).at(site.config.base_url.as_deref());
@@ -158,6 +168,11 @@ pub fn render(opened: &Opened, theme: Theme, take: &Take<'_>) -> Result<Vec<Find
             verifier.style(address, bytes);
         }
         take(address, bytes)?;
+    }
+    for name in opened.shelf.public() {
+        let (address, bytes) = (format!("{}/{name}", seals::PUBLIC), opened.shelf.bytes(&name)?);
+        answering.take((&address, &bytes), take)?;
+        take(&address, &bytes)?;
     }
     let gone = answering.finish((&renderer, &verifier), take)?;
     let faults = verifier.finish().into_iter().chain(gone).collect();

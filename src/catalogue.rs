@@ -5,12 +5,13 @@ use std::sync::LazyLock;
 
 use crate::finding::{self, Rule};
 use crate::language::Language;
-use crate::{check, gates, ledger, load, past, scan, verify};
+use crate::{check, gates, ledger, load, past, scan, seals, verify};
 
 static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
     let mut rules: Vec<_> = load::catalogue()
         .chain(check::catalogue())
         .chain(ledger::catalogue())
+        .chain(seals::catalogue())
         .chain(verify::catalogue())
         .chain(scan::catalogue())
         .chain(past::catalogue())

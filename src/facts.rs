@@ -107,8 +107,14 @@ pub fn list(declaration: &Declaration) -> Vec<Fact<'_>> {
 /// SHA-256 of the facts, in hexadecimal.
 #[must_use]
 pub fn hash(text: impl AsRef<[u8]>) -> String {
+    hex(Sha256::digest(text.as_ref()))
+}
+
+/// Bytes in hexadecimal.
+#[must_use]
+pub fn hex(bytes: impl AsRef<[u8]>) -> String {
     use std::fmt::Write;
-    Sha256::digest(text.as_ref()).iter().fold(String::with_capacity(64), |mut hex, byte| {
+    bytes.as_ref().iter().fold(String::with_capacity(64), |mut hex, byte| {
         // Writing to a String cannot fail.
         _ = write!(hex, "{byte:02x}");
         hex

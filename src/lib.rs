@@ -9,6 +9,7 @@ pub mod error;
 pub mod finding;
 pub mod language;
 pub mod source;
+pub mod zip;
 
 // What a disclosure is, and what a site says of itself.
 pub mod config;
@@ -27,6 +28,7 @@ pub mod ledger;
 pub mod load;
 pub mod outcomes;
 pub mod schema;
+pub mod seals;
 
 // What pages are made of: words, addresses, rows, drawings, data files.
 pub mod chart;
@@ -38,6 +40,7 @@ pub mod tables;
 pub mod words;
 
 // Pages, the proof of them, and where they go.
+pub mod archive;
 pub mod build;
 pub mod deploy;
 pub mod release;

@@ -51,6 +51,10 @@ pub enum Page {
     Changes,
     /// What was moved or withdrawn: the notice at its address.
     Gone(Box<str>),
+    /// The years that were sealed.
+    Archive,
+    /// Where a reader proves a sealed year.
+    VerifyArchive,
     /// All data files.
     Data,
     /// Every field of the forms and what it means.
@@ -169,6 +173,8 @@ impl Page {
             Page::Source(key) => format!("{}/{}/{}.html", key.year, key.department, key.stem()),
             Page::Changes => "changes/index.html".to_owned(),
             Page::Gone(address) => address.to_string(),
+            Page::Archive => "archive/index.html".to_owned(),
+            Page::VerifyArchive => "archive/verify.html".to_owned(),
             Page::Data => "data/index.html".to_owned(),
             Page::Dictionary => "data/dictionary.html".to_owned(),
             Page::Glossary => "glossary.html".to_owned(),
@@ -301,6 +307,9 @@ fn pages(site: &Site) -> Vec<Page> {
     ];
     if !site.history.releases.is_empty() {
         pages.push(Page::Changes);
+    }
+    if !site.sealed.is_empty() {
+        pages.extend([Page::Archive, Page::VerifyArchive]);
     }
     let of_year = [Page::Year, Page::Coverage, Page::Results, Page::Sizes, Page::Units];
     pages.extend(site.years().flat_map(|year| of_year.map(|page| page(year))));

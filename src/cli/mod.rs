@@ -1,6 +1,7 @@
 //! The command line: one file per command. Results go to standard output, messages to standard error.
 
 mod approve;
+mod archive;
 mod build;
 mod check;
 mod clock;
@@ -23,15 +24,13 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::build::OUTPUT;
 use crate::error::{Context, Failure, Result};
 use crate::finding::{Finding, Said};
 use crate::language::Language;
 use crate::model::year::FiscalYear;
 use crate::sink::{self, Recovered};
 use crate::{load, report};
-
-/// Where a site is written, within its folder.
-const OUTPUT: &str = "output";
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +105,9 @@ enum Command {
     Release(release::Release),
     /// 记录谁批准了现在的内容 · Record who approved the facts as they are
     Approve(approve::Approve),
-    /// 核对发布记录：不缺、不改、不多 · Prove the record of releases: nothing missing, altered or extra
+    /// 封存一个年度，做成一份归档 · Seal a year in one file
+    Archive(archive::Archive),
+    /// 核对发布记录和归档：不缺、不改、不多 · Prove releases and archives: nothing missing, altered or extra
     Verify(verify::Verify),
     /// 把最近一次发布放到供读者访问的文件夹 · Copy the last release to where readers are served from
     Deploy(deploy::Deploy),
@@ -189,6 +190,7 @@ pub fn run() -> Exit {
         Command::List(command) => command.run(&session),
         Command::Release(command) => command.run(&session),
         Command::Approve(command) => command.run(&session),
+        Command::Archive(command) => command.run(&session),
         Command::Verify(command) => command.run(&session),
         Command::Deploy(command) => command.run(&session),
         Command::Explain(command) => command.run(&session),

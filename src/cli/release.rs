@@ -5,10 +5,13 @@ use std::path::Path;
 
 use clap::Args;
 
+use super::archive::tell as archive_told;
 use super::clock::Day;
 use super::{Exit, Most, OUTPUT, Session};
-use crate::build;
+use crate::archive;
+use crate::build::{self, Asked, Sight};
 use crate::compose::append::append;
+use crate::config::Stage;
 use crate::diff::Differences;
 use crate::error::{Context, Failure, Result};
 use crate::finding::Said;
@@ -39,17 +42,45 @@ fn acceptable() -> clap::builder::PossibleValuesParser {
 impl Release {
     pub(super) fn run(self, session: &Session) -> Result<Exit> {
         let folder = session.folder()?;
-        let draft = Draft::open(&folder, self.day.or_today())?;
+        let exit = self.once(session, &folder)?;
+        if exit != Exit::Good || self.dry_run || !self.seal_closed(session, &folder)? {
+            return Ok(exit);
+        }
+        // What was sealed follows this release; the next one publishes it.
+        self.once(session, &folder)
+    }
+
+    /// Seals the years that the site marks as closed; whether there were any to seal.
+    fn seal_closed(&self, session: &Session, folder: &Path) -> Result<bool> {
+        if load::config(folder)?.0.archive.closed_years.is_empty() {
+            return Ok(false);
+        }
+        let asked = Asked { as_of: self.day.or_today(), stage: Stage::Release, sight: Sight::Public };
+        let open = || build::open(folder, asked);
+        let mut opened = open()?;
+        let mut is_any = false;
+        for year in archive::unsealed(&opened) {
+            let outcome = archive::seal(folder, opened, year)?;
+            archive_told(session, year, &outcome);
+            is_any |= matches!(outcome, archive::Outcome::Sealed { .. });
+            opened = open()?;
+        }
+        Ok(is_any)
+    }
+
+    /// One release.
+    fn once(&self, session: &Session, folder: &Path) -> Result<Exit> {
+        let draft = Draft::open(folder, self.day.or_today())?;
         not_before_the_last(&draft)?;
         let differences = draft.differences();
         tell_differences(session, &draft, &differences);
         let mut findings = draft.findings(&differences, &self.accept)?;
         let blocked = build::blocks(&findings);
-        session.report(&folder, &mut findings, &self.most);
+        session.report(folder, &mut findings, &self.most);
         tell_waivers(session, &draft);
         if blocked {
             let ready = gates::ready(&differences, draft.as_of());
-            self.write_corrections(session, (&folder, &ready))?;
+            self.write_corrections(session, (folder, &ready))?;
             session.tell(&Said::new(
                 "没有发布：先处理上面的错误。已公开的网站没有改动。",
                 "nothing was released: mend the errors above first. What is public is untouched.",
@@ -57,10 +88,10 @@ impl Release {
             return Ok(Exit::Findings);
         }
         drop(differences);
-        let theme = build::theme(&folder, &draft.opened.site)?;
+        let theme = build::theme(folder, &draft.opened.site)?;
         let sink = if self.dry_run { Sink::nothing() } else { Sink::disk(&folder.join(OUTPUT))? };
         let outcome = draft.release(theme, sink)?;
-        self.tell_outcome(session, &folder, outcome)
+        self.tell_outcome(session, folder, outcome)
     }
 
     fn tell_outcome(&self, session: &Session, folder: &Path, outcome: Outcome) -> Result<Exit> {

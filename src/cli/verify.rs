@@ -1,26 +1,55 @@
-//! `gongkai verify`: the record of releases, proved file by file.
+//! `gongkai verify`: the record of releases and the sealed years of a site, or one archive wherever it lies, proved file by
+//! file.
+
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::{Exit, Most, Session};
+use crate::archive::{self, Proof, Rebuilt};
 use crate::build;
 use crate::error::Result;
-use crate::finding::Said;
+use crate::finding::{Finding, Said};
 use crate::ledger::Ledger;
+use crate::load::CONTENT;
+use crate::seals::{Seal, Shelf};
+
+/// How many files that differ are named.
+const NAMED: usize = 50;
 
 #[derive(Debug, Args)]
 pub(super) struct Verify {
+    /// 归档（.zip 或解开后的文件夹），或网站文件夹 · An archive, zip or unpacked; or a site [else this site]
+    #[arg(value_name = "PATH")]
+    path: Option<PathBuf>,
+    /// 用归档里的事实重新生成一遍，与封存的比较 · Make the archive again from its facts, and compare
+    #[arg(long, requires = "path")]
+    rebuild: bool,
     #[command(flatten)]
     most: Most,
 }
 
 impl Verify {
     pub(super) fn run(self, session: &Session) -> Result<Exit> {
-        let folder = session.folder()?;
-        let (ledger, mut findings) = Ledger::open(&folder)?;
+        match &self.path {
+            Some(path) if path.is_file() || !path.join(CONTENT).is_dir() => self.archive(session, path),
+            Some(path) => {
+                session.recover(path);
+                self.site(session, path)
+            }
+            None => self.site(session, &session.folder()?),
+        }
+    }
+
+    /// Everything that a site recorded.
+    fn site(&self, session: &Session, folder: &Path) -> Result<Exit> {
+        let (ledger, mut findings) = Ledger::open(folder)?;
         findings.extend(ledger.verify()?);
+        let (shelf, damaged) = Shelf::open(folder)?;
+        findings.extend(damaged);
+        findings.extend(archive::prove_shelf(&shelf, &ledger)?);
         let is_damaged = build::blocks(&findings);
-        session.report(&folder, &mut findings, &self.most);
+        session.report(folder, &mut findings, &self.most);
         let count = ledger.entries().len();
         match (ledger.last(), is_damaged) {
             (_, true) => session
@@ -34,6 +63,82 @@ impl Verify {
                 ),
             )),
         }
+        let sealed = shelf.sealed().len();
+        if sealed > 0 && !is_damaged {
+            session.tell(&Said::new(
+                format!("{sealed} 份年度归档完好，与发布记录前后相接"),
+                format!("{sealed} archives are whole, and in line with the releases"),
+            ));
+        }
         Ok(if is_damaged { Exit::Findings } else { Exit::Good })
     }
+
+    /// One archive, wherever it lies.
+    fn archive(&self, session: &Session, path: &Path) -> Result<Exit> {
+        let mut proof = archive::prove(path)?;
+        let mut findings: Vec<Finding> = std::mem::take(&mut proof.findings);
+        let is_damaged = build::blocks(&findings);
+        session.report(path.parent().unwrap_or(path), &mut findings, &self.most);
+        let (false, Some(seal)) = (is_damaged, &proof.seal) else {
+            session.tell(&Said::new("归档与封存时不同", "this is not the archive that was sealed"));
+            return Ok(Exit::Findings);
+        };
+        tell_whole(session, &proof, seal);
+        if self.rebuild {
+            let rebuilt = archive::rebuild(path, seal)?;
+            return Ok(tell_rebuilt(session, seal, &rebuilt));
+        }
+        Ok(Exit::Good)
+    }
+}
+
+fn tell_whole(session: &Session, proof: &Proof, seal: &Seal) {
+    let Seal { title, year, edition, date, tool, .. } = seal;
+    let files = proof.files;
+    session.tell(&Said::new(
+        format!("归档完好：{title} {year}年度 第 {edition} 版，{date} 由 {tool} 封存，{files} 个文件与清单一致"),
+        format!("the archive is whole: {title}, {year}, edition {edition}, sealed on {date} by {tool}; {files} files are as listed"),
+    ));
+    if let Some(sha256) = &proof.sha256 {
+        session.tell(&Said::new(format!("SHA-256 {sha256}"), format!("SHA-256 {sha256}")));
+    }
+}
+
+fn tell_rebuilt(session: &Session, seal: &Seal, rebuilt: &Rebuilt) -> Exit {
+    if !rebuilt.facts.is_empty() {
+        let files = rebuilt.facts.join("\n");
+        session.tell(&Said::new(
+            format!("这一版程序读出的事实与封存的不同，请报告为程序错误：\n{files}"),
+            format!("this version reads other facts than were sealed; please report it as a bug:\n{files}"),
+        ));
+        return Exit::Findings;
+    }
+    if rebuilt.is_same {
+        session.tell(&Said::new(
+            "用其中的事实重新生成，每个字节都相同",
+            "made again from its facts, every byte is the same",
+        ));
+        return Exit::Good;
+    }
+    let tool = &seal.tool;
+    let count = rebuilt.differing.len();
+    session.tell(&if rebuilt.is_same_tool {
+        Said::new(
+            format!("用同一版程序重新生成，有 {count} 个文件不同："),
+            format!("made again by the same version, {count} files differ:"),
+        )
+    } else {
+        Said::new(
+            format!("事实相同。封存的程序是 {tool}，这一版重新生成的有 {count} 个文件不同："),
+            format!("the facts are the same. It was sealed by {tool}; made again by this version, {count} files differ:"),
+        )
+    });
+    for path in rebuilt.differing.iter().take(NAMED) {
+        session.tell(&Said::new(path, path));
+    }
+    if count > NAMED {
+        let more = count - NAMED;
+        session.tell(&Said::new(format!("另有 {more} 个"), format!("and {more} more")));
+    }
+    if rebuilt.is_same_tool { Exit::Findings } else { Exit::Good }
 }

@@ -10,6 +10,8 @@ use rust_decimal::Decimal;
 
 use crate::finding::{Rule, RuleLevel};
 use crate::language::Language;
+use crate::model::identity::Id;
+use crate::model::year::FiscalYear;
 
 /// The settings of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +53,8 @@ pub struct Config {
     pub moved: Vec<Moved>,
     /// What a release must pass.
     pub gates: Gates,
+    /// 归档: which years are sealed, and what archives are called.
+    pub archive: Archive,
     /// How much each rule counts, where the site says otherwise than the rule.
     pub levels: Levels,
 }
@@ -157,6 +161,15 @@ pub struct Gates {
     pub total_change: Option<Decimal>,
 }
 
+/// 归档: which years are sealed, and what archives are called.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Archive {
+    /// 编号: what the site is called in the names of archives.
+    pub id: Option<Id>,
+    /// 已结年度: the years that a release seals.
+    pub closed_years: Vec<FiscalYear>,
+}
+
 /// The codes that the footer of a government website carries.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Codes {
@@ -183,6 +196,7 @@ impl Default for Config {
             goalposts: true,
             moved: Vec::new(),
             gates: Gates::default(),
+            archive: Archive::default(),
             contact: None,
             official_contacts: Vec::new(),
             request: None,

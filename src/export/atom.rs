@@ -6,7 +6,7 @@ use std::fmt::Write;
 use crate::index::Site;
 use crate::model::history::ReleaseNote;
 use crate::route::{FEED, Page};
-use crate::tables::{field_label, history};
+use crate::tables::history;
 use crate::words::Words;
 
 /// How many releases a feed tells of: who follows it has read the earlier ones.
@@ -63,25 +63,7 @@ fn headline(words: &Words, release: &ReleaseNote) -> String {
 
 /// What was corrected and what was withdrawn, a line each.
 fn summary((site, words): (&Site, &Words), release: &ReleaseNote) -> String {
-    let absent = words.text("value_none");
-    let corrected = release.changed.iter().flat_map(|changed| {
-        let subject = changed
-            .name
-            .as_deref()
-            .unwrap_or_else(|| site.department_name(&changed.key.department, changed.key.year));
-        changed.changes.iter().map(move |change| {
-            words.say(
-                "release_changed",
-                &[
-                    ("subject", subject),
-                    ("field", &field_label(words, &change.field)),
-                    ("before", change.before.given().map_or(absent, |text| text)),
-                    ("after", change.after.given().map_or(absent, |text| text)),
-                    ("why", change.why.as_deref().unwrap_or(absent)),
-                ],
-            )
-        })
-    });
+    let corrected = release.changed.iter().flat_map(|changed| history::lines((site, words), changed));
     let withdrawn = release
         .withdrawn
         .iter()

@@ -25,6 +25,7 @@ use crate::model::history::History;
 use crate::model::identity::{DeclarationKey, Id, ProjectId};
 use crate::model::indicator::{IndicatorHash, Level};
 use crate::model::publication::Withdrawal;
+use crate::model::sealed::Sealed;
 use crate::model::year::FiscalYear;
 
 /// Everything that is public, and how to find it.
@@ -38,6 +39,8 @@ pub struct Site {
     pub history: History,
     /// What was withdrawn, and why, by key. Of such a declaration nothing else is known here.
     pub withdrawn: Vec<Withdrawn>,
+    /// The years that were sealed: by year, then edition.
+    pub sealed: Vec<Sealed>,
     declarations: Vec<Declaration>,
     /// Runs of declarations with one subject and one year.
     subjects: Vec<Range<u32>>,
@@ -104,6 +107,7 @@ impl Site {
             registry,
             history: History::default(),
             withdrawn: Vec::new(),
+            sealed: Vec::new(),
             declarations,
             subjects,
             years,
@@ -122,6 +126,16 @@ impl Site {
     #[must_use]
     pub fn into_parts(self) -> (Vec<Declaration>, History) {
         (self.declarations, self.history)
+    }
+
+    /// What the site is called in the names of archives: as it says itself, or by its only region.
+    #[must_use]
+    pub fn archive_id(&self) -> &str {
+        let mut regions = self.registry.regions.keys();
+        match (&self.config.archive.id, regions.next(), regions.next()) {
+            (Some(id), ..) | (None, Some(id), None) => id.as_str(),
+            _ => "site",
+        }
     }
 
     /// Every declaration, sorted by its key.

@@ -74,6 +74,12 @@ impl Withdrawn {
 }
 
 impl Entry {
+    /// This program and its version, as entries and seals name it.
+    #[must_use]
+    pub fn tool() -> String {
+        concat!("gongkai ", env!("CARGO_PKG_VERSION")).to_owned()
+    }
+
     /// The entry that follows `before`, still without what it will have written.
     #[must_use]
     pub fn after(before: Option<&Entry>, date: Date) -> Entry {
@@ -83,7 +89,7 @@ impl Entry {
             id: format!("{number:04}"),
             date: date.to_string(),
             before: before.map(|before| before.hash.clone()),
-            tool: concat!("gongkai ", env!("CARGO_PKG_VERSION")).to_owned(),
+            tool: Entry::tool(),
             theme: String::new(),
             demonstration: false,
             facts: String::new(),

@@ -31,7 +31,8 @@ impl Sums {
     }
 
     /// Reads a list; `None` where a line is none of it.
-    pub(super) fn decode(text: &str) -> Option<Sums> {
+    #[must_use]
+    pub fn decode(text: &str) -> Option<Sums> {
         let line = |line: &str| {
             let (hash, path) = line.split_once("  ")?;
             let is_hash = hash.len() == 64 && hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));

@@ -9,13 +9,16 @@ use super::record::{Reader, Record};
 use super::rules as rule;
 use super::tree::{Node, Value};
 use super::vocabulary::{self, Field};
-use crate::config::{Codes, Config, DEFAULT_THEME, Gates, Levels, Moved, RequestAddress, StagedLevel};
+use crate::config::{
+    Archive, Codes, Config, DEFAULT_THEME, Gates, Levels, Moved, RequestAddress, StagedLevel,
+};
 use crate::finding::{Finding, RuleLevel, Said};
 use crate::language::Language;
 use crate::model::amount::AmountUnit;
 use crate::model::department::{Department, FormerName, Population, Region, Registry};
 use crate::model::identity::{DEPARTMENT_ID_LENGTH, Id};
 use crate::model::lineage::Lineage;
+use crate::model::year::FiscalYear;
 use crate::source::SourceFile;
 
 /// Reads `site.yaml`.
@@ -51,6 +54,7 @@ pub(super) fn config(file: &SourceFile, node: &Node<'_>) -> (Config, Vec<Finding
         goalposts: record.node("goalposts").is_none() || reader.flag(&record, "goalposts", &at),
         moved: moved(&mut reader, &record),
         gates: gates(&mut reader, &record),
+        archive: archive(&mut reader, &record),
         levels: levels(&mut reader, &record),
     };
     (config, reader.findings)
@@ -143,6 +147,29 @@ fn gates(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Gates {
         amount_change: reader.rate(&part, "amount_change", &at).given().copied(),
         total_change: reader.rate(&part, "total_change", &at).given().copied(),
     }
+}
+
+/// Reads “归档”. Whether a year has declarations is for sealing to say.
+fn archive(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Archive {
+    let Some(node) = record.node("archive") else { return Archive::default() };
+    let at = At::ROOT.key("archive");
+    let part = reader.record(node, record.inner("archive"), &at);
+    let id = part.node("id").and_then(|_| reader.id(&part, ("id", DEPARTMENT_ID_LENGTH), &at));
+    let mut closed_years = Vec::new();
+    for text in reader.texts(&part, "closed_years", &at) {
+        match FiscalYear::parse(text.trim()) {
+            Some(year) => closed_years.push(year),
+            None => {
+                let message = Said::new(format!("“{text}”不是年度"), format!("“{text}” is no year"));
+                let help = Said::new("每项写四位年份，如 2023", "write years of four digits, such as 2023");
+                if let Some(entry) = part.entry("closed_years") {
+                    let at = at.key("closed_years");
+                    reader.find(&rule::SETTING_NOT_USABLE, &at, entry.value.span, (message, help));
+                }
+            }
+        }
+    }
+    Archive { id, closed_years }
 }
 
 fn theme(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Box<str> {

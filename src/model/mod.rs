@@ -11,6 +11,7 @@ pub mod identity;
 pub mod indicator;
 pub mod lineage;
 pub mod publication;
+pub mod sealed;
 pub mod stated;
 pub mod target;
 pub mod year;

@@ -22,6 +22,7 @@ use crate::model::identity::{DEPARTMENT_ID_LENGTH, Id, ProjectId};
 use crate::model::publication::State;
 use crate::render::Theme;
 use crate::scan::Scanner;
+use crate::seals;
 use crate::sink::{Sink, Written};
 
 /// A release that is being prepared: the site as readers will have it, and as they have it.
@@ -175,7 +176,10 @@ impl Draft {
         let mut faults = build::render(&self.opened, theme, &|address, bytes| {
             let sum = (address.to_owned(), facts::hash(bytes));
             manifest.lock().unwrap_or_else(PoisonError::into_inner).push(sum);
-            scanner.made((address, bytes), || plain.at(address));
+            // What is sealed was released, and looked through, before it was sealed.
+            if !seals::is_archive(address) {
+                scanner.made((address, bytes), || plain.at(address));
+            }
             sink.write(address, bytes)
         })?;
         faults.extend(levels::in_force(&self.opened.site.config.levels, Stage::Release, scanner.finish()));

@@ -21,7 +21,8 @@ mod year_data;
 use std::collections::{BTreeSet, HashMap};
 
 pub use self::scene::File;
-pub use self::theme::{Styles, Theme, ThemeFiles, own_files};
+pub use self::theme::{Styles, Theme, ThemeFiles, builtin, own_files};
+pub use self::year_data::{columns as year_columns, file as year_file};
 
 use self::scene::Scene;
 use self::slices::Later;

@@ -74,6 +74,11 @@ impl<'s> Scene<'s> {
         route::relative(&self.address, &self.branch.address(address))
     }
 
+    /// The link to what stands once for all branches: an address from the root.
+    pub(super) fn shared_href(&self, address: &str) -> String {
+        route::relative(&self.address, address)
+    }
+
     /// The same with a text; no link where the page is this one.
     pub(super) fn link(&self, to: &Page, text: impl Into<Cow<'s, str>>) -> Link<'s> {
         let address = self.branch.address(to.address());
@@ -112,6 +117,7 @@ impl<'s> Scene<'s> {
             corrections: None,
             withdrawn: None,
             provenance: None,
+            archive: (!self.site.sealed.is_empty()).then(|| self.href(&Page::Archive)),
             changes: has_history.then(|| self.href(&Page::Changes)),
             feed: (has_history && base.is_some()).then(|| self.href_of(Output::Feed.address())),
         }

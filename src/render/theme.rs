@@ -162,7 +162,8 @@ impl Theme {
 }
 
 /// The compiled-in theme.
-fn builtin() -> ThemeFiles {
+#[must_use]
+pub fn builtin() -> ThemeFiles {
     let mut files = ThemeFiles::new();
     let mut folders = vec![&DEFAULT];
     while let Some(folder) = folders.pop() {

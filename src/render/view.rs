@@ -59,6 +59,8 @@ pub struct Frame<'s> {
     pub withdrawn: Option<Table<'s>>,
     /// Where the figures come from.
     pub provenance: Option<Provenance<'s>>,
+    /// The page of the years that were sealed; null where there are none.
+    pub archive: Option<String>,
     /// The page that says what was published and corrected; null before the first release.
     pub changes: Option<String>,
     /// The feed that says the same to programs, where there is one.
@@ -189,8 +191,70 @@ pub enum Body<'s> {
     Glossary(Glossary<'s>),
     /// What was moved or withdrawn.
     Gone(Gone),
+    /// The years that were sealed.
+    Archive(Archive<'s>),
+    /// What a reader may prove: file and SHA-256 of each archive.
+    VerifyArchive(Sums<'s>),
     /// Nothing more than the frame.
     Nothing {},
+}
+
+/// The years that were sealed.
+#[derive(Debug, Serialize)]
+pub struct Archive<'s> {
+    /// Each archive, the newest year first.
+    pub entries: Vec<ArchiveEntry<'s>>,
+    /// The page of everything that was corrected.
+    pub changes: String,
+    /// The page that proves a file.
+    pub verify: String,
+}
+
+/// An archive.
+#[derive(Debug, Serialize)]
+pub struct ArchiveEntry<'s> {
+    /// Its anchor, which is its name.
+    pub id: String,
+    /// Year and edition.
+    pub heading: String,
+    /// What its file is called.
+    pub file: &'s str,
+    /// The file.
+    pub download: Link<'s>,
+    /// Its length with unit.
+    pub size: String,
+    /// SHA-256 in hexadecimal.
+    pub sha256: &'s str,
+    /// The file with the checksum.
+    pub checksum: Link<'s>,
+    /// The signature; null where it was not signed.
+    pub signature: Option<Link<'s>>,
+    /// The day of sealing.
+    pub sealed_on: String,
+    /// The release before it.
+    pub release: &'s str,
+    /// How much was corrected since.
+    pub since: String,
+    /// The newest of it, a line each.
+    pub corrections: Vec<String>,
+    /// The program that made it.
+    pub tool: &'s str,
+}
+
+/// Files with their checksums.
+#[derive(Debug, Serialize)]
+pub struct Sums<'s> {
+    /// Each file.
+    pub sums: Vec<Sum<'s>>,
+}
+
+/// A file with its checksum.
+#[derive(Debug, Serialize)]
+pub struct Sum<'s> {
+    /// What it is called.
+    pub file: &'s str,
+    /// SHA-256 in hexadecimal.
+    pub sha256: &'s str,
 }
 
 /// The way in.

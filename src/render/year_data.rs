@@ -71,7 +71,8 @@ pub fn columns(words: &Words, kind: YearData) -> Vec<Column> {
 }
 
 /// The file.
-pub(super) fn file(site: &Site, words: &Words, (year, kind): (FiscalYear, YearData)) -> Vec<u8> {
+#[must_use]
+pub fn file(site: &Site, words: &Words, (year, kind): (FiscalYear, YearData)) -> Vec<u8> {
     let columns = columns(words, kind);
     match kind {
         YearData::Departments => csv::write_rows(&columns, departments(site, year), words),

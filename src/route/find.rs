@@ -41,6 +41,8 @@ fn read(site: &Site, address: &str) -> Option<Output> {
         ["index.html"] => Page::Home,
         ["feed.xml"] => return Some(Output::Feed),
         ["changes", "index.html"] => Page::Changes,
+        ["archive", "index.html"] => Page::Archive,
+        ["archive", "verify.html"] => Page::VerifyArchive,
         ["glossary.html"] => Page::Glossary,
         ["404.html"] => Page::NotFound,
         ["departments", "index.html"] => Page::Departments,
@@ -139,6 +141,7 @@ fn is_there(site: &Site, output: &Output) -> bool {
         // Read from the site's own lists.
         Page::IndicatorLevel(_) | Page::Indicator(..) => true,
         Page::Source(key) => site.declaration(key).is_some(),
+        Page::Archive | Page::VerifyArchive => !site.sealed.is_empty(),
         Page::Changes => !site.history.releases.is_empty(),
         // Made only for what a release promised.
         Page::Gone(_) => false,

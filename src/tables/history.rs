@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::{Source, field_label, form_word};
+use crate::index::Site;
 use crate::model::history::{ChangeNote, ChangedNote, ReleaseNote};
 use crate::model::identity::DeclarationKey;
+use crate::model::sealed::Sealed;
 use crate::model::year::FiscalYear;
 use crate::route::{Output, Page};
 use crate::rows::{Cell, Column, ColumnKind, Row, RowSet};
+use crate::words::Words;
 
 /// The anchor of a release on the page of changes.
 #[must_use]
@@ -43,6 +46,40 @@ pub fn releases<'s>(source: Source<'s>) -> RowSet<'s> {
     };
     let rows = newest_first(source).map(row).collect();
     RowSet { id: "releases".into(), caption: words.text("caption_releases").to_owned(), columns, rows }
+}
+
+/// What was corrected in a sealed year since, the newest first, a line each.
+#[must_use]
+pub fn lines_since(source: Source<'_>, sealed: &Sealed) -> Vec<String> {
+    let later = newest_first(source).filter(|release| is_later(release, sealed));
+    let changed =
+        later.flat_map(|release| &release.changed).filter(|changed| changed.key.year == sealed.year);
+    changed.flat_map(|changed| lines((source.site, source.words), changed)).collect()
+}
+
+/// What was corrected in a declaration, a line each: 公交补贴，资金/合计：1,200.00 万元 → 1,250.00 万元（核减）.
+#[must_use]
+pub fn lines((site, words): (&Site, &Words), changed: &ChangedNote) -> Vec<String> {
+    let absent = words.text("value_none");
+    let department = || site.department_name(&changed.key.department, changed.key.year);
+    let subject = changed.name.as_deref().unwrap_or_else(department);
+    let line = |change: &ChangeNote| {
+        let parts = [
+            ("subject", subject),
+            ("field", &*field_label(words, &change.field)),
+            ("before", change.before.given().map_or(absent, |text| text)),
+            ("after", change.after.given().map_or(absent, |text| text)),
+            ("why", change.why.as_deref().unwrap_or(absent)),
+        ];
+        words.say("release_changed", &parts)
+    };
+    changed.changes.iter().map(line).collect()
+}
+
+/// Whether a release came after a year was sealed.
+fn is_later(release: &ReleaseNote, sealed: &Sealed) -> bool {
+    let number = |id: &str| id.parse::<u32>().unwrap_or(0);
+    number(&release.id) > number(&sealed.release)
 }
 
 /// One row a value that says something else than was published before.

@@ -15,6 +15,8 @@ export const KINDS = {
   "slice of a list": /^(\d+\/[^/]+|(departments|projects|indicators(\/[^/]+)?)\/index|indicators\/[^/]+\/[^/]+)-\d+\.html$/,
   "not found": /^404\.html$/,
   changes: /^changes\/index\.html$/,
+  archives: /^archive\/index\.html$/,
+  "proof of an archive": /^archive\/verify\.html$/,
   glossary: /^glossary\.html$/,
   data: /^data\/index\.html$/,
   dictionary: /^data\/dictionary\.html$/,
@@ -51,9 +53,9 @@ export function gongkai(...words) {
   }
 }
 
-/** The sample, with its mirror in English, released, so that it has a page of changes. */
+/** The sample, with its mirror in English, released, so that it has a page of changes, and with a sealed year. */
 function sample() {
-  return { name: "sample", by: "release", without: ["dictionary in English"] };
+  return { name: "sample", by: "release", seals: "2023", without: ["dictionary in English"] };
 }
 
 /** The sample that the program brings along, as a new site. */
@@ -114,12 +116,16 @@ export function worthALook(output, { also = [], without = [] } = {}) {
 /** Builds every site below one new folder, which `remove` takes away again. */
 export function build() {
   const folder = mkdtempSync(join(tmpdir(), "gongkai-browser-"));
-  const sites = [sample(), empty(), single(), extremes(), city()].map(({ name, files, demo, by, modes, homes, ...wishes }) => {
+  const sites = [sample(), empty(), single(), extremes(), city()].map(({ name, files, demo, by, seals, modes, homes, ...wishes }) => {
     const site = join(folder, name);
     if (files) write(site, files);
     else if (demo) gongkai("demo", site, ...demo);
     else initialise(site);
     gongkai("--site", site, by ?? "build");
+    if (seals) {
+      gongkai("--site", site, "archive", seals);
+      gongkai("--site", site, by);
+    }
     const output = join(site, "output");
     const also = demo ? eventful(site) : wishes.also;
     return { name, output, modes, homes, pages: worthALook(output, { ...wishes, also }) };

@@ -11,14 +11,17 @@ use gongkai::scan::{self, Scanner};
 use gongkai::verify::Verifier;
 use gongkai::{check, load, report, verify};
 
-use crate::release;
 use crate::site::{DEPARTMENTS, Folder, SITE};
+use crate::{archive, release};
 
 /// What breaks a rule, built here because no page could show it.
 type Breaks = fn() -> Vec<Finding>;
 
 /// Rules whose examples cannot stand on a page, each with what breaks it.
-static BUILT: [(&str, Breaks); 14] = [
+static BUILT: [(&str, Breaks); 17] = [
+    ("archive-damaged", archive::without_its_checksum),
+    ("archive-file-differs", archive::with_a_byte_more),
+    ("archive-out-of-line", archive::without_the_one_before),
     ("file-too-large", more_than_is_read),
     ("text-not-utf8", a_file_in_gb18030),
     ("published-value-changed-without-correction", release::a_value_changed),

@@ -34,7 +34,7 @@ fn buses(total: &str, more: &str) -> String {
     )
 }
 
-fn run(folder: &Path, words: &[&str]) -> Output {
+pub(crate) fn run(folder: &Path, words: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_gongkai"))
         .args(words)
         .args(["--lang", "zh-CN", "--site"])
@@ -44,7 +44,7 @@ fn run(folder: &Path, words: &[&str]) -> Output {
 }
 
 /// Runs a command that must end well; what it said.
-fn good(folder: &Folder, words: &[&str]) -> String {
+pub(crate) fn good(folder: &Folder, words: &[&str]) -> String {
     let output = run(folder.path(), words);
     let said = said(&output);
     assert!(output.status.success(), "{words:?}: {said}");
@@ -52,29 +52,29 @@ fn good(folder: &Folder, words: &[&str]) -> String {
 }
 
 /// Runs a command that findings must stop; what it said.
-fn stopped(folder: &Folder, words: &[&str]) -> String {
+pub(crate) fn stopped(folder: &Folder, words: &[&str]) -> String {
     let output = run(folder.path(), words);
     let said = said(&output);
     assert_eq!(output.status.code(), Some(1), "{words:?}: {said}");
     said
 }
 
-fn said(output: &Output) -> String {
+pub(crate) fn said(output: &Output) -> String {
     let both = [&output.stdout[..], &output.stderr[..]].concat();
     String::from_utf8(both).expect("UTF-8")
 }
 
-fn release(folder: &Folder, day: &str) -> String {
+pub(crate) fn release(folder: &Folder, day: &str) -> String {
     good(folder, &["release", "--as-of", day])
 }
 
-fn read(folder: &Folder, path: &str) -> String {
+pub(crate) fn read(folder: &Folder, path: &str) -> String {
     let bytes = std::fs::read(folder.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
     String::from_utf8(bytes).expect("UTF-8")
 }
 
 /// Every file below a folder of the site, but the program's own memory.
-fn files(folder: &Folder, name: &str) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn files(folder: &Folder, name: &str) -> BTreeMap<String, Vec<u8>> {
     let root = folder.path().join(name);
     let mut all = BTreeMap::new();
     let mut folders = vec![root.clone()];

@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 /// The modules from the ground up. A module may use those before it, never those behind.
-const ORDER: [&str; 39] = [
+const ORDER: [&str; 43] = [
     "source",
     "finding",
     "language",
     "error",
     "model",
+    "zip",
     "judge",
     "config",
     "load",
@@ -21,6 +22,7 @@ const ORDER: [&str; 39] = [
     "facts",
     "diff",
     "ledger",
+    "seals",
     "gates",
     "words",
     "route",
@@ -38,6 +40,8 @@ const ORDER: [&str; 39] = [
     "sink",
     "build",
     "release",
+    "archive",
+    "archive",
     "deploy",
     "demo",
     "preview",

@@ -174,6 +174,12 @@ pub static SITE_FILE: &[Field] = &[
         ("发布之前还要满足什么", "what a release must pass besides"),
     ),
     field(
+        "archive",
+        &["归档"],
+        Kind::Record(ARCHIVE),
+        ("封存哪些年度，归档怎样命名", "which years are sealed, and what archives are called"),
+    ),
+    field(
         "rules",
         &["规则"],
         Kind::Levels(LEVELS_OF_A_RULE),
@@ -233,6 +239,27 @@ static GATES: &[Field] = &[
         &["合计变动"],
         Kind::Rate,
         ("合计变动超过百分之几要确认，如 10%", "a total that changes by more must be confirmed, such as 10%"),
+    ),
+];
+
+static ARCHIVE: &[Field] = &[
+    field(
+        "id",
+        &["编号"],
+        Kind::Id,
+        (
+            "归档文件名里的网站编号，不写时用唯一的地区的编号，或 site",
+            "what the site is called in the names of archives; the only region's id, or site, if left out",
+        ),
+    ),
+    field(
+        "closed_years",
+        &["已结年度"],
+        Kind::Narratives,
+        (
+            "发布时要封存的年度，写成列表，加引号，如 [\"2023\"]",
+            "the years that a release seals, as a list in quotes, such as [\"2023\"]",
+        ),
     ),
 ];
 

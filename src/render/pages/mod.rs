@@ -1,6 +1,7 @@
 //! What each kind of page says, one file a kind.
 
 mod across;
+mod archive;
 mod bullets;
 mod changes;
 mod coverage;
@@ -59,6 +60,8 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, page: &Page) -> View<'s> {
         Page::Source(key) => source::view(scene, key),
         Page::Changes => Some(changes::view(scene)),
         Page::Gone(address) => gone::view(scene, address),
+        Page::Archive => Some(archive::view(scene)),
+        Page::VerifyArchive => Some(archive::verify(scene)),
         Page::Data => Some(data::view(scene)),
         Page::Dictionary => Some(dictionary::view(scene)),
         Page::Glossary => Some(glossary::view(scene)),

@@ -1,0 +1,364 @@
+//! Archives: a year that is sealed is whole, says all that it was made from, is made again byte by byte, and shows whatever
+//! anybody did to it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+
+use gongkai::archive;
+use gongkai::finding::Finding;
+use gongkai::seals::Seal;
+use gongkai::zip::{Day, Packed, Reader, Writer, packed};
+
+use crate::release::{files, good, read, release, run, said, stopped};
+use crate::site::Folder;
+
+const BUSES: &str = "content/2025/gz-zwsj/buses.targets.yaml";
+/// What the archive of the first edition is called.
+const FIRST: &str = "archives/2025-yx-1.zip";
+
+/// A site with two years, of which the later takes up a project of the earlier.
+fn site(settings: &str) -> Folder {
+    let settings = format!(
+        "标题: 测试\n规则: {{grade-differs-from-score: 提示}}\n官方联系方式: [\"@example.org\"]\n归档: {{编号: yx}}\n{settings}"
+    );
+    Folder::site(&[
+        ("content/site.yaml", &settings),
+        ("content/2024/gz-zwsj/buses.targets.yaml", &buses(2024, "1100.00", "")),
+        (BUSES, &buses(2025, "1200.00", "")),
+        (
+            "content/2025/gz-zwsj/secret.targets.yaml",
+            &buses(2025, "777.77", "状态: 草稿\n").replace("buses", "secret"),
+        ),
+        ("content/2026/gz-zwsj/buses.targets.yaml", &buses(2026, "1300.00", "")),
+    ])
+}
+
+fn buses(year: u32, total: &str, more: &str) -> String {
+    format!(
+        "# 内部备注\n表: 项目支出绩效目标申报表\n年度: {year}\n部门: gz-zwsj\n项目: buses\n名称: 公交补贴\n资金: {{合计: {total}}}\n绩效指标:\n  产出指标:\n    数量指标:\n      - {{名称: 线路数, 年度指标值: ≥36条}}\n{more}"
+    )
+}
+
+/// The site with its year 2025 sealed, and the archive's bytes.
+fn sealed(settings: &str) -> (Folder, Vec<u8>) {
+    let folder = site(settings);
+    release(&folder, "2026-03-01");
+    good(&folder, &["archive", "2025", "--as-of", "2026-03-02"]);
+    let bytes = std::fs::read(folder.path().join(FIRST)).expect("an archive");
+    (folder, bytes)
+}
+
+/// The files of an archive, by path within its folder.
+fn contents(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut reader = Reader::open(Cursor::new(bytes)).expect("bytes").expect("an archive");
+    let names: Vec<String> = reader.entries().iter().map(|entry| entry.name.to_string()).collect();
+    let mut contents = BTreeMap::new();
+    for (nth, name) in names.iter().enumerate() {
+        let inside = name.split_once('/').expect("one folder").1;
+        let bytes = reader.bytes(nth, 1 << 30).expect("bytes").expect("a whole file").expect("a short file");
+        contents.insert(inside.to_owned(), bytes);
+    }
+    contents
+}
+
+fn text(contents: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
+    let bytes = contents.get(path).unwrap_or_else(|| panic!("no {path}"));
+    String::from_utf8(bytes.clone()).expect("text")
+}
+
+/// Writes files as an archive has them.
+fn zipped(folder: &str, contents: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
+    let packed = contents.iter().map(|(path, bytes)| (path.clone(), packed(bytes).expect("bytes")));
+    rezipped(folder, &packed.collect())
+}
+
+fn rezipped(folder: &str, files: &BTreeMap<String, Packed>) -> Vec<u8> {
+    let day = Day::of(gongkai::model::date::Date::parse("2026-03-02").expect("a day"));
+    let mut writer = Writer::new(Vec::new(), day);
+    for (path, Packed { crc, size, bytes }) in files {
+        let name = format!("{folder}/{path}");
+        writer.put(&name, (*crc, *size), (&bytes[..], bytes.len() as u64)).expect("a file");
+    }
+    writer.finish().expect("an archive")
+}
+
+/// What is found in a copy of an archive that lies alone.
+fn found(name: &str, bytes: &[u8]) -> Vec<Finding> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join(name);
+    std::fs::write(&path, bytes).expect("a file");
+    archive::prove(&path).expect("it can be read").findings
+}
+
+fn places(findings: &[Finding]) -> BTreeSet<String> {
+    findings.iter().map(|finding| finding.place.file.to_string()).collect()
+}
+
+fn unpacked(bytes: &[u8], into: &Path) -> PathBuf {
+    let folder = into.join("2025-yx-1");
+    for (path, bytes) in contents(bytes) {
+        let file = folder.join(path);
+        std::fs::create_dir_all(file.parent().expect("a folder")).expect("folders");
+        std::fs::write(file, bytes).expect("a file");
+    }
+    folder
+}
+
+#[test]
+fn a_sealed_year_holds_its_pages_and_all_that_they_were_made_from() {
+    let (_folder, bytes) = sealed("");
+    let contents = contents(&bytes);
+    for path in [
+        "bagit.txt",
+        "bag-info.txt",
+        "manifest-sha256.txt",
+        "tagmanifest-sha256.txt",
+        "README.txt",
+        "seal.json",
+        "facts.txt",
+        "data/index.html",
+        "data/2025/index.html",
+        "data/2025/gz-zwsj/buses.html",
+        "data/2025/gz-zwsj/buses.targets.yaml",
+        "data/projects/gz-zwsj/buses.html",
+        "data/data/2025.projects.csv",
+        "data/datapackage.json",
+        "data/source/content/site.yaml",
+        "data/source/content/2024/gz-zwsj/buses.targets.yaml",
+        "data/source/built-in-theme/templates/base.html",
+    ] {
+        assert!(contents.contains_key(path), "{path} of {:?}", contents.keys());
+    }
+    let others: Vec<_> = contents
+        .keys()
+        .filter(|path| path.contains("2026") || path.starts_with("data/2024/") || path.contains("secret"))
+        .collect();
+    assert!(others.is_empty(), "{others:?}");
+    // What is the office's own business stays with it.
+    let all: Vec<u8> = contents.values().flatten().copied().collect();
+    let all = String::from_utf8_lossy(&all);
+    for own in ["内部备注", "grade-differs-from-score", "example.org", "777.77", "草稿"] {
+        assert!(!text(&contents, "data/source/content/site.yaml").contains(own), "{own}");
+        assert!(own == "grade-differs-from-score" || !all.contains(own), "{own}");
+    }
+    let seal = Seal::decode(text(&contents, "seal.json").as_bytes()).expect("a seal");
+    assert_eq!((seal.release.as_str(), seal.before, seal.edition), ("0001", None, 1));
+    let page = text(&contents, "data/2025/gz-zwsj/buses.html");
+    assert!(page.contains("年度归档第 1 版，2026-03-02 封存"), "{page}");
+    // The page of the year before is not here; without an address of the site nothing leads to it.
+    let across = text(&contents, "data/projects/gz-zwsj/buses.html");
+    assert!(across.contains("title=\"不在本归档中\""), "{across}");
+    assert!(!across.contains("2024/gz-zwsj/buses.html"), "{across}");
+}
+
+#[test]
+fn with_an_address_of_the_site_links_lead_out_there() {
+    let (_folder, bytes) = sealed("网址: https://gk.example\n");
+    let across = text(&contents(&bytes), "data/projects/gz-zwsj/buses.html");
+    assert!(across.contains("href=\"https://gk.example/2024/gz-zwsj/buses.html"), "{across}");
+}
+
+#[test]
+fn the_same_is_sealed_into_the_same_bytes_and_made_again_from_them() {
+    let (folder, bytes) = sealed("");
+    let (_, again) = sealed("");
+    assert!(bytes == again, "two sites that say the same");
+    assert!(found("2025-yx-1.zip", &bytes).is_empty());
+    let said = good(&folder, &["verify", &folder.path().join(FIRST).display().to_string(), "--rebuild"]);
+    assert!(said.contains("每个字节都相同"), "{said}");
+    let into = tempfile::tempdir().expect("a folder");
+    let lies = unpacked(&bytes, into.path());
+    assert!(archive::prove(&lies).expect("a folder").findings.is_empty());
+}
+
+#[test]
+fn a_file_that_is_altered_removed_added_or_renamed_is_named() {
+    let (_folder, bytes) = sealed("");
+    let whole = contents(&bytes);
+    let mut files: BTreeMap<String, Packed> =
+        whole.iter().map(|(path, bytes)| (path.clone(), packed(bytes).expect("bytes"))).collect();
+    // Every list, and every third of the rest: each proof reads all of them.
+    let listed = whole.iter().enumerate().filter(|(nth, (path, _))| !path.contains('/') || nth % 3 == 0);
+    for (_, (path, bytes)) in listed {
+        let own = format!("2025-yx-1.zip/{path}");
+        let sealed = files.remove(path).expect("a file");
+        let named = places(&found("2025-yx-1.zip", &rezipped("2025-yx-1", &files)));
+        assert!(named.contains(&own), "removed {path}: {named:?}");
+        files.insert(path.clone(), packed(&[&bytes[..], b" "].concat()).expect("bytes"));
+        let named = places(&found("2025-yx-1.zip", &rezipped("2025-yx-1", &files)));
+        assert!(named.contains(&own), "altered {path}: {named:?}");
+        files.insert(path.clone(), sealed);
+    }
+    for added in ["data/more.html", "more.txt", "data/source/content/2025/gz-zwsj/more.targets.yaml"] {
+        let mut more = whole.clone();
+        more.insert(added.to_owned(), b"more".to_vec());
+        let named = found("2025-yx-1.zip", &zipped("2025-yx-1", &more));
+        assert_eq!(places(&named), [format!("2025-yx-1.zip/{added}")].into(), "added {added}");
+    }
+    let mut renamed = whole.clone();
+    let page = renamed.remove("data/2025/index.html").expect("a page");
+    renamed.insert("data/2025/index2.html".to_owned(), page);
+    let named = places(&found("2025-yx-1.zip", &zipped("2025-yx-1", &renamed)));
+    assert!(named.contains("2025-yx-1.zip/data/2025/index.html"), "{named:?}");
+    assert!(named.contains("2025-yx-1.zip/data/2025/index2.html"), "{named:?}");
+    // Another name of the folder, or of the file.
+    assert!(!found("2025-yx-1.zip", &zipped("2024-yx-1", &whole)).is_empty());
+    assert!(!found("2025-yx-2.zip", &bytes).is_empty());
+}
+
+/// Lists that were mended to fit what was altered still do not fit the seal, nor the record of releases.
+#[test]
+fn an_archive_whose_facts_were_forged_is_not_the_one_that_was_sealed() {
+    let (folder, bytes) = sealed("");
+    let mut forged = contents(&bytes);
+    let path = "data/source/content/2025/gz-zwsj/buses.targets.yaml";
+    let facts = text(&forged, path).replace("1200.00", "9200.00").into_bytes();
+    let (old, new) = (gongkai::facts::hash(&forged[path]), gongkai::facts::hash(&facts));
+    forged.insert(path.to_owned(), facts);
+    let manifest = text(&forged, "manifest-sha256.txt").replace(&old, &new).into_bytes();
+    let (old, new) = (gongkai::facts::hash(&forged["manifest-sha256.txt"]), gongkai::facts::hash(&manifest));
+    forged.insert("manifest-sha256.txt".to_owned(), manifest);
+    let tags = text(&forged, "tagmanifest-sha256.txt").replace(&old, &new).into_bytes();
+    forged.insert("tagmanifest-sha256.txt".to_owned(), tags);
+    let forged = zipped("2025-yx-1", &forged);
+    assert!(places(&found("2025-yx-1.zip", &forged)).contains(&format!("2025-yx-1.zip/{path}")));
+    release(&folder, "2026-03-03");
+    folder.put(FIRST, &forged);
+    let line = format!("{}  2025-yx-1.zip\n", gongkai::facts::hash(&forged));
+    folder.put(&format!("{FIRST}.sha256"), line.as_bytes());
+    let said = stopped(&folder, &["verify"]);
+    assert!(said.contains("第 0002 次发布的是另一份同名的归档"), "{said}");
+}
+
+/// At 300 places: a byte changed, the file cut off, something put behind it.
+#[test]
+fn no_byte_of_an_archive_can_be_changed_unseen() {
+    let (folder, bytes) = sealed("");
+    let path = folder.path().join(FIRST);
+    for round in 0..300_usize {
+        // Anywhere, and the same places in every run.
+        let hash = gongkai::facts::hash(round.to_string());
+        let number = usize::from_str_radix(&hash[..12], 16).expect("digits");
+        let (at, bit) = (number / 8 % bytes.len(), number % 8);
+        let mut bad = bytes.clone();
+        match round % 10 {
+            0 => bad.truncate(at),
+            1 => bad.extend_from_slice(&bytes[at..]),
+            _ => bad[at] ^= 1 << bit,
+        }
+        std::fs::write(&path, &bad).expect("a file");
+        let proof = archive::prove(&path).expect("it can be read");
+        assert!(!proof.findings.is_empty(), "round {round} at {at}");
+    }
+}
+
+#[test]
+fn a_year_is_sealed_once_and_again_only_where_its_facts_are_others() {
+    let (folder, first) = sealed("");
+    let said = good(&folder, &["archive", "2025", "--as-of", "2026-03-03"]);
+    assert!(said.contains("不必再封"), "{said}");
+    let entry = "{字段: funding.total, 原值: 1200, 更正为: 1250, 原因: 核减, 日期: 2026-03-04}";
+    folder.put(BUSES, buses(2025, "1250.00", &format!("更正: [{entry}]\n")).as_bytes());
+    let output = run(folder.path(), &["archive", "2025", "--as-of", "2026-03-04"]);
+    assert_eq!(output.status.code(), Some(2), "{}", said_of(&output));
+    release(&folder, "2026-03-04");
+    let page = read(&folder, "output/archive/index.html");
+    assert!(page.contains(">1 处</a>") && page.contains("（核减）"), "{page}");
+    good(&folder, &["archive", "2025", "--as-of", "2026-03-05"]);
+    let shelf = files(&folder, "archives");
+    assert!(shelf["2025-yx-1.zip"] == first, "an older edition stays as it was");
+    let second =
+        Seal::decode(text(&contents(&shelf["2025-yx-2.zip"]), "seal.json").as_bytes()).expect("a seal");
+    assert_eq!((second.edition, second.release.as_str()), (2, "0002"));
+    let names: Vec<&str> = shelf.keys().map(String::as_str).collect();
+    assert_eq!(names, ["2025-yx-1.zip", "2025-yx-1.zip.sha256", "2025-yx-2.zip", "2025-yx-2.zip.sha256"]);
+    release(&folder, "2026-03-05");
+    let page = read(&folder, "output/archive/index.html");
+    assert!(page.contains("2025年度 第 2 版") && page.contains("第 1 版（已有新版）"), "{page}");
+    assert!(files(&folder, "output")["archive/2025-yx-1.zip"] == first);
+    good(&folder, &["verify"]);
+}
+
+fn said_of(output: &std::process::Output) -> String {
+    said(output)
+}
+
+#[test]
+fn only_what_was_released_is_sealed() {
+    let folder = site("");
+    let output = run(folder.path(), &["archive", "2025", "--as-of", "2026-03-01"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("先运行 gongkai release"), "{}", said(&output));
+    release(&folder, "2026-03-01");
+    let output = run(folder.path(), &["archive", "2021", "--as-of", "2026-03-01"]);
+    assert!(said(&output).contains("网站没有 2021 年度；有的是 2024、2025、2026"), "{}", said(&output));
+    assert!(files(&folder, "archives").is_empty());
+}
+
+#[test]
+fn a_release_seals_the_years_that_are_closed_and_lists_them() {
+    let folder = site("");
+    let settings = read(&folder, "content/site.yaml");
+    let closed = settings.replace("{编号: yx}", "{编号: yx, 已结年度: [2024, 2025]}");
+    folder.put("content/site.yaml", closed.as_bytes());
+    let said = release(&folder, "2026-03-01");
+    assert!(said.contains("2024年度已封存") && said.contains("已发布 0002"), "{said}");
+    let shelf = files(&folder, "archives");
+    let seal =
+        Seal::decode(text(&contents(&shelf["2025-yx-1.zip"]), "seal.json").as_bytes()).expect("a seal");
+    let before = seal.before.expect("an archive of the year before");
+    assert_eq!(before.file, "2024-yx-1.zip");
+    assert_eq!(before.sha256, gongkai::facts::hash(&shelf["2024-yx-1.zip"]));
+    assert!(files(&folder, "output")["archive/2025-yx-1.zip"] == shelf["2025-yx-1.zip"]);
+    good(&folder, &["verify"]);
+    // Nothing more to seal.
+    let said = release(&folder, "2026-03-02");
+    assert!(!said.contains("已封存"), "{said}");
+    // The archive of the year before was replaced.
+    std::fs::remove_file(folder.path().join("archives/2024-yx-1.zip")).expect("a file");
+    std::fs::remove_file(folder.path().join("archives/2024-yx-1.zip.sha256")).expect("a file");
+    let said = stopped(&folder, &["verify"]);
+    assert!(said.contains("2024-yx-1.zip"), "{said}");
+}
+
+#[test]
+fn what_is_no_longer_as_sealed_is_not_published() {
+    let (folder, mut bytes) = sealed("");
+    let last = bytes.len() / 2;
+    bytes[last] ^= 4;
+    folder.put(FIRST, &bytes);
+    let output = run(folder.path(), &["build", "--as-of", "2026-03-03"]);
+    assert!(!output.status.success(), "{}", said(&output));
+    std::fs::remove_file(folder.path().join(format!("{FIRST}.sha256"))).expect("a file");
+    let said = stopped(&folder, &["build", "--as-of", "2026-03-03"]);
+    assert!(said.contains("archive-damaged"), "{said}");
+}
+
+/// What a build finds where an archive has lost its checksum.
+pub(crate) fn without_its_checksum() -> Vec<Finding> {
+    let (folder, _) = sealed("");
+    std::fs::remove_file(folder.path().join(format!("{FIRST}.sha256"))).expect("a file");
+    folder.open().findings
+}
+
+/// What is found in an archive that was made longer.
+pub(crate) fn with_a_byte_more() -> Vec<Finding> {
+    let (_folder, mut bytes) = sealed("");
+    bytes.push(0);
+    found("2025-yx-1.zip", &bytes)
+}
+
+/// What is found where the archive of the year before is gone.
+pub(crate) fn without_the_one_before() -> Vec<Finding> {
+    let folder = site("");
+    release(&folder, "2026-03-01");
+    good(&folder, &["archive", "2024", "--as-of", "2026-03-01"]);
+    good(&folder, &["archive", "2025", "--as-of", "2026-03-01"]);
+    for name in ["2024-yx-1.zip", "2024-yx-1.zip.sha256"] {
+        std::fs::remove_file(folder.path().join("archives").join(name)).expect("a file");
+    }
+    let (shelf, _) = gongkai::seals::Shelf::open(folder.path()).expect("archives");
+    let (ledger, _) = gongkai::ledger::Ledger::open(folder.path()).expect("releases");
+    archive::prove_shelf(&shelf, &ledger).expect("they can be read")
+}
