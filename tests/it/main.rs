@@ -33,6 +33,7 @@ mod sample;
 mod scan;
 mod schema;
 mod seed;
+mod signature;
 mod site;
 mod sums;
 mod theme;

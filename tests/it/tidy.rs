@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 /// The modules from the ground up. A module may use those before it, never those behind.
-const ORDER: [&str; 43] = [
+const ORDER: [&str; 44] = [
     "source",
     "finding",
     "language",
     "error",
+    "signature",
     "model",
     "zip",
     "judge",
