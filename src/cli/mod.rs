@@ -11,8 +11,10 @@ mod diff;
 mod explain;
 mod fmt;
 mod init;
+mod key;
 mod list;
 mod new;
+mod password;
 mod preview;
 mod release;
 mod schema;
@@ -108,6 +110,9 @@ enum Command {
     /// 封存一个年度，做成一份归档 · Seal a year in one file
     Archive(archive::Archive),
     /// 核对发布记录和归档：不缺、不改、不多 · Prove releases and archives: nothing missing, altered or extra
+    /// 签名用的密钥 · Keys to sign with
+    Key(key::Key),
+    /// 核对发布记录：不缺、不改、不多 · Prove the record of releases: nothing missing, altered or extra
     Verify(verify::Verify),
     /// 把最近一次发布放到供读者访问的文件夹 · Copy the last release to where readers are served from
     Deploy(deploy::Deploy),
@@ -191,6 +196,7 @@ pub fn run() -> Exit {
         Command::Release(command) => command.run(&session),
         Command::Approve(command) => command.run(&session),
         Command::Archive(command) => command.run(&session),
+        Command::Key(command) => command.run(&session),
         Command::Verify(command) => command.run(&session),
         Command::Deploy(command) => command.run(&session),
         Command::Explain(command) => command.run(&session),
