@@ -1,11 +1,15 @@
 //! The password of a secret key: asked for on the terminal, where it is not shown, or taken from the environment, for
-//! machines.
+//! machines. Opens the files of secret keys.
+
+use std::io::ErrorKind;
+use std::path::Path;
 
 use zeroize::Zeroizing;
 
 use super::Session;
 use crate::error::{Context, Failure, Result};
 use crate::finding::Said;
+use crate::signature::{Kept, Refused, SecretKey};
 
 /// Where a machine finds the password.
 const VARIABLE: &str = "GONGKAI_KEY_PASSWORD";
@@ -34,6 +38,36 @@ pub(super) fn chosen(session: &Session) -> Result<Zeroizing<String>> {
         )));
     }
     Ok(password)
+}
+
+/// Opens the secret key that lies in a file, with its password where it has one.
+#[expect(clippy::disallowed_methods, reason = "a command that is given a file reads it")]
+pub(super) fn open(session: &Session, path: &Path) -> Result<SecretKey> {
+    let shown = path.display();
+    let refused = |said: Said| {
+        Failure::wrong_use(Said::new(
+            format!("打不开私钥 {shown}：{}", said.zh),
+            format!("cannot open the secret key {shown}: {}", said.en),
+        ))
+    };
+    let bytes = match std::fs::read(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            return Err(refused(Said::new("没有这个文件", "there is no such file")));
+        }
+        other => Zeroizing::new(other.context(|| {
+            Said::new(format!("读不了私钥 {shown}"), format!("cannot read the secret key {shown}"))
+        })?),
+    };
+    let kept = str::from_utf8(&bytes).map_err(|_| Refused::Damaged).and_then(Kept::parse);
+    let kept = kept.map_err(|why| refused(why.said()))?;
+    let password = match (kept.is_protected(), stated()) {
+        (false, _) => Zeroizing::default(),
+        (true, Some(password)) => password,
+        (true, None) => {
+            asked(session, &Said::new(format!("{shown} 的密码："), format!("Password of {shown}: ")))?
+        }
+    };
+    kept.open(&password).map_err(|why| refused(why.said()))
 }
 
 fn stated() -> Option<Zeroizing<String>> {

@@ -11,7 +11,7 @@ use crate::build;
 use crate::error::Result;
 use crate::finding::{Finding, Said};
 use crate::ledger::Ledger;
-use crate::load::CONTENT;
+use crate::load::{self, CONTENT};
 use crate::seals::{Seal, Shelf};
 
 /// How many files that differ are named.
@@ -45,6 +45,7 @@ impl Verify {
     fn site(&self, session: &Session, folder: &Path) -> Result<Exit> {
         let (ledger, mut findings) = Ledger::open(folder)?;
         findings.extend(ledger.verify()?);
+        findings.extend(ledger.verify_approvals(&load::config(folder)?.0.gates.approval_keys)?);
         let (shelf, damaged) = Shelf::open(folder)?;
         findings.extend(damaged);
         findings.extend(archive::prove_shelf(&shelf, &ledger)?);

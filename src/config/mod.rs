@@ -12,6 +12,7 @@ use crate::finding::{Rule, RuleLevel};
 use crate::language::Language;
 use crate::model::identity::Id;
 use crate::model::year::FiscalYear;
+use crate::signature::PublicKey;
 
 /// The settings of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,6 +156,8 @@ pub struct Moved {
 pub struct Gates {
     /// How many must have approved the facts.
     pub approvals: u32,
+    /// 审批公钥: where there are any, only approvals signed by one of them count.
+    pub approval_keys: Vec<PublicKey>,
     /// By how many percent an amount may change unasked.
     pub amount_change: Option<Decimal>,
     /// By how many percent a total may change unasked.

@@ -1,9 +1,13 @@
 //! What a release must pass beside the rules: what was published may only change with a correction that says why, and
 //! never vanishes unsaid; large changes are asked about; as many as the site wants have approved. Finds; decides nothing.
 
+mod approvals;
+
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
+
+pub use self::approvals::approvals;
 
 use crate::config::Config;
 use crate::diff::{Change, Changed, Differences};
@@ -32,6 +36,8 @@ rules! {
     TOTAL_CHANGED_GREATLY = "total-changed-greatly", Error, "rules/total_changed_greatly.md";
     /// Fewer have approved than the site wants.
     APPROVALS_MISSING = "approvals-missing", Error, "rules/approvals_missing.md";
+    /// An approval that does not count, because the site wants signed ones.
+    APPROVAL_NOT_COUNTED = "approval-not-counted", Warning, "rules/approval_not_counted.md";
 }
 
 /// The rules that a release can break.
@@ -68,25 +74,6 @@ pub fn check(
     findings.extend(differences.removed.iter().filter_map(|gone| missing(after, held, gone)));
     findings.extend(years(config, (before, after)));
     findings
-}
-
-/// What is said where fewer have approved than the site wants.
-#[must_use]
-pub fn approvals(config: &Config, approved: usize, facts: &str) -> Option<Finding> {
-    let wanted = usize::try_from(config.gates.approvals).unwrap_or(usize::MAX);
-    let place = Place { file: SITE_FILE.into(), field: FieldPath::keys("release.approvals"), span: None };
-    let message = Said::new(
-        format!("要 {wanted} 人批准，现在的内容有 {approved} 人批准（{}）", &facts[..12.min(facts.len())]),
-        format!(
-            "{wanted} must approve; {approved} approved what there is now ({})",
-            &facts[..12.min(facts.len())]
-        ),
-    );
-    let help = Said::new(
-        "由审批人核对后运行 gongkai approve --by 姓名；内容改动之后要重新批准",
-        "let who approves run gongkai approve --by NAME; what changes afterwards must be approved again",
-    );
-    (approved < wanted).then(|| Finding::new(&APPROVALS_MISSING, place, message, help))
 }
 
 /// Corrections of one file that wait for their reasons.

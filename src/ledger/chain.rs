@@ -5,6 +5,10 @@ use super::entry::Entry;
 use crate::finding::{FieldPath, Finding, Place, Rule, Said, rules};
 
 rules! {
+    /// The signature of an approval that does not hold.
+    APPROVAL_SIGNATURE_WRONG = "approval-signature-wrong", Error, "rules/approval_signature_wrong.md";
+    /// An approval signed by a key that the site does not list.
+    APPROVAL_KEY_UNLISTED = "approval-key-unlisted", Note, "rules/approval_key_unlisted.md";
     /// An entry that is not what was written.
     RELEASE_ENTRY_DAMAGED = "release-entry-damaged", Error, "rules/release_entry_damaged.md";
     /// A file of the ledger that is missing, altered, or named by no release.

@@ -6,7 +6,7 @@
 //! - `entries/0001-2026-03-31-1a2b3c4d.json`: a release; behind the date the beginning of the file's own hash.
 //! - `lists/<hash>.txt`: the facts that it published, as `<hash>  <declaration>` lines.
 //! - `manifests/<hash>.txt`: the files that it wrote, as `sha256sum -c` reads them.
-//! - `approvals/…json`: who approved which list of facts.
+//! - `approvals/…json`: who approved which list of facts; `approvals/…json.minisig`: the signature, where it was signed.
 //! - `facts/<two digits>/<hash>.yaml`, `.md`: the facts themselves.
 
 #![expect(clippy::disallowed_methods, reason = "the ledger lies in files")]
@@ -22,7 +22,7 @@ mod verify;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-pub use self::approvals::Approval;
+pub use self::approvals::{Approval, Recorded, Standing};
 pub use self::chain::catalogue;
 pub use self::corrections::{correction_of, written};
 pub use self::entry::{Entry, Withdrawn};

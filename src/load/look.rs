@@ -82,7 +82,8 @@ fn fonts(
     names
 }
 
-fn refuse(
+/// Says that a setting within a group cannot be used.
+pub(super) fn refuse(
     reader: &mut Reader<'_>,
     (part, key): (&Record<'_, '_>, &'static str),
     at: &At<'_>,

@@ -5,6 +5,7 @@ mod at;
 mod date;
 mod discover;
 pub mod emit;
+mod gates;
 mod indicators;
 pub mod levels;
 mod locate;

@@ -1,17 +1,14 @@
 //! `content/site.yaml` and `content/departments.yaml` → settings and registry.
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 use super::at::At;
-use super::look;
 use super::record::{Reader, Record};
 use super::rules as rule;
 use super::tree::{Node, Value};
 use super::vocabulary::{self, Field};
-use crate::config::{
-    Archive, Codes, Config, DEFAULT_THEME, Gates, Levels, Moved, RequestAddress, StagedLevel,
-};
+use super::{gates, look};
+use crate::config::{Archive, Codes, Config, DEFAULT_THEME, Levels, Moved, RequestAddress, StagedLevel};
 use crate::finding::{Finding, RuleLevel, Said};
 use crate::language::Language;
 use crate::model::amount::AmountUnit;
@@ -53,7 +50,7 @@ pub(super) fn config(file: &SourceFile, node: &Node<'_>) -> (Config, Vec<Finding
         codes,
         goalposts: record.node("goalposts").is_none() || reader.flag(&record, "goalposts", &at),
         moved: moved(&mut reader, &record),
-        gates: gates(&mut reader, &record),
+        gates: gates::gates(&mut reader, &record),
         archive: archive(&mut reader, &record),
         levels: levels(&mut reader, &record),
     };
@@ -135,18 +132,6 @@ fn moved(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Vec<Moved> {
 /// An address as the site writes it: without a slash before or behind it.
 fn clean(address: &str) -> Box<str> {
     address.trim_matches('/').into()
-}
-
-fn gates(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Gates {
-    let Some(node) = record.node("release") else { return Gates::default() };
-    let at = At::ROOT.key("release");
-    let part = reader.record(node, record.inner("release"), &at);
-    let approvals = reader.number(&part, "approvals", &at);
-    Gates {
-        approvals: approvals.given().and_then(ToPrimitive::to_u32).unwrap_or(0),
-        amount_change: reader.rate(&part, "amount_change", &at).given().copied(),
-        total_change: reader.rate(&part, "total_change", &at).given().copied(),
-    }
 }
 
 /// Reads “归档”. Whether a year has declarations is for sealing to say.

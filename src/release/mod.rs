@@ -150,8 +150,7 @@ impl Draft {
             findings.extend(gates::check(differences, (&self.before, site), held));
         }
         let facts = self.facts();
-        let approved = self.opened.ledger.approvals(&facts)?.len();
-        findings.extend(gates::approvals(&site.config, approved, &facts));
+        findings.extend(gates::approvals(&site.config, &self.opened.ledger.approvals(&facts)?, &facts));
         findings.retain(|finding| {
             let may_pass = gates::acceptable().any(|rule| rule.name == finding.rule.name);
             !(may_pass && accepted.iter().any(|rule| rule == finding.rule.name))

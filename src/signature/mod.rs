@@ -15,6 +15,9 @@ pub use self::secret::{Cost, Kept, Refused, SecretKey};
 
 use crate::finding::Said;
 
+/// What the name of a signature has behind that of the file which it is of.
+pub const ENDING: &str = ".minisig";
+
 /// How a public key and a secret key begin.
 const OF_KEYS: [u8; 2] = *b"Ed";
 /// How a signature of a digest begins.

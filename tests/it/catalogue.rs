@@ -12,13 +12,13 @@ use gongkai::verify::Verifier;
 use gongkai::{check, load, report, verify};
 
 use crate::site::{DEPARTMENTS, Folder, SITE};
-use crate::{archive, release};
+use crate::{approvals, archive, release};
 
 /// What breaks a rule, built here because no page could show it.
 type Breaks = fn() -> Vec<Finding>;
 
 /// Rules whose examples cannot stand on a page, each with what breaks it.
-static BUILT: [(&str, Breaks); 17] = [
+static BUILT: [(&str, Breaks); 20] = [
     ("archive-damaged", archive::without_its_checksum),
     ("archive-file-differs", archive::with_a_byte_more),
     ("archive-out-of-line", archive::without_the_one_before),
@@ -30,6 +30,9 @@ static BUILT: [(&str, Breaks); 17] = [
     ("amount-changed-greatly", release::an_amount_tripled),
     ("total-changed-greatly", release::an_amount_changed_a_little),
     ("approvals-missing", release::nobody_approved),
+    ("approval-not-counted", approvals::an_approval_unsigned),
+    ("approval-signature-wrong", approvals::an_approval_altered),
+    ("approval-key-unlisted", approvals::a_key_taken_out),
     ("released-address-gone", release::an_indicator_renamed),
     ("release-entry-damaged", release::an_entry_altered),
     ("releases-forked", release::an_entry_lost),

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests make the folders that they look at")]
 
 mod across;
+mod approvals;
 mod archive;
 mod blank;
 mod blind;

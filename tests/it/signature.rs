@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 use gongkai::signature::{Cost, Digest, PublicKey, SecretKey, Signature};
 
 /// Whether minisign can be run here.
-fn is_installed() -> bool {
+pub(crate) fn is_installed() -> bool {
     let found = Command::new("minisign").arg("-v").output().is_ok();
     assert!(
         found || std::env::var("CI").as_deref() != Ok("true"),

@@ -226,6 +226,15 @@ static GATES: &[Field] = &[
         ("至少几人批准，不写为 0", "how many must have approved, 0 if left out"),
     ),
     field(
+        "approval_keys",
+        &["审批公钥"],
+        Kind::Narratives,
+        (
+            "审批人的公钥；写了的，只有用其中一把签名的批准才算数",
+            "public keys of those who approve; where there are any, only approvals signed by one of them count",
+        ),
+    ),
+    field(
         "amount_change",
         &["金额变动"],
         Kind::Rate,
