@@ -34,6 +34,8 @@ struct Fitted<'a> {
     panel: &'a Panel<'a>,
     label: Vec<&'a str>,
     figures: Vec<String>,
+    /// Whether the last figure is that of the last bar; otherwise all of them are one figure, or the words for none.
+    has_both: bool,
     height: i32,
 }
 
@@ -94,12 +96,13 @@ fn figures(panel: &Panel<'_>, years: &[Text<'_>]) -> Vec<String> {
 
 fn fit<'a>(panel: &'a Panel<'_>, figures: Vec<String>, room: i32) -> Fitted<'a> {
     let label = wrap(&panel.label, room, SIZE);
+    let has_both = figures.len() > 1;
     // A word that stands for a figure may be a sentence.
     let figures: Vec<String> =
         figures.iter().flat_map(|text| wrap(text, room, SMALL)).map(str::to_owned).collect();
     let lines = i32::try_from(label.len() + figures.len()).unwrap_or(i32::MAX / LINE / 4);
     let height = LINE.saturating_mul(lines).saturating_add(PLOT + GAPS.iter().sum::<i32>());
-    Fitted { panel, label, figures, height }
+    Fitted { panel, label, figures, has_both, height }
 }
 
 impl Fitted<'_> {
@@ -120,8 +123,8 @@ impl Fitted<'_> {
         y += PLOT + GAPS[1];
         for (at, text) in self.figures.iter().enumerate() {
             svg.raw("<text class=\"series\"");
-            // The last of several stands below the last bar.
-            if at > 0 && at + 1 == self.figures.len() {
+            // The last of both stands below the last bar.
+            if self.has_both && at + 1 == self.figures.len() {
                 svg.raw(" x=\"100%\" text-anchor=\"end\"");
             }
             svg.px("y", y + SMALL).open().text(text).end("text");
