@@ -80,6 +80,23 @@ export function single() {
   };
 }
 
+/** The same, taken back after it was published: what then stands at its addresses. */
+export function withdrawn() {
+  const { files } = single();
+  const notice = { what: "Targets of the bridge", why: "They were those of another bridge.", when: "2024-12-31" };
+  const taken = ["targets", "self-evaluation"].map((form) => `content/2024/roads/bridge.${form}.yaml`);
+  // Something stays, for a site of nothing has no lists any more.
+  const targets = files["content/2024/roads/bridge.targets.yaml"];
+  const tunnel = targets.replaceAll("bridge", "tunnel").replaceAll("Bridge", "Tunnel").replace("key_task: 1", "key_task: 2");
+  return {
+    name: "withdrawn",
+    by: "release",
+    files: { ...files, "content/2024/roads/tunnel.targets.yaml": tunnel },
+    later: Object.fromEntries(taken.map((path) => [path, files[path] + document({ withdrawn: notice })])),
+    notices: ["2024/roads/bridge.html", "projects/roads/bridge.html"],
+  };
+}
+
 const NARRATIVE = [
   "一、总体安排。" + long("完善公共交通网络，保障道路运输安全，推进城乡客运一体化。", 600),
   "| 序号 | 任务 | 责任单位 | 资金（万元） | 完成时限 | 说明 |\n| --- | --- | --- | --- | --- | --- |\n" +

@@ -5,7 +5,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSy
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { empty, extremes, single } from "./extremes.mjs";
+import { empty, extremes, single, withdrawn } from "./extremes.mjs";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -37,6 +37,9 @@ export const KINDS = {
   "project in a year": /^\d+\/[^/]+\/[^/.]+\.html$/,
   source: /^\d+\/[^/]+\/[^/]+\.html$/,
 };
+
+/** What stands where something was taken back: by its address it is of the kind that it was. */
+export const NOTICE = "notice of a withdrawal";
 
 /** How the program is run: the one that `GONGKAI` names, or else this checkout's. */
 export function program() {
@@ -97,8 +100,9 @@ function addresses(folder) {
   return readdirSync(folder, { recursive: true }).filter((path) => path.endsWith(".html")).sort();
 }
 
-/** The longest page of each kind, and those that the site is there for. */
-export function worthALook(output, { also = [], without = [] } = {}) {
+/** The longest page of each kind, and those that the site is there for; of a site with notices these alone. */
+export function worthALook(output, { also = [], without = [], notices } = {}) {
+  if (notices) return notices.map((address) => ({ address, kind: NOTICE }));
   const longest = new Map();
   for (const address of addresses(output)) {
     const [, mirrored, path] = address.match(/^(en\/)?(.*)$/);
@@ -116,16 +120,16 @@ export function worthALook(output, { also = [], without = [] } = {}) {
 /** Builds every site below one new folder, which `remove` takes away again. */
 export function build() {
   const folder = mkdtempSync(join(tmpdir(), "gongkai-browser-"));
-  const sites = [sample(), empty(), single(), extremes(), city()].map(({ name, files, demo, by, seals, modes, homes, ...wishes }) => {
+  const all = [sample(), empty(), single(), withdrawn(), extremes(), city()];
+  const sites = all.map(({ name, files, demo, by, later, seals, modes, homes, ...wishes }) => {
     const site = join(folder, name);
     if (files) write(site, files);
     else if (demo) gongkai("demo", site, ...demo);
     else initialise(site);
     gongkai("--site", site, by ?? "build");
-    if (seals) {
-      gongkai("--site", site, "archive", seals);
-      gongkai("--site", site, by);
-    }
+    if (seals) gongkai("--site", site, "archive", seals);
+    if (later) write(site, later);
+    if (seals || later) gongkai("--site", site, by);
     const output = join(site, "output");
     const also = demo ? eventful(site) : wishes.also;
     return { name, output, modes, homes, pages: worthALook(output, { ...wishes, also }) };
