@@ -9,6 +9,7 @@ use crate::judge::State;
 use crate::model::amount::{Amount, AmountUnit, grouped};
 use crate::model::indicator::IndicatorHash;
 use crate::model::stated::Stated;
+use crate::model::year::FiscalYear;
 use crate::route::{Output, Page};
 use crate::words::Words;
 
@@ -66,6 +67,8 @@ pub enum Cell<'s> {
     Percent(Decimal),
     /// What became of a promise.
     State(State),
+    /// Years, from the first to the last; a page shows those that follow one another as a span.
+    Years(Vec<FiscalYear>),
     /// A remark of the site's own where a row has nothing else; no data file holds it.
     Note(&'s str),
     /// Nothing: the form says nothing.
@@ -223,8 +226,9 @@ impl<'s> Cell<'s> {
             Cell::Amount(amount) => in_column(*amount, kind).grouped().into(),
             Cell::Number(number) => grouped(*number, 0).into(),
             Cell::Percent(percent) => percent.to_string().into(),
-            Cell::Count(count) => grouped(Decimal::from(*count), 0).into(),
+            Cell::Count(count) => counted(*count).into(),
             Cell::State(state) => words.text(state_word(*state)).to_owned().into(),
+            Cell::Years(years) => spans(years).join(words.text("list_and")).into(),
             Cell::Absent => Cow::Borrowed("—"),
             Cell::NotApplicable => words.text("not_applicable").to_owned().into(),
             Cell::Withheld(ground) => words.say("withheld", &[("ground", ground)]).into(),
@@ -238,12 +242,31 @@ impl<'s> Cell<'s> {
             Cell::Amount(amount) => in_column(*amount, kind).plain().into(),
             Cell::Number(number) | Cell::Percent(number) => number.to_string().into(),
             Cell::Count(count) => count.to_string().into(),
+            Cell::Years(years) => {
+                years.iter().map(FiscalYear::to_string).collect::<Vec<_>>().join("、").into()
+            }
             Cell::Absent | Cell::Note(_) => Cow::Borrowed(""),
             Cell::Text(_) | Cell::State(_) | Cell::NotApplicable | Cell::Withheld(_) => {
                 self.shown(kind, words)
             }
         }
     }
+}
+
+/// How many, as tables and sentences show it: 27,247.
+#[must_use]
+pub fn counted(count: usize) -> String {
+    grouped(Decimal::from(count), 0)
+}
+
+/// Years as a reader would say them: three or more that follow one another as a span, 2021–2024.
+fn spans(years: &[FiscalYear]) -> Vec<String> {
+    let runs = years.chunk_by(|one, next| one.number() + 1 == next.number());
+    let said = runs.flat_map(|run| match run {
+        [first, _, .., last] => vec![format!("{first}–{last}")],
+        few => few.iter().map(FiscalYear::to_string).collect(),
+    });
+    said.collect()
 }
 
 /// The word for what became of a promise.
@@ -351,5 +374,23 @@ impl<'s> Row<'s> {
     pub fn about(mut self, indicator: IndicatorHash) -> Row<'s> {
         self.indicator = Some(indicator);
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_that_follow_one_another_are_a_span() {
+        for (all, said) in [
+            ("2021", "2021"),
+            ("2021 2022", "2021、2022"),
+            ("2021 2022 2023", "2021–2023"),
+            ("2019 2021 2022 2023 2025", "2019、2021–2023、2025"),
+        ] {
+            let years: Vec<FiscalYear> = all.split(' ').filter_map(FiscalYear::parse).collect();
+            assert_eq!(spans(&years).join("、"), said);
+        }
     }
 }

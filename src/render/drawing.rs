@@ -33,6 +33,9 @@ pub(super) enum Order {
     AsListed,
 }
 
+/// The words for a share behind a bar.
+pub(super) const CHART_SHARE: [&str; 2] = ["chart_share", "chart_share_little"];
+
 /// How many bars a ranking shows; the table has them all.
 const MOST_BARS: usize = 15;
 
@@ -107,7 +110,7 @@ pub(super) fn rest(
     let sum = sum(figures.iter().filter_map(|figure| figure.mark.amount()));
     let figure = Figure::new(label, Mark::Value(sum, grouped(sum, 2).into()));
     match whole.and_then(|whole| percent(sum, whole, 1)) {
-        Some(share) => figure.note(scene.say("chart_share", &[("share", &share.to_string())])),
+        Some(share) => figure.note(scene.say_share(CHART_SHARE, share, sum)),
         None => figure,
     }
 }
@@ -140,7 +143,8 @@ fn figures<'s>(
         figure.href = href(scene, row, label);
         match share.map(|at| &row.cells[at]) {
             Some(Cell::Percent(percent)) => {
-                figure.note(scene.say("chart_share", &[("share", &percent.to_string())]))
+                let part = figure.mark.amount().unwrap_or_default();
+                figure.note(scene.say_share(CHART_SHARE, *percent, part))
             }
             _ => figure,
         }
@@ -150,7 +154,12 @@ fn figures<'s>(
 
 /// A cell as a mark: its exact value for the length, its shown text for the reader.
 pub(super) fn mark(scene: &Scene<'_>, cell: &Cell<'_>, kind: ColumnKind) -> Mark<'static> {
-    let text = Cow::Owned(cell.shown(kind, scene.words).into_owned());
+    let mut text = cell.shown(kind, scene.words).into_owned();
+    // Money has its unit in the title, a percentage at each mark.
+    if let Cell::Percent(_) = cell {
+        text.push('%');
+    }
+    let text = Cow::Owned(text);
     match (cell, length(cell, kind)) {
         (Cell::Withheld(_), _) => Mark::Withheld(text),
         (Cell::NotApplicable, _) => Mark::NotApplicable(text),

@@ -12,7 +12,7 @@ use crate::judge::State;
 use crate::model::amount::{Amount, AmountUnit, grouped, percent};
 use crate::model::budget::ExecutionRow;
 use crate::model::year::FiscalYear;
-use crate::rows::{Cell, ColumnKind, Row, RowSet};
+use crate::rows::{Cell, ColumnKind, Row, RowSet, counted};
 use crate::tables;
 
 /// What is ranked, and the words for it.
@@ -50,7 +50,7 @@ pub(super) fn ranked(scene: &Scene<'_>, set: &RowSet<'_>, drawn: &Drawn, group: 
         _ => None,
     }));
     stated.sort_by_key(|(_, amount)| Reverse(*amount));
-    let scope = |word: &str, count: usize| scene.say(word, &[("count", &count.to_string())]);
+    let scope = |word: &str, count: usize| scene.say(word, &[("count", &counted(count))]);
     let Some((first, most)) = stated.first().copied() else {
         let scope = scope(group.all, set.rows.len());
         return scene.say("finding_none_stated", &[("scope", &scope)]);

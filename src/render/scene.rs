@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use rust_decimal::Decimal;
+
 use super::slices::Later;
 use super::theme::Styles;
 use super::view::{Frame, LanguageLink, Link, Provenance, Related, SourceNote};
@@ -62,6 +64,14 @@ impl<'s> Scene<'s> {
     /// A message with its parts.
     pub(super) fn say(&self, id: &str, parts: &[(&'static str, &str)]) -> String {
         self.words.say(id, parts)
+    }
+
+    /// What share of a whole `part` is, as the first word has it; a little is not none, which the second word says.
+    pub(super) fn say_share(&self, [word, little]: [&str; 2], share: Decimal, part: Decimal) -> String {
+        if share.is_zero() && !part.is_zero() {
+            return self.text_owned(little);
+        }
+        self.say(word, &[("share", &share.to_string())])
     }
 
     /// The link from this page to another.
@@ -158,10 +168,7 @@ impl<'s> Scene<'s> {
 
     fn sections(&self) -> Vec<Link<'s>> {
         let newest = self.site.years().next_back();
-        let year = newest.map(|year| {
-            self.link(&Page::Year(year), self.say("section_year", &[("year", &year.to_string())]))
-        });
-        let mut sections: Vec<Link<'s>> = year.into_iter().collect();
+        let mut sections: Vec<Link<'s>> = newest.into_iter().map(|year| self.link_to_year(year)).collect();
         for (page, text) in [
             (Page::Departments, "section_departments"),
             (Page::Projects, "section_projects"),
@@ -172,6 +179,11 @@ impl<'s> Scene<'s> {
             sections.push(self.link(&page, self.text(text)));
         }
         sections
+    }
+
+    /// The link to a year, as the ways to all that belongs to it have it.
+    pub(super) fn link_to_year(&self, year: FiscalYear) -> Link<'s> {
+        self.link(&Page::Year(year), self.say("section_year", &[("year", &year.to_string())]))
     }
 
     /// The same page of the site's other years.

@@ -11,13 +11,13 @@ use crate::chart;
 use crate::export::csv;
 use crate::judge::State;
 use crate::route;
-use crate::rows::{Cell, Column, ColumnPlace, Row, RowSet};
+use crate::rows::{Cell, Column, ColumnPlace, Row, RowSet, counted};
 
 impl<'s> Scene<'s> {
     /// A table for the page, and its data file beside the page.
     pub(super) fn table(&mut self, set: &RowSet<'s>) -> Table<'s> {
         let csv = self.csv(set);
-        let count_text = self.say("row_count", &[("count", &set.rows.len().to_string())]);
+        let count_text = self.say("row_count", &[("count", &counted(set.rows.len()))]);
         let table = self.part((set, &Shown::of(set)), &set.rows);
         Table { csv, count_text, ..table }
     }
@@ -236,7 +236,7 @@ impl Shown<'_> {
 /// What a cell is.
 fn state(cell: &Cell<'_>, text: &str) -> &'static str {
     match cell {
-        Cell::Text(_) => "text",
+        Cell::Text(_) | Cell::Years(_) => "text",
         Cell::Absent => "absent",
         Cell::NotApplicable => "not-applicable",
         Cell::Withheld(_) => "withheld",

@@ -30,12 +30,11 @@ pub fn projects(source: Source<'_>) -> Directory<'_> {
     let named = site.projects().filter_map(|id| {
         let years: Vec<SubjectYear<'_>> = site.project_years(id).collect();
         let latest = *years.last()?;
-        let listed: Vec<String> = years.iter().map(|at| at.year.to_string()).collect();
         let department = site.department_name(latest.department, latest.year);
         let row = Row::new(vec![
             Cell::text(latest.name()),
             Cell::text(department),
-            Cell::text(listed.join("、")),
+            Cell::Years(years.iter().map(|at| at.year).collect()),
             Cell::stated_amount(&latest.funding()),
         ]);
         let row = row.link(0, Page::Project(id.clone())).link(1, Page::Department(latest.department.clone()));
@@ -56,14 +55,13 @@ pub fn departments(source: Source<'_>) -> Directory<'_> {
     let (site, words) = (source.site, source.words);
     let named = site.departments().iter().map(|id| {
         let named = site.department(id);
-        let years: Vec<String> = site.department_years(id).map(|at| at.year.to_string()).collect();
         let latest = site.department_years(id).next_back();
         let region = named.and_then(|named| site.registry.regions.get(&named.region));
         let row = Row::new(vec![
             Cell::text(named.map_or(id.as_str(), |named| &named.name)),
             region.map_or(Cell::Absent, |region| Cell::text(&*region.name)),
             named.map_or(Cell::Absent, |named| former(named, words)),
-            Cell::text(years.join("、")),
+            Cell::Years(site.department_years(id).map(|at| at.year).collect()),
             Cell::Count(site.projects_of(id).len()),
             latest.and_then(|at| at.expenditure()).map_or(Cell::Absent, Cell::Amount),
         ]);

@@ -5,7 +5,7 @@ use super::{Source, level_label, polarity_word, published_first, published_secon
 use crate::model::declaration::{Content, Declaration};
 use crate::model::indicator::{Indicator, IndicatorColumns, IndicatorGroup, IndicatorResult};
 use crate::model::stated::Stated;
-use crate::model::target::{Deadline, Quantity, Single, Target};
+use crate::model::target::{Comparator, Deadline, Grade, Quantity, Single, Target};
 use crate::route::Page;
 use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
 use crate::words::Words;
@@ -251,8 +251,19 @@ fn single_meaning(words: &Words, single: &Single) -> String {
         }
         Single::Deadline(Deadline::Unstated) => words.text("target_in_time").to_owned(),
         Single::Deadline(deadline) => words.say("target_deadline", &[("when", &deadline.to_string())]),
-        Single::Grade(grade) => words.say("target_grade", &[("grade", &grade.to_string())]),
+        Single::Grade(grade) => grade_meaning(words, grade),
         Single::Qualitative => words.text("target_qualitative").to_owned(),
+    }
+}
+
+/// A grade in words: `等级：良及以上`.
+fn grade_meaning(words: &Words, grade: &Grade) -> String {
+    let mark = grade.mark.as_str();
+    match grade.comparator {
+        Comparator::Equal => words.say("target_grade", &[("grade", mark)]),
+        Comparator::AtLeast => words.say("target_grade_at_least", &[("grade", mark)]),
+        Comparator::AtMost => words.say("target_grade_at_most", &[("grade", mark)]),
+        _ => words.say("target_grade", &[("grade", &grade.to_string())]),
     }
 }
 

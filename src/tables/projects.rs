@@ -83,10 +83,9 @@ pub fn of_department<'s>(source: Source<'s>, department: &Id) -> RowSet<'s> {
         .filter_map(|id| {
             let years: Vec<_> = site.project_years(&id).collect();
             let latest = years.last()?;
-            let listed: Vec<String> = years.iter().map(|subject| subject.year.to_string()).collect();
             let cells = vec![
                 Cell::text(latest.name()),
-                Cell::text(listed.join("、")),
+                Cell::Years(years.iter().map(|subject| subject.year).collect()),
                 arrival(source, &id, &years),
                 Cell::stated_amount(&latest.funding()),
             ];

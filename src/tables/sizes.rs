@@ -8,7 +8,7 @@ use super::{GATHERED_UNIT, Source};
 use crate::index::SubjectYear;
 use crate::model::amount::{Amount, grouped};
 use crate::model::stated::Stated;
-use crate::rows::{Cell, Column, ColumnKind, Row, RowSet};
+use crate::rows::{Cell, Column, ColumnKind, Row, RowSet, counted};
 use crate::words::Words;
 
 /// Where a class ends and the next begins, in [`GATHERED_UNIT`]; an amount at the bound is in the class above.
@@ -37,7 +37,7 @@ impl Size {
         }
     }
 
-    /// The class by its bounds: `10 万元及以上、不到 50 万元`.
+    /// The class by its bounds: `10–50 万元`.
     fn label(self, words: &Words) -> String {
         let Size::Below(above) = self else {
             return words
@@ -105,8 +105,8 @@ fn counts<'s>(source: Source<'s>, classed: &Classed<'s>, region: &str) -> RowSet
     let stated = classed.iter().filter(|(.., amount)| amount.is_some()).count();
     let parts = [
         ("region", region),
-        ("projects", &*classed.len().to_string()),
-        ("stated", &*stated.to_string()),
+        ("projects", &*counted(classed.len())),
+        ("stated", &*counted(stated)),
         ("sum", &*whole.unwrap_or(Amount::zero(GATHERED_UNIT)).grouped()),
         ("unit", GATHERED_UNIT.name()),
     ];
@@ -139,8 +139,8 @@ mod tests {
             ("-5", "不到 10 万元"),
             ("0", "不到 10 万元"),
             ("9.99", "不到 10 万元"),
-            ("10", "10 万元及以上、不到 50 万元"),
-            ("999.99", "500 万元及以上、不到 1,000 万元"),
+            ("10", "10–50 万元"),
+            ("999.99", "500–1,000 万元"),
             ("5000", "5,000 万元及以上"),
         ] {
             let value: Decimal = value.parse().expect("a number");

@@ -19,17 +19,14 @@ pub(super) fn lead(
     let (Some((first, _)), Some((last, _))) = (years.first(), years.last()) else { return String::new() };
     // Both ends in the unit of the latest, or they could not be compared at a glance.
     let unit = years.iter().rev().find_map(|(_, amount)| amount.map(|amount| amount.unit));
-    let ends = years.iter().take(1).chain(years.iter().skip(1).next_back());
+    let mut stated = years.iter().filter_map(|(year, amount)| Some((year, amount.as_ref()?)));
+    let ends = stated.next().into_iter().chain(stated.next_back());
     let said: Vec<String> = ends
-        .filter_map(|(year, amount)| {
-            let (year, amount) =
-                (year.to_string(), unit.map_or(*amount, |unit| amount.map(|amount| amount.in_unit(unit)))?);
-            Some(
-                scene.say(
-                    money,
-                    &[("year", &year), ("amount", &amount.grouped()), ("unit", amount.unit.name())],
-                ),
-            )
+        .map(|(year, amount)| {
+            let amount = unit.map_or(*amount, |unit| amount.in_unit(unit));
+            let parts =
+                [("year", &*year.to_string()), ("amount", &*amount.grouped()), ("unit", amount.unit.name())];
+            scene.say(money, &parts)
         })
         .collect();
     let said = said.join(scene.text("list_comma"));
@@ -37,10 +34,11 @@ pub(super) fn lead(
     if years.len() == 1 {
         return scene.say("lead_across_one", &[("year", &first.to_string()), ("money", &said)]);
     }
+    let has_gaps = usize::from(last.number() - first.number()) >= years.len();
     let (first, last, count) = (first.to_string(), last.to_string(), years.len().to_string());
     let parts =
         [("first", &*first), ("last", &*last), ("count", &*count), ("renamed", remark), ("money", &*said)];
-    scene.say("lead_across", &parts)
+    scene.say(if has_gaps { "lead_across_gaps" } else { "lead_across" }, &parts)
 }
 
 /// The columns `series` of `set`, whose rows are `years`. A year without a declaration is a gap, not a zero; a series that

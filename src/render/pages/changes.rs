@@ -1,8 +1,10 @@
 //! What was published and corrected: when, and why?
 
+use crate::model::history::ReleaseNote;
 use crate::render::scene::Scene;
 use crate::render::view::{Body, Tables, View};
 use crate::route::Page;
+use crate::rows::counted;
 use crate::tables::history;
 
 pub(super) fn view<'s>(scene: &mut Scene<'s>) -> View<'s> {
@@ -11,11 +13,12 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>) -> View<'s> {
     let releases = &scene.site.history.releases;
     page.lead = match releases.last() {
         Some(last) => {
-            let corrected = releases.iter().map(|release| release.changed.len()).sum::<usize>();
+            let sum = |of: fn(&ReleaseNote) -> usize| counted(releases.iter().map(of).sum());
             let parts = [
-                ("count", &*releases.len().to_string()),
+                ("count", &*counted(releases.len())),
                 ("date", &last.date.to_string()),
-                ("corrected", &corrected.to_string()),
+                ("corrected", &sum(|release| release.changed.len())),
+                ("withdrawn", &sum(|release| release.withdrawn.len())),
             ];
             scene.say("lead_changes", &parts)
         }

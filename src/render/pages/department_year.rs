@@ -32,7 +32,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Opti
     let parts = [("year", &*label), ("department", department.name())];
     let heading = scene.say("department_year_heading", &parts);
     let way = vec![
-        scene.link(&Page::Year(year), label),
+        scene.link_to_year(year),
         scene.link(&Page::DepartmentYear(year, id.clone()), department.name()),
     ];
     let mut page = scene.frame("department_year", heading, way);
@@ -230,7 +230,10 @@ fn side<'t>(
         let key = word.trim_start_matches("field_").replace('_', "-");
         let figure = Figure::new(scene.text_owned(word), mark).key(key);
         match Cell::share(amount.given().copied(), total) {
-            Cell::Percent(share) => figure.note(scene.say("chart_share", &[("share", &share.to_string())])),
+            Cell::Percent(share) => {
+                let part = figure.mark.amount().unwrap_or_default();
+                figure.note(scene.say_share(drawing::CHART_SHARE, share, part))
+            }
             _ => figure,
         }
     });
@@ -310,12 +313,13 @@ fn projects<'s>(
 ) -> (Option<Chart>, Option<Table<'s>>) {
     let others = department.projects().filter(|subject| subject.key_task().is_none());
     let whole = tables::projects::whole(std::slice::from_ref(department));
-    let caption = scene.say("caption_other_projects", &[("year", &department.year.to_string())]);
+    let is_whole = department.key_tasks().is_empty();
+    let word = if is_whole { "caption_own_projects" } else { "caption_other_projects" };
+    let caption = scene.say(word, &[("year", &department.year.to_string())]);
     let mut set = tables::projects::rows(scene.source(), others, whole, caption);
     // On its own page the department goes without saying.
     let at = set.column("department");
     set.columns[at].place = ColumnPlace::Data;
-    let is_whole = department.key_tasks().is_empty();
     let chart = is_whole.then(|| spending::tiles(scene, &set, std::slice::from_ref(department))).flatten();
     (chart, filled(scene, set))
 }

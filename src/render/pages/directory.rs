@@ -1,11 +1,9 @@
 //! Everything of the site by its name: where do I find this project, this department?
 
-use rust_decimal::Decimal;
-
-use crate::model::amount::grouped;
 use crate::render::scene::Scene;
 use crate::render::view::{self, Body, View};
 use crate::route::Page;
+use crate::rows::counted;
 use crate::tables::directory::{self, Directory, anchor};
 
 /// Every project.
@@ -27,7 +25,7 @@ fn view<'s>(
 ) -> View<'s> {
     let heading = scene.text(heading);
     let mut page = scene.frame("directory", heading, vec![scene.link(&own, heading)]);
-    page.lead = scene.say(lead, &[("count", &grouped(Decimal::from(set.rows.len()), 0))]);
+    page.lead = scene.say(lead, &[("count", &counted(set.rows.len()))]);
     let link = |(letter, at): &_| scene.link_to_row(*at, &anchor(*letter), letter.letter().to_string());
     let letters = letters.iter().map(link).collect();
     let table = (!set.rows.is_empty()).then(|| scene.listing(set));

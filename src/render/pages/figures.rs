@@ -67,6 +67,9 @@ fn figure<'s>(label: &'s str, value: impl Into<Cow<'s, str>>, unit: Option<Cow<'
     }
 }
 
+/// The words for a share of what a department spends on projects.
+const SHARE_OF_PROJECTS: [&str; 2] = ["figure_share_of_projects", "figure_share_of_projects_little"];
+
 /// With a term, which the page then explains.
 pub(super) fn explained<'s>(
     scene: &mut Scene<'s>,
@@ -88,7 +91,7 @@ pub(super) fn funding<'s>(scene: &Scene<'s>, subject: SubjectYear<'s>) -> KeyFig
     if let Some((part, whole)) = funding.given().zip(whole)
         && let Some(share) = part.share_of(whole)
     {
-        figure.note = Some(scene.say("figure_share_of_projects", &[("share", &share.to_string())]));
+        figure.note = Some(scene.say_share(SHARE_OF_PROJECTS, share, part.value));
         let step = divided(scene, (*part, whole.in_unit(part.unit)), share);
         figure.how = Some(How { rule: scene.text_owned("how_share_of_projects"), steps: vec![step] });
     }

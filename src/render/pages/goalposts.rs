@@ -13,10 +13,7 @@ use crate::tables;
 pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> Option<View<'s>> {
     scene.site.config.goalposts.then_some(())?;
     let heading = scene.say("goalposts_heading", &[("year", &year.to_string())]);
-    let way = vec![
-        scene.link(&Page::Year(year), scene.say("year_heading", &[("year", &year.to_string())])),
-        scene.link(&Page::Goalposts(year), scene.text("goalposts")),
-    ];
+    let way = vec![scene.link_to_year(year), scene.link(&Page::Goalposts(year), scene.text("goalposts"))];
     let mut page = scene.frame("tables", heading, way);
     let compared = goalposts::of_year(scene.site, year);
     let set = tables::goalposts::of_year(scene.source(), year, &compared);

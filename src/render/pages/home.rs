@@ -1,16 +1,14 @@
 //! The way in: what can be found here, and is it complete?
 
-use rust_decimal::Decimal;
-
 use super::coverage;
 use super::panels;
 use super::spending::{self, Spending};
-use crate::model::amount::grouped;
 use crate::model::identity::Id;
 use crate::model::year::FiscalYear;
 use crate::render::scene::Scene;
 use crate::render::view::{Body, Home, Link, Newest, NewestRegion, View};
 use crate::route::Page;
+use crate::rows::counted;
 use crate::tables;
 
 /// How many projects count as the largest.
@@ -63,7 +61,7 @@ fn lead(scene: &Scene<'_>) -> String {
         "lead_home",
         &[
             ("years", &span),
-            ("departments", &departments.to_string()),
+            ("departments", &counted(departments)),
             ("projects", &counted(site.projects().len())),
             ("indicators", &counted(indicators)),
         ],
@@ -73,9 +71,4 @@ fn lead(scene: &Scene<'_>) -> String {
 fn department<'s>(scene: &Scene<'s>, id: &'s Id) -> Link<'s> {
     let name = scene.site.department(id).map_or(id.as_str(), |department| &department.name);
     scene.link(&Page::Department(id.clone()), name)
-}
-
-/// A count as tables show it.
-fn counted(count: usize) -> String {
-    grouped(Decimal::from(count), 0)
 }

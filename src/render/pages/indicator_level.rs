@@ -4,6 +4,7 @@ use crate::model::indicator::Level;
 use crate::render::scene::Scene;
 use crate::render::view::{Body, Related, Tables, View};
 use crate::route::Page;
+use crate::rows::counted;
 use crate::tables::{self, level_label};
 
 pub(super) fn view<'s>(scene: &mut Scene<'s>, level: Level) -> View<'s> {
@@ -15,7 +16,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, level: Level) -> View<'s> {
     ];
     let mut page = scene.frame("tables", label, way);
     let set = tables::levels::at(scene.source(), level);
-    page.lead = scene.say("lead_level", &[("level", label), ("count", &set.rows.len().to_string())]);
+    page.lead = scene.say("lead_level", &[("level", label), ("count", &counted(set.rows.len()))]);
     let others = scene.site.indicators().levels().filter(|(other, _)| *other != level);
     let links = others
         .map(|(other, _)| scene.link(&Page::IndicatorLevel(other), level_label(words, other)))

@@ -5,13 +5,14 @@ use crate::render::headline;
 use crate::render::scene::Scene;
 use crate::render::view::{Body, Tables, View};
 use crate::route::Page;
+use crate::rows::counted;
 use crate::tables;
 
 pub(super) fn view<'s>(scene: &mut Scene<'s>) -> View<'s> {
     let heading = scene.text("section_indicators");
     let mut page = scene.frame("tables", heading, vec![scene.link(&Page::Indicators, heading)]);
     let index = scene.site.indicators();
-    let parts = [("different", &*index.entries().len().to_string()), ("promises", &*index.len().to_string())];
+    let parts = [("different", &*counted(index.entries().len())), ("promises", &*counted(index.len()))];
     page.lead = if index.is_empty() {
         scene.text_owned("lead_indicators_empty")
     } else {

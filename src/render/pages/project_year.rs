@@ -20,7 +20,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &ProjectId) 
     let subject = scene.site.project_year(id, year)?;
     let department = scene.site.department_name(subject.department, year);
     let way = vec![
-        scene.link(&Page::Year(year), year.to_string()),
+        scene.link_to_year(year),
         scene.link(&Page::DepartmentYear(year, id.department.clone()), department),
         scene.link(&Page::ProjectYear(year, id.clone()), subject.name()),
     ];
@@ -169,8 +169,9 @@ fn score(scene: &Scene<'_>, declaration: &Declaration, form: &SelfEvaluation) ->
 fn share_of_department(scene: &Scene<'_>, subject: SubjectYear<'_>) -> Option<String> {
     let department = scene.site.department_year(subject.department, subject.year)?;
     let (_, form) = department.whole()?.department_targets()?;
-    let share = subject.funding().given()?.share_of(*form.budget.expenditure.projects.given()?)?;
-    Some(scene.say("lead_project_share", &[("share", &share.to_string())]))
+    let funding = *subject.funding().given()?;
+    let share = funding.share_of(*form.budget.expenditure.projects.given()?)?;
+    Some(scene.say_share(["lead_project_share", "lead_project_share_little"], share, funding.value))
 }
 
 fn executed(scene: &Scene<'_>, subject: SubjectYear<'_>) -> Option<String> {

@@ -7,14 +7,12 @@ use crate::render::drawing::{self, Drawn, Order};
 use crate::render::scene::Scene;
 use crate::render::view::{Body, Tables, View};
 use crate::route::Page;
+use crate::rows::counted;
 use crate::tables;
 
 pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> View<'s> {
     let text = year.to_string();
-    let way = vec![
-        scene.link(&Page::Year(year), scene.say("year_heading", &[("year", &text)])),
-        scene.link(&Page::Results(year), scene.text("results")),
-    ];
+    let way = vec![scene.link_to_year(year), scene.link(&Page::Results(year), scene.text("results"))];
     let mut page = scene.frame("tables", scene.say("results_heading", &[("year", &text)]), way);
     let reported = tables::states::reported(scene.source(), year);
     let tally: Tally = reported.iter().map(|(_, outcome)| *outcome).collect();
@@ -23,8 +21,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> View<'s> {
     let counts = tables::states::counts(scene.source(), year, tally);
     let drawn =
         Drawn { label: "result_state", value: "indicator_count", share: None, order: Order::AsListed };
-    let counted = [("count", &*tally.total().to_string()), ("met", &*tally.of(State::Met).to_string())];
-    let title = scene.say("finding_states", &counted);
+    let title = met_of(scene, "finding_states", tally);
     let description = scene.say("chart_states_description", &[("table", &counts.caption)]);
     let chart = drawing::ranking(scene, &counts, &drawn, (title, description));
     let listed = tables::states::rows(scene.source(), year, &reported);
@@ -45,22 +42,25 @@ fn lead(scene: &Scene<'_>, year: FiscalYear, tally: Tally) -> String {
         site.subjects_of(year).filter(move |subject| subject.project.is_some() == is_project)
     };
     let published = |is_project: bool| {
-        subjects(is_project).filter(|subject| subject.self_evaluation().is_some()).count().to_string()
+        counted(subjects(is_project).filter(|subject| subject.self_evaluation().is_some()).count())
     };
     let parts = [
         ("year", &*year.to_string()),
-        ("projects", &*subjects(true).count().to_string()),
+        ("projects", &*counted(subjects(true).count())),
         ("published", &*published(true)),
-        ("departments", &*site.departments_of(year).count().to_string()),
+        ("departments", &*counted(site.departments_of(year).count())),
         ("wholes", &*published(false)),
     ];
     let published = scene.say("lead_results", &parts);
-    let said = match tally.total() {
-        0 => return published,
-        count => {
-            let parts = [("count", &*count.to_string()), ("met", &*tally.of(State::Met).to_string())];
-            scene.say("lead_results_met", &parts)
-        }
-    };
+    if tally.total() == 0 {
+        return published;
+    }
+    let said = met_of(scene, "lead_results_met", tally);
     scene.say("two_sentences", &[("first", &published), ("second", &said)])
+}
+
+/// How many indicators are reported and how many of them were met, as the sentence `word` has it.
+fn met_of(scene: &Scene<'_>, word: &str, tally: Tally) -> String {
+    let parts = [("count", &*counted(tally.total())), ("met", &*counted(tally.of(State::Met)))];
+    scene.say(word, &parts)
 }

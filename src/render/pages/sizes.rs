@@ -9,17 +9,15 @@ use crate::render::headline;
 use crate::render::scene::Scene;
 use crate::render::view::{Body, Tables, View};
 use crate::route::Page;
+use crate::rows::counted;
 use crate::tables;
 
 pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> View<'s> {
     let text = year.to_string();
-    let way = vec![
-        scene.link(&Page::Year(year), scene.say("year_heading", &[("year", &text)])),
-        scene.link(&Page::Sizes(year), scene.text("sizes")),
-    ];
+    let way = vec![scene.link_to_year(year), scene.link(&Page::Sizes(year), scene.text("sizes"))];
     let mut page = scene.frame("tables", scene.say("sizes_heading", &[("year", &text)]), way);
     let projects = scene.site.subjects_of(year).filter(|subject| subject.project.is_some()).count();
-    page.lead = scene.say("lead_sizes", &[("year", &text), ("projects", &projects.to_string())]);
+    page.lead = scene.say("lead_sizes", &[("year", &text), ("projects", &counted(projects))]);
     page.related = vec![scene.other_years(year, Page::Sizes)];
     let regions = scene.site.regions_of(year);
     let is_one = regions.len() == 1;

@@ -19,7 +19,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, key: &DeclarationKey) -> Option<Vi
     };
     let form = form_name(scene.words, declaration);
     let mut way = vec![
-        scene.link(&Page::Year(key.year), key.year.to_string()),
+        scene.link_to_year(key.year),
         scene.link(&Page::DepartmentYear(key.year, key.department.clone()), department),
     ];
     if key.project.is_some() {

@@ -12,7 +12,7 @@ use crate::render::drawing::{self, Drawn, Order};
 use crate::render::headline::{self, Group};
 use crate::render::scene::Scene;
 use crate::render::view::{Chart, KeyFigure};
-use crate::rows::RowSet;
+use crate::rows::{RowSet, counted};
 use crate::tables;
 
 /// See the module.
@@ -110,14 +110,12 @@ fn group(departments: &[DepartmentYear<'_>]) -> Group {
 
 /// How many departments, what those that stated it spend together, and how many projects.
 fn lead(scene: &Scene<'_>, departments: &[DepartmentYear<'_>]) -> String {
-    let projects =
-        departments.iter().map(|department| department.projects().count()).sum::<usize>().to_string();
-    let count = departments.len().to_string();
+    let projects = counted(departments.iter().map(|department| department.projects().count()).sum());
+    let count = counted(departments.len());
     let Some(total) = tables::departments::total(departments) else {
         return scene.say("lead_region_without_total", &[("departments", &count), ("projects", &projects)]);
     };
-    let stated =
-        departments.iter().filter(|department| department.expenditure().is_some()).count().to_string();
+    let stated = counted(departments.iter().filter(|department| department.expenditure().is_some()).count());
     let parts = [
         ("departments", &*count),
         ("stated", &*stated),

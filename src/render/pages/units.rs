@@ -7,14 +7,12 @@ use crate::model::year::FiscalYear;
 use crate::render::scene::Scene;
 use crate::render::view::{Body, Tables, View};
 use crate::route::Page;
+use crate::rows::counted;
 use crate::tables;
 
 pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> View<'s> {
     let text = year.to_string();
-    let way = vec![
-        scene.link(&Page::Year(year), scene.say("year_heading", &[("year", &text)])),
-        scene.link(&Page::Units(year), scene.text("units")),
-    ];
+    let way = vec![scene.link_to_year(year), scene.link(&Page::Units(year), scene.text("units"))];
     let mut page = scene.frame("tables", scene.say("units_heading", &[("year", &text)]), way);
     page.related = vec![scene.other_years(year, Page::Units)];
     let (mut projects, mut named) = (0, 0);
@@ -30,7 +28,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> View<'s> {
             tables.push(scene.listing(&listed));
         }
     }
-    let parts = [("year", &*text), ("projects", &*projects.to_string()), ("named", &*named.to_string())];
+    let parts = [("year", &*text), ("projects", &*counted(projects)), ("named", &*counted(named))];
     page.lead = scene.say("lead_units", &parts);
     View { page, body: Body::Tables(Tables { chart: None, tables }) }
 }

@@ -8,11 +8,12 @@ use crate::model::year::FiscalYear;
 use crate::render::scene::Scene;
 use crate::render::view::{Body, Link, Region, Related, View, Year};
 use crate::route::{self, Page, YearData};
+use crate::rows::counted;
 use crate::tables;
 
 pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> View<'s> {
     let label = scene.say("year_heading", &[("year", &year.to_string())]);
-    let mut page = scene.frame("year", label.clone(), vec![scene.link(&Page::Year(year), label)]);
+    let mut page = scene.frame("year", label, vec![scene.link_to_year(year)]);
     let by_region = scene.site.regions_of(year);
     page.lead = lead(scene, year, by_region.len());
     let regions =
@@ -28,17 +29,18 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> View<'s> {
 
 fn lead(scene: &Scene<'_>, year: FiscalYear, regions: usize) -> String {
     let subjects = || scene.site.subjects_of(year);
+    let of_regions = match regions {
+        1 => String::new(),
+        regions => scene.say("lead_year_regions", &[("regions", &counted(regions))]),
+    };
     scene.say(
         "lead_year",
         &[
             ("year", &year.to_string()),
-            ("regions", &regions.to_string()),
-            ("departments", &scene.site.departments_of(year).count().to_string()),
-            ("projects", &subjects().filter(|subject| subject.project.is_some()).count().to_string()),
-            (
-                "indicators",
-                &subjects().map(|subject| subject.indicators().count()).sum::<usize>().to_string(),
-            ),
+            ("of_regions", &of_regions),
+            ("departments", &counted(scene.site.departments_of(year).count())),
+            ("projects", &counted(subjects().filter(|subject| subject.project.is_some()).count())),
+            ("indicators", &counted(subjects().map(|subject| subject.indicators().count()).sum())),
         ],
     )
 }
