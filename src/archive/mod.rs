@@ -23,6 +23,7 @@ mod pages;
 mod proof;
 mod readme;
 mod rebuild;
+mod signing;
 mod source;
 mod spool;
 
@@ -31,6 +32,7 @@ use std::path::Path;
 
 pub use self::proof::{Proof, prove, prove_shelf};
 pub use self::rebuild::{Rebuilt, rebuild};
+pub use self::signing::{prove_signature, sign, signature_of};
 
 use crate::build::Opened;
 use crate::error::{Context, Failure, Result};

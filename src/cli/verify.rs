@@ -8,11 +8,12 @@ use clap::Args;
 use super::{Exit, Most, Session};
 use crate::archive::{self, Proof, Rebuilt};
 use crate::build;
-use crate::error::Result;
+use crate::error::{Context, Failure, Result};
 use crate::finding::{Finding, Said};
 use crate::ledger::Ledger;
 use crate::load::{self, CONTENT};
 use crate::seals::{Seal, Shelf};
+use crate::signature::PublicKey;
 
 /// How many files that differ are named.
 const NAMED: usize = 50;
@@ -22,6 +23,9 @@ pub(super) struct Verify {
     /// 归档（.zip 或解开后的文件夹），或网站文件夹 · An archive, zip or unpacked; or a site [else this site]
     #[arg(value_name = "PATH")]
     path: Option<PathBuf>,
+    /// 发布单位的公钥：核对归档的签名 · The publisher's public key: prove the archive's signature
+    #[arg(long, value_name = "PUB", requires = "path")]
+    key: Option<PathBuf>,
     /// 用归档里的事实重新生成一遍，与封存的比较 · Make the archive again from its facts, and compare
     #[arg(long, requires = "path")]
     rebuild: bool,
@@ -78,6 +82,10 @@ impl Verify {
     fn archive(&self, session: &Session, path: &Path) -> Result<Exit> {
         let mut proof = archive::prove(path)?;
         let mut findings: Vec<Finding> = std::mem::take(&mut proof.findings);
+        let key = self.key.as_deref().map(public_key).transpose()?;
+        if let (Some(key), Some(seal)) = (&key, &proof.seal) {
+            findings.extend(archive::prove_signature(path, (seal, key))?);
+        }
         let is_damaged = build::blocks(&findings);
         session.report(path.parent().unwrap_or(path), &mut findings, &self.most);
         let (false, Some(seal)) = (is_damaged, &proof.seal) else {
@@ -85,11 +93,44 @@ impl Verify {
             return Ok(Exit::Findings);
         };
         tell_whole(session, &proof, seal);
+        tell_signature(session, path, key.as_ref());
         if self.rebuild {
             let rebuilt = archive::rebuild(path, seal)?;
             return Ok(tell_rebuilt(session, seal, &rebuilt));
         }
         Ok(Exit::Good)
+    }
+}
+
+/// Reads a public key: a file of minisign's, or of ours.
+#[expect(clippy::disallowed_methods, reason = "a command that is given a file reads it")]
+fn public_key(path: &Path) -> Result<PublicKey> {
+    let shown = path.display();
+    let unreadable =
+        || Said::new(format!("读不了公钥 {shown}"), format!("cannot read the public key {shown}"));
+    let text = std::fs::read_to_string(path).context(unreadable)?;
+    PublicKey::parse(&text).ok_or_else(|| {
+        Failure::wrong_use(Said::new(
+            format!("{shown} 不是 minisign 的公钥；公钥文件多半以 .pub 结尾"),
+            format!("{shown} is no public key of minisign's; such files mostly end in .pub"),
+        ))
+    })
+}
+
+fn tell_signature(session: &Session, path: &Path, key: Option<&PublicKey>) {
+    match key {
+        Some(key) => {
+            let id = key.id();
+            session.tell(&Said::new(
+                format!("签名成立，钥匙 {id}"),
+                format!("the signature is good, by the key {id}"),
+            ));
+        }
+        None if archive::signature_of(path).is_file() => session.tell(&Said::new(
+            "旁边有签名，没有核对：加 --key 公钥文件",
+            "there is a signature beside it, which was not proved: add --key with the public key",
+        )),
+        None => {}
     }
 }
 

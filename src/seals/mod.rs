@@ -42,6 +42,8 @@ rules! {
     ARCHIVE_DAMAGED = "archive-damaged", Error, "rules/archive_damaged.md";
     /// A file of an archive that is missing, added or altered.
     ARCHIVE_FILE_DIFFERS = "archive-file-differs", Error, "rules/archive_file_differs.md";
+    /// A signature that is missing where one was asked for, or not good.
+    ARCHIVE_SIGNATURE_NOT_GOOD = "archive-signature-not-good", Error, "rules/archive_signature_not_good.md";
     /// An archive that stands in no line with the releases and the archives before it.
     ARCHIVE_OUT_OF_LINE = "archive-out-of-line", Error, "rules/archive_out_of_line.md";
 }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use gongkai::archive;
 use gongkai::finding::Finding;
 use gongkai::seals::Seal;
+use gongkai::signature::SecretKey;
 use gongkai::zip::{Day, Packed, Reader, Writer, packed};
 
 use crate::release::{files, good, read, release, run, said, stopped};
@@ -361,4 +362,40 @@ pub(crate) fn without_the_one_before() -> Vec<Finding> {
     let (shelf, _) = gongkai::seals::Shelf::open(folder.path()).expect("archives");
     let (ledger, _) = gongkai::ledger::Ledger::open(folder.path()).expect("releases");
     archive::prove_shelf(&shelf, &ledger).expect("they can be read")
+}
+
+/// What is found in an archive that another key signed than the one that is asked about.
+pub(crate) fn signed_by_another() -> Vec<Finding> {
+    let (folder, _) = sealed("");
+    let path = folder.path().join(FIRST);
+    let seal = archive::prove(&path).expect("an archive").seal.expect("a seal");
+    let [own, other] = [(); 2].map(|()| SecretKey::generate().expect("a key"));
+    archive::sign(&path, (&seal, &own)).expect("a signature");
+    assert!(archive::prove_signature(&path, (&seal, &own.public())).expect("a file").is_none());
+    archive::prove_signature(&path, (&seal, &other.public())).expect("a file").into_iter().collect()
+}
+
+#[test]
+fn a_signature_is_made_once_proved_and_published() {
+    let (folder, _) = sealed("");
+    let key = folder.path().join("office.key");
+    good(&folder, &["key", "new", &key.display().to_string(), "--without-password"]);
+    let key = key.display().to_string();
+    let archive = folder.path().join(FIRST).display().to_string();
+    let public = folder.path().join("office.pub").display().to_string();
+    let said = stopped(&folder, &["verify", &archive, "--key", &public]);
+    assert!(said.contains("旁边没有签名"), "{said}");
+    good(&folder, &["archive", "2025", "--as-of", "2026-03-03", "--sign", &key]);
+    let first = read(&folder, &format!("{FIRST}.minisig"));
+    assert!(first.contains("gongkai archive 2025-yx-1.zip year:2025 edition:1 date:2026-03-02"), "{first}");
+    let said = good(&folder, &["archive", "2025", "--as-of", "2026-03-03", "--sign", &key]);
+    assert!(said.contains("已有签名") && read(&folder, &format!("{FIRST}.minisig")) == first, "{said}");
+    let said = good(&folder, &["verify", &archive, "--key", &public]);
+    assert!(said.contains("签名成立"), "{said}");
+    release(&folder, "2026-03-03");
+    assert_eq!(read(&folder, "output/archive/2025-yx-1.zip.minisig"), first);
+    assert!(read(&folder, "output/archive/index.html").contains("2025-yx-1.zip.minisig"));
+    folder.put(&format!("{FIRST}.minisig"), first.replace("edition:1", "edition:2").as_bytes());
+    let said = stopped(&folder, &["verify", &archive, "--key", &public]);
+    assert!(said.contains("archive-signature-not-good"), "{said}");
 }

@@ -266,8 +266,8 @@ static ARCHIVE: &[Field] = &[
         &["已结年度"],
         Kind::Narratives,
         (
-            "发布时要封存的年度，写成列表，加引号，如 [\"2023\"]",
-            "the years that a release seals, as a list in quotes, such as [\"2023\"]",
+            "发布时要封存的年度，写成列表，如 [2023]",
+            "the years that a release seals, as a list, such as [2023]",
         ),
     ),
 ];
