@@ -19,7 +19,8 @@ use crate::ledger::Ledger;
 use crate::model::date::Date;
 use crate::model::declaration::Declaration;
 use crate::render::{Renderer, Theme, own_files};
-use crate::route::{plan, shared};
+use crate::route::{Page, plan, shared};
+use crate::search;
 use crate::seals::{self, Shelf};
 use crate::sink::{Sink, Written};
 use crate::verify::Verifier;
@@ -153,16 +154,21 @@ pub fn render(opened: &Opened, theme: Theme, take: &Take<'_>) -> Result<Vec<Find
     let verifier =
         Verifier::new(addresses.iter().map(String::as_str).chain(assets)).at(site.config.base_url.as_deref());
     let answering = Answering::of(site);
-    plan.par_iter().try_for_each(|(branch, output)| -> Result<()> {
-        let files = renderer.render(*branch, output)?;
-        let beside = || files.iter().map(|(address, _)| address.as_str());
-        let pages = files.iter().filter(|(address, _)| address.ends_with(".html"));
-        pages.for_each(|(address, html)| verifier.page(address, html, beside()));
-        files.iter().try_for_each(|(address, bytes)| {
-            answering.take((address, bytes), take)?;
-            take(address, bytes)
+    let pages = || {
+        plan.par_iter().try_for_each(|(branch, output)| -> Result<()> {
+            let files = renderer.render(*branch, output)?;
+            let beside = || files.iter().map(|(address, _)| address.as_str());
+            let pages = files.iter().filter(|(address, _)| address.ends_with(".html"));
+            pages.for_each(|(address, html)| verifier.page(address, html, beside()));
+            files.iter().try_for_each(|(address, bytes)| {
+                answering.take((address, bytes), take)?;
+                take(address, bytes)
+            })
         })
-    })?;
+    };
+    // Every page of the plan is there.
+    let (pages, searched) = rayon::join(pages, || search::files(site, &|_: &Page| true, take));
+    pages.and(searched)?;
     for (address, bytes) in renderer.assets() {
         if address.ends_with(".css") {
             verifier.style(address, bytes);

@@ -104,6 +104,17 @@ pub fn list(declaration: &Declaration) -> Vec<Fact<'_>> {
     facts
 }
 
+/// What the form says under each of its labels, in the order of its text, without places: `visit` is given label and value.
+/// What joins the file to others (form, year, ids) and what is told of known errors is left out, as are headings.
+pub fn each<'d>(declaration: &'d Declaration, visit: &mut dyn FnMut(&'d str, &Stated<Value<'d>>)) {
+    let is_left =
+        |key: &str| ["form", "year", "department", "amount_unit", "project", "known_errors"].contains(&key);
+    list::each(&form::tree(declaration), is_left, visit);
+    if let Content::Evaluation(form) = &declaration.content {
+        visit("报告正文", &Stated::Given(Value::Text(&form.report)));
+    }
+}
+
 /// SHA-256 of the facts, in hexadecimal.
 #[must_use]
 pub fn hash(text: impl AsRef<[u8]>) -> String {

@@ -37,6 +37,7 @@ pub mod export;
 pub mod past;
 pub mod route;
 pub mod rows;
+pub mod search;
 pub mod tables;
 pub mod words;
 

@@ -61,6 +61,8 @@ pub enum Page {
     Dictionary,
     /// Terms.
     Glossary,
+    /// Where the site is searched.
+    Search,
     /// What the server shows where there is nothing.
     NotFound,
 }
@@ -178,6 +180,7 @@ impl Page {
             Page::Data => "data/index.html".to_owned(),
             Page::Dictionary => "data/dictionary.html".to_owned(),
             Page::Glossary => "glossary.html".to_owned(),
+            Page::Search => "search.html".to_owned(),
             Page::NotFound => "404.html".to_owned(),
         }
     }
@@ -186,12 +189,15 @@ impl Page {
 /// The address of the feed.
 pub const FEED: &str = "feed.xml";
 
+/// Where the files of the search lie: one set for all branches.
+pub const SEARCH: &str = "search/";
+
 /// Whether an address that was released must go on to answer: every page and data file, but no file that has its
-/// content's hash in its name, and no later slice of a page.
+/// content's hash in its name, none that the search alone reads, and no later slice of a page.
 #[must_use]
 pub fn is_promised(address: &str) -> bool {
     let own = address.strip_prefix("en/").unwrap_or(address);
-    if own.starts_with("assets/") {
+    if own.starts_with("assets/") || own.starts_with(SEARCH) {
         return false;
     }
     let Some(stem) = own.strip_suffix(".html") else { return true };
@@ -303,6 +309,7 @@ fn pages(site: &Site) -> Vec<Page> {
         Page::Data,
         Page::Dictionary,
         Page::Glossary,
+        Page::Search,
         Page::NotFound,
     ];
     if !site.history.releases.is_empty() {
@@ -340,14 +347,21 @@ mod tests {
 
     #[test]
     fn pages_and_data_are_promised_and_slices_are_not() {
-        for address in
-            ["index.html", "2023/gz/road-2.html", "en/2023/gz/a.targets.html", "data/2023.projects.csv"]
-        {
+        for address in [
+            "index.html",
+            "search.html",
+            "2023/gz/road-2.html",
+            "en/2023/gz/a.targets.html",
+            "data/2023.projects.csv",
+        ] {
             assert!(is_promised(address), "{address}");
         }
-        for address in
-            ["2023/index-2.html", "en/indicators/quantity/abcdefghij-3.html", "assets/theme.1a2b.css"]
-        {
+        for address in [
+            "2023/index-2.html",
+            "en/indicators/quantity/abcdefghij-3.html",
+            "assets/theme.1a2b.css",
+            "search/index.js",
+        ] {
             assert!(!is_promised(address), "{address}");
         }
     }

@@ -14,6 +14,35 @@ pub(super) fn list<'d>(tree: &Tree<'d>) -> Vec<Fact<'d>> {
     walk.facts
 }
 
+/// Visits every value below a tree in its order, with the label of its field; headings of levels are left out, and keys that
+/// `is_left` names at the top.
+pub(super) fn each<'d>(
+    tree: &Tree<'d>,
+    is_left: impl Fn(&str) -> bool,
+    visit: &mut dyn FnMut(&'d str, &Stated<Value<'d>>),
+) {
+    match tree {
+        Tree::Keys(keys) => {
+            let kept = keys.iter().filter(|(key, _)| !is_left(key.name()));
+            kept.for_each(|(key, tree)| told(tree, key.label(), visit));
+        }
+        other => told(other, "", visit),
+    }
+}
+
+fn told<'d>(tree: &Tree<'d>, label: &'d str, visit: &mut dyn FnMut(&'d str, &Stated<Value<'d>>)) {
+    match tree {
+        Tree::Value(value) => visit(label, value),
+        Tree::Keys(keys) => {
+            for (key, tree) in keys {
+                told(tree, if matches!(key, Key::Level(_)) { label } else { key.label() }, visit);
+            }
+        }
+        Tree::Items(items) => items.iter().for_each(|(_, tree)| told(tree, label, visit)),
+        Tree::Empty => {}
+    }
+}
+
 #[derive(Clone, Default)]
 struct Place<'d> {
     path: FieldPath,

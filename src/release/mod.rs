@@ -21,6 +21,7 @@ use crate::model::declaration::Declaration;
 use crate::model::identity::{DEPARTMENT_ID_LENGTH, Id, ProjectId};
 use crate::model::publication::State;
 use crate::render::Theme;
+use crate::route::SEARCH;
 use crate::scan::Scanner;
 use crate::seals;
 use crate::sink::{Sink, Written};
@@ -177,7 +178,11 @@ impl Draft {
             manifest.lock().unwrap_or_else(PoisonError::into_inner).push(sum);
             // What is sealed was released, and looked through, before it was sealed.
             if !seals::is_archive(address) {
-                scanner.made((address, bytes), || plain.at(address));
+                scanner.made((address, bytes), || match address.starts_with(SEARCH) {
+                    // No theme has a part in it.
+                    true => Some(bytes.to_vec()),
+                    false => plain.at(address),
+                });
             }
             sink.write(address, bytes)
         })?;

@@ -128,6 +128,7 @@ impl<'s> Scene<'s> {
             withdrawn: None,
             provenance: None,
             archive: (!self.site.sealed.is_empty()).then(|| self.href(&Page::Archive)),
+            search: Some(self.href(&Page::Search)),
             changes: has_history.then(|| self.href(&Page::Changes)),
             feed: (has_history && base.is_some()).then(|| self.href_of(Output::Feed.address())),
         }

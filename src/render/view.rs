@@ -61,6 +61,8 @@ pub struct Frame<'s> {
     pub provenance: Option<Provenance<'s>>,
     /// The page of the years that were sealed; null where there are none.
     pub archive: Option<String>,
+    /// Where the site is searched: the `action` of a form with `q`; null where the page has no link that would hold.
+    pub search: Option<String>,
     /// The page that says what was published and corrected; null before the first release.
     pub changes: Option<String>,
     /// The feed that says the same to programs, where there is one.
@@ -189,6 +191,8 @@ pub enum Body<'s> {
     Dictionary(Dictionary<'s>),
     /// Terms.
     Glossary(Glossary<'s>),
+    /// The search.
+    Search(Search<'s>),
     /// What was moved or withdrawn.
     Gone(Gone),
     /// The years that were sealed.
@@ -496,6 +500,15 @@ pub struct Source<'s> {
     pub path: String,
     /// Errors of the published form.
     pub known_errors: Vec<KnownError<'s>>,
+}
+
+/// The search.
+#[derive(Debug, Serialize)]
+pub struct Search<'s> {
+    /// The way from the page to the site's root, and so to the search's files: empty, or `../`.
+    pub root: &'static str,
+    /// The indexes that a reader without script has instead.
+    pub indexes: Vec<Link<'s>>,
 }
 
 /// What was moved or withdrawn.

@@ -44,6 +44,7 @@ fn read(site: &Site, address: &str) -> Option<Output> {
         ["archive", "index.html"] => Page::Archive,
         ["archive", "verify.html"] => Page::VerifyArchive,
         ["glossary.html"] => Page::Glossary,
+        ["search.html"] => Page::Search,
         ["404.html"] => Page::NotFound,
         ["departments", "index.html"] => Page::Departments,
         ["departments", file] => Page::Department(department(stem(file)?)?),
@@ -126,6 +127,7 @@ fn is_there(site: &Site, output: &Output) -> bool {
         | Page::Data
         | Page::Dictionary
         | Page::Glossary
+        | Page::Search
         | Page::NotFound => true,
         Page::Year(year)
         | Page::Coverage(year)

@@ -913,3 +913,23 @@ verify_working = Checking
 verify_done = Checked, all as they were sealed:
 verify_failed = Checked; some differ, or cannot be judged:
 verify_unreadable = this file cannot be read
+
+# Search
+search_heading = Search
+search_do = Search
+search_field = Search projects, departments, indicators, amounts
+lead_search = Find projects, departments and indicators of this site. Nothing you type leaves your browser.
+search_help = Names of projects and departments, indicators, amounts (15,412.94 or 15412.94), project codes, document numbers and the texts of the forms can be found. Capitals, full-width characters and punctuation make no difference. With spaces between words, all of them are looked for.
+search_without_script = The search needs a script, which your browser does not run now. These indexes need none.
+search_kinds = Project in a year|Department in a year|Project across years|Department across years|Indicator|Year
+search_kind = Kind
+search_year = Year
+search_all = All
+search_no_year = Across years
+search_no_department = No single department
+search_narrow = Narrow down
+search_found = Found: %n
+search_nothing = Nothing was found. Try another word, or fewer characters.
+search_searching = Searching…
+search_failed = The files of the search did not load. Please load the page again. There is no search in the preview, only after a build.
+search_more = Show %n more

@@ -913,3 +913,23 @@ verify_working = 正在核对
 verify_done = 核对完毕，全部相同：
 verify_failed = 核对完毕，有不同或不能判断的：
 verify_unreadable = 读不了这个文件
+
+# 搜索
+search_heading = 搜索
+search_do = 搜索
+search_field = 搜索项目、部门、指标、金额
+lead_search = 在本站的项目、部门和绩效指标里查找，不用联网，也不离开您的浏览器。
+search_help = 可以查项目和部门的名称、指标、金额（15,412.94 或 15412.94）、项目编码、文号，以及申报表里的文字；大小写、全角半角和标点不影响结果。几个词之间加空格，找同时有这几个词的。
+search_without_script = 搜索需要浏览器运行脚本，现在没有运行。请从下面的索引查找。
+search_kinds = 年度项目|部门年度|项目各年度|部门各年度|绩效指标|年度
+search_kind = 类型
+search_year = 年度
+search_all = 全部
+search_no_year = 不分年度
+search_no_department = 不分部门
+search_narrow = 缩小范围
+search_found = 找到 %n 项
+search_nothing = 没有找到。可以换一个词，或者少写几个字。
+search_searching = 正在查找……
+search_failed = 搜索所用的文件没有载入。请重新载入本页；预览里没有搜索，build 之后才有。
+search_more = 再看 %n 项

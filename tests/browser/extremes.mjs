@@ -181,6 +181,7 @@ export function extremes() {
   const named = (result) => ({
     效益指标: {
       社会效益指标: wordings.map((wording, index) => ({ 名称: `${long("农村公路通行条件改善程度", 300)}${index}`, 年度指标值: wording, ...result(index) })),
+      经济效益指标: [{ 名称: "对全市GDP增长的贡献", 年度指标值: "≥0.1%", ...result(0) }],
       生态效益指标: [{ 名称: UNBROKEN, 年度指标值: "≤0.000001", ...result(0) }],
     },
     满意度指标: null,

@@ -18,6 +18,7 @@ export const KINDS = {
   archives: /^archive\/index\.html$/,
   "proof of an archive": /^archive\/verify\.html$/,
   glossary: /^glossary\.html$/,
+  search: /^search\.html$/,
   data: /^data\/index\.html$/,
   dictionary: /^data\/dictionary\.html$/,
   indicators: /^indicators\/index\.html$/,
@@ -72,7 +73,7 @@ export function initialise(site) {
  * modes, in which the other sites have the same kinds of pages.
  */
 function city() {
-  const without = ["not found", "glossary", "data", "dictionary", "indicators", "level", "source"];
+  const without = ["not found", "glossary", "search", "data", "dictionary", "indicators", "level", "source"];
   return { name: "city", demo: ["--projects", "300", "--years", "5", "--departments", "12"], without, modes: ["light"], homes: ["a server"] };
 }
 

@@ -33,6 +33,7 @@ mod said;
 mod sample;
 mod scan;
 mod schema;
+mod search;
 mod seed;
 mod signature;
 mod site;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// The modules from the ground up. A module may use those before it, never those behind.
-const ORDER: [&str; 44] = [
+const ORDER: [&str; 45] = [
     "source",
     "finding",
     "language",
@@ -32,6 +32,7 @@ const ORDER: [&str; 44] = [
     "tables",
     "chart",
     "export",
+    "search",
     "render",
     "verify",
     "scan",

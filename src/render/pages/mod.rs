@@ -25,6 +25,7 @@ mod project;
 mod project_year;
 mod reported;
 mod results;
+mod search;
 mod sizes;
 mod slopes;
 mod source;
@@ -65,6 +66,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, page: &Page) -> View<'s> {
         Page::Data => Some(data::view(scene)),
         Page::Dictionary => Some(dictionary::view(scene)),
         Page::Glossary => Some(glossary::view(scene)),
+        Page::Search => Some(search::view(scene)),
         Page::NotFound => None,
     };
     view.unwrap_or_else(|| not_found::view(scene))

@@ -15,12 +15,14 @@ pub(super) fn view<'s>(scene: &Scene<'s>) -> View<'s> {
             page.home = absolute(&page.home);
             page.styles.iter_mut().for_each(|style| *style = absolute(style));
             page.assets.values_mut().for_each(|asset| *asset = absolute(asset));
+            page.search = page.search.as_deref().map(absolute);
             page.changes = page.changes.as_deref().map(absolute);
             page.feed = page.feed.as_deref().map(absolute);
             page.sections.iter_mut().for_each(|link| link.href = link.href.as_deref().map(absolute));
         }
         None => {
             page.sections.clear();
+            page.search = None;
             page.changes = None;
         }
     }
