@@ -28,14 +28,5 @@ export function reader(output) {
 /** The first results that hold what was asked for, as the page would show them, and how many the whole list has. */
 export async function results(search, question, most = 10) {
   const answer = await search.find(question);
-  const left = answer.hits.slice();
-  const shown = [];
-  let passed = 0;
-  while (shown.length < most && left.length > 0 && passed <= 20) {
-    const hit = await search.look(answer, left.shift());
-    if (hit.isThere) shown.push(hit);
-    else passed += 1;
-  }
-  shown.sort((a, b) => b.rank - a.rank);
-  return { answer, shown, passed };
+  return { answer, shown: await search.next(answer, answer.hits.slice(), most) };
 }

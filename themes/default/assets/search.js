@@ -143,9 +143,11 @@ globalThis.gongkai = (() => {
 
   // One file after the other: what came is of the one that was asked for.
   let queue = Promise.resolve();
+  let count = 0;
   function fetched(address, isRight) {
     const next = queue.then(async () => {
       came = undefined;
+      count += 1;
       await own.load(address);
       if (!came || !isRight(came)) throw new Error(`${address} is of another release`);
       return came;
@@ -338,7 +340,8 @@ globalThis.gongkai = (() => {
       for (const text of list[at + 1].split('\n')) texts.push({ label: list[at], text, folded: fold(text) });
     }
     const has = (part) => titles.some((title) => title.includes(part)) || texts.some(({ folded }) => folded.includes(part));
-    const isThere = isCut || parts.every(has);
+    const isSeen = parts.every(has);
+    const isThere = isCut || isSeen;
     const isTogether = has(whole);
     const wanted = isTogether ? [whole] : parts;
     const lines = wanted
@@ -348,7 +351,23 @@ globalThis.gongkai = (() => {
     // Who finds a name is told what comes first about it.
     if (lines.length === 0 && texts.length > 0) lines.push(texts[0]);
     const rank = titles.includes(whole) ? IS : 0;
-    return { ...hit, address, name, lines, wanted, isThere, isTogether, rank };
+    return { ...hit, address, name, lines, wanted, isThere, isSeen, rank };
+  }
+
+  // Files that one list of results may cost: where many hits turn out to be none, it is shorter, and goes on when asked.
+  const FILES = 13;
+
+  // The next results that hold what was asked for, taken from the front of what is left; those of whose texts too little is
+  // shown to tell come behind the others.
+  async function next(answer, left, most) {
+    const start = count;
+    const found = [];
+    const perhaps = [];
+    while (found.length < most && left.length > 0 && count - start < FILES) {
+      const hit = await look(answer, left.shift());
+      if (hit.isThere) (hit.isSeen ? found : perhaps).push(hit);
+    }
+    return [...found.sort((a, b) => b.rank - a.rank), ...perhaps];
   }
 
   // A text in pieces, those that were asked for marked; of a long one what stands around the first.
@@ -383,15 +402,13 @@ globalThis.gongkai = (() => {
     return from + String.fromCodePoint(text.codePointAt(from)).length;
   }
 
-  return Object.assign(own, { find, look, marked });
+  return Object.assign(own, { find, next, marked });
 })();
 
 // ---- The page ----
 
 if (globalThis.document) {
   const PAGE = 10;
-  // How many results that turn out not to be any are passed over before the rest is shown as it is.
-  const PATIENCE = 20;
   const box = document.querySelector('.search');
   const asked = new URLSearchParams(location.search).get('q')?.trim() ?? '';
   const words = box.dataset;
@@ -456,13 +473,7 @@ if (globalThis.document) {
   // The next ten that hold what was asked for.
   async function show() {
     more.disabled = true;
-    const found = [];
-    for (let passed = 0; found.length < PAGE && left.length > 0; ) {
-      const hit = await gongkai.look(answer, left.shift());
-      if (hit.isThere) found.push(hit);
-      else if ((passed += 1) > PATIENCE) break;
-    }
-    found.sort((a, b) => b.rank - a.rank);
+    const found = await gongkai.next(answer, left, PAGE);
     const items = found.map(item);
     results.append(...items);
     if (shown > 0) items[0]?.querySelector('a').focus();
