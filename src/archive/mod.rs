@@ -29,6 +29,7 @@ mod spool;
 
 use std::fs;
 use std::path::Path;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 pub use self::proof::{Proof, prove, prove_shelf};
 pub use self::rebuild::{Rebuilt, rebuild};
@@ -209,7 +210,9 @@ fn unusable(path: &Path) -> Said {
 
 /// Makes a folder for what only lives as long as the command.
 fn own_folder(name: &str) -> Result<std::path::PathBuf> {
-    let folder = std::env::temp_dir().join(format!("gongkai-{name}-{}", std::process::id()));
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let own = format!("gongkai-{name}-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    let folder = std::env::temp_dir().join(own);
     fs::create_dir(&folder).context(|| unusable(&folder))?;
     Ok(folder)
 }

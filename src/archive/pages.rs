@@ -16,6 +16,7 @@ use crate::model::year::FiscalYear;
 use crate::render::{Renderer, Theme};
 use crate::route::{self, Branch, Output, Page};
 use crate::seals::Seal;
+use crate::search;
 use crate::verify::Verifier;
 
 /// Renders the pages into the spool, and says what is wrong with them.
@@ -36,6 +37,8 @@ pub(super) fn render(
     let verifier = Verifier::new(addresses);
     let outward = Outward::new((site, year), seal);
     let take = |address: &str, bytes: &[u8]| spool.take(&format!("{PAYLOAD}{address}"), bytes);
+    let is_there = |page: &Page| belongs(site, year, &Output::Page(page.clone()));
+    search::files(site, &is_there, &take)?;
     plan.par_iter().try_for_each(|(branch, output)| -> Result<()> {
         let files = renderer.render(*branch, output)?;
         let beside = || files.iter().map(|(address, _)| address.as_str());
@@ -86,6 +89,7 @@ pub(super) fn belongs(site: &Site, year: FiscalYear, output: &Output) -> bool {
         | Page::Indicator(..)
         | Page::Data
         | Page::Dictionary
+        | Page::Search
         | Page::Glossary => true,
     }
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use gongkai::archive;
 use gongkai::finding::Finding;
 use gongkai::seals::Seal;
-use gongkai::signature::SecretKey;
+use gongkai::signature::{PublicKey, SecretKey};
 use gongkai::zip::{Day, Packed, Reader, Writer, packed};
 
 use crate::release::{files, good, read, release, run, said, stopped};
@@ -398,4 +398,24 @@ fn a_signature_is_made_once_proved_and_published() {
     folder.put(&format!("{FIRST}.minisig"), first.replace("edition:1", "edition:2").as_bytes());
     let said = stopped(&folder, &["verify", &archive, "--key", &public]);
     assert!(said.contains("archive-signature-not-good"), "{said}");
+}
+
+/// Archives that earlier versions made lie in tests/archive/kept: each is proved, and its facts are read as they were sealed.
+#[test]
+fn archives_of_every_version_are_verified() {
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/archive/kept");
+    let names = std::fs::read_dir(&kept).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let zips: Vec<PathBuf> =
+        names.filter(|path| path.extension().is_some_and(|ending| ending == "zip")).collect();
+    assert!(!zips.is_empty());
+    let key = std::fs::read_to_string(kept.join("office.pub")).expect("a key");
+    let key = PublicKey::parse(&key).expect("a key");
+    for zip in zips {
+        let proof = archive::prove(&zip).expect("an archive");
+        assert!(proof.findings.is_empty(), "{}: {:?}", zip.display(), proof.findings);
+        let seal = proof.seal.expect("a seal");
+        assert!(archive::prove_signature(&zip, (&seal, &key)).expect("a signature").is_none());
+        let rebuilt = archive::rebuild(&zip, &seal).expect("pages");
+        assert_eq!(rebuilt.facts, Vec::<String>::new(), "{}", zip.display());
+    }
 }

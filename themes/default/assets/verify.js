@@ -122,6 +122,7 @@ async function prove(files, place) {
     results.append(row);
   };
   results.replaceChildren();
+  state.textContent = say.working;
   const site = known();
   const sums = new Map(site);
   for (const file of files.filter((file) => isList(pathOf(file)))) {
