@@ -66,11 +66,14 @@ fn concerns(withdrawn: &Withdrawn, address: &str) -> bool {
     };
     let of_project = key.project.as_ref().map(|_| format!("projects/{subject}"));
     let whole_year = [format!("{year}/index"), format!("data/{year}")];
+    // With the last project or department the tables of the lists are gone, though their pages are not.
+    let lists = ["index", "projects/index", "departments/index", "data/index"];
     let year_tables = ["coverage", "goalposts", "results", "by-size", "units"];
     is(&format!("{year}/{subject}"))
         || (key.project.is_some() && is(&format!("{year}/{department}/index")))
         || of_project.is_some_and(|start| is(&start))
         || is(&format!("departments/{department}"))
+        || lists.iter().any(|start| is(start))
         || whole_year.iter().any(|start| is(start))
         || year_tables.iter().any(|table| is(&format!("{year}/{table}")))
         || withdrawn.indicators.iter().any(|(level, hash)| {

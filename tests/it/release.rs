@@ -359,6 +359,17 @@ fn what_is_withdrawn_leaves_a_notice_at_every_address() {
 }
 
 #[test]
+fn a_site_that_withdraws_all_it_has_can_be_released() {
+    let folder = Folder::site(&[(BUSES, &buses("1200.00", ""))]);
+    release(&folder, "2026-03-01");
+    let notice = "撤回: {内容: 公交补贴, 原因: 误公开, 日期: 2026-03-02}\n";
+    folder.put(BUSES, buses("1200.00", notice).as_bytes());
+    release(&folder, "2026-03-02");
+    assert!(read(&folder, "output/index.projects.csv").contains("误公开"));
+    good(&folder, &["verify"]);
+}
+
+#[test]
 fn an_id_that_changed_leads_to_the_new_one() {
     let folder = site("");
     release(&folder, "2026-03-01");

@@ -161,6 +161,8 @@ function begin(place) {
   const drop = place.querySelector('.verify-drop');
   drop.hidden = false;
   for (const input of drop.querySelectorAll('input')) {
+    // The same file may have been changed since: choosing it once more is a choice.
+    input.addEventListener('click', () => (input.value = ''));
     input.addEventListener('change', () => input.files.length && prove(Array.from(input.files), place));
   }
   drop.addEventListener('dragover', (event) => event.preventDefault());
