@@ -160,6 +160,8 @@ function begin(place) {
   place.querySelector('.needs-script').hidden = true;
   const drop = place.querySelector('.verify-drop');
   drop.hidden = false;
+  // No standard has it, and every browser of today does.
+  drop.querySelector('#verify-folder').webkitdirectory = true;
   for (const input of drop.querySelectorAll('input')) {
     // The same file may have been changed since: choosing it once more is a choice.
     input.addEventListener('click', () => (input.value = ''));
