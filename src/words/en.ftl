@@ -908,7 +908,6 @@ verify_good = as it was sealed
 verify_bad = not as it was sealed
 verify_unknown = no checksum is known for it
 verify_missing = a list names it, and the folder does not have it
-verify_added = no list names it
 verify_working = Checking
 verify_done = Checked, all as they were sealed:
 verify_failed = Checked; some differ, or cannot be judged:

@@ -908,7 +908,6 @@ verify_good = 与封存时相同
 verify_bad = 与封存时不同
 verify_unknown = 没有它的校验值
 verify_missing = 清单里有，文件夹里没有
-verify_added = 清单里没有
 verify_working = 正在核对
 verify_done = 核对完毕，全部相同：
 verify_failed = 核对完毕，有不同或不能判断的：

@@ -131,7 +131,7 @@ async function prove(files, place) {
   }
   const own = Array.from(site.values());
   const found = new Set(files.map(pathOf));
-  const counts = { good: 0, bad: 0, unknown: 0, missing: 0 };
+  const counts = { good: 0, bad: 0, unknown: 0, missing: 0, unreadable: 0 };
   const count = (kind, path, sum) => {
     counts[kind]++;
     if (kind !== 'good' || files.length < 100) tell(kind, path, sum);
