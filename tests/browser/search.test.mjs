@@ -1,13 +1,15 @@
 // The search, opened from a disk: what is found, how it is told, and that nothing but the site's own files is asked for.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { open } from "./browser.mjs";
 import { Visitor, nothing } from "./checks.mjs";
-import { reader } from "./search/reader.mjs";
+import { reader, results } from "./search/reader.mjs";
+import { gongkai } from "./sites.mjs";
 import { browser, built } from "./stage.mjs";
 
 const site = (name) => built.sites.find((site) => site.name === name);
@@ -174,4 +176,29 @@ test("marks stand where the text is, whatever stands between", () => {
   assert.equal(told("𠀀热线𠀀", ["热线"]), "𠀀[热线]𠀀");
   assert.equal(told("没有", ["热线"], 40), "没有");
   assert.equal(told(`${"甲".repeat(60)}热线${"乙".repeat(90)}`, ["热线"], 5), `…${"甲".repeat(5)}[热线]${"乙".repeat(10)}…`);
+});
+
+test("of departments that say more than is shown, the one that has a project of that name comes first", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "gongkai-search-"));
+  const write = (path, text) => {
+    mkdirSync(join(folder, path, ".."), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  // Every pair of the question's characters, and never the question; only the last department has it.
+  const parts = ["青石区服务", "石区服务站建", "服务站建设", ...Array.from({ length: 27 }, (_, nth) => `第${nth}项`)];
+  const departments = Array.from({ length: 16 }, (_, nth) => `d${String.fromCharCode(97 + nth)}`);
+  write("content/site.yaml", "标题: 多部门\n");
+  write("content/departments.yaml", `地区: {yx: {名称: 云溪市}}\n部门: {${departments.map((id) => `${id}: {名称: 部门${id}, 地区: yx}`).join(", ")}}\n`);
+  for (const id of departments) {
+    const names = id === "dp" ? ["青石区服务站建设", ...parts.slice(3)] : parts;
+    names.forEach((name, nth) => {
+      const head = `表: 项目支出绩效目标申报表\n年度: 2023\n部门: ${id}\n项目: p${nth}\n名称: ${name}${"甲".repeat(80)}${id}${nth}\n`;
+      write(`content/2023/${id}/p${nth}.targets.yaml`, `${head}资金: {财政拨款: 1}\n`);
+    });
+  }
+  gongkai("--site", folder, "build");
+  const { shown } = await results(reader(join(folder, "output")), "青石区服务站建设");
+  const first = Array.from(shown, ({ address }) => address).slice(0, 4);
+  assert.deepEqual(first, ["2023/dp/p0.html", "projects/dp/p0.html", "2023/dp/index.html", "departments/dp.html"]);
+  rmSync(folder, { recursive: true });
 });

@@ -206,7 +206,7 @@ globalThis.gongkai = (() => {
   const TAGS = WEIGHTS * (THIRDS + 1);
   const thirdOf = (ch) => ch.codePointAt(0) % THIRDS;
   // Bytes of the index that a question may cost, as far as it is for us to choose.
-  const BUDGET = 56 * 1024;
+  const BUDGET = 50 * 1024;
   let left = BUDGET;
   // How well a text is met: a title is the text, has it; the name of a department or indicator, or an amount has it; anything.
   const [IS, NAMED, STRONG, WEAK] = [4, 3, 2, 1];
@@ -303,6 +303,14 @@ globalThis.gongkai = (() => {
 
   // ---- What is asked, and what is found ----
 
+  // Kinds of documents, as src/search/document.rs numbers them.
+  const [PROJECT_YEAR, DEPARTMENT_YEAR, , DEPARTMENT] = [0, 1, 2, 3];
+  // The page of a department that lists its projects, of one year or of all: what it is called here.
+  const listOf = ({ kind, year, department }) =>
+    kind === DEPARTMENT_YEAR ? `${department}/${year}` : kind === DEPARTMENT ? `${department}` : undefined;
+  // The pages that list a project of a year.
+  const listing = ({ kind, year, department }) => (kind === PROJECT_YEAR ? [`${department}/${year}`, `${department}`] : []);
+
   // Words that stand apart may stand apart; where they stand together, it is the better result.
   async function find(question) {
     site ?? (await own.load('index.js'));
@@ -317,20 +325,27 @@ globalThis.gongkai = (() => {
       for (const part of parts) apart.push(await met(part));
       scores = scores.map((score, at) => score || apart.reduce((least, ranks) => Math.min(least, ranks[at]), IS));
     }
+    const called = new Set();
     let run = 0;
     scores.forEach((score, document) => {
       if (!score) return;
       while (run + 1 < site.runs.length && site.runs[run + 1].from <= document) run += 1;
       const { kind, year, department } = site.runs[run];
-      hits.push({ document, score, kind, year, department });
+      const hit = { document, score, kind, year, department };
+      // Projects come first of all kinds: what they are called is known before their departments are looked at.
+      if (together[document] >= NAMED) listing(hit).forEach((list) => called.add(list));
+      hit.isListing = called.has(listOf(hit));
+      hits.push(hit);
     });
-    // Within a score they stay in the order of documents: by kind, the newest first.
-    hits.sort((a, b) => b.score - a.score || a.document - b.document);
-    return { whole, parts, hits, departments: site.departments };
+    // Within a score they stay in the order of documents: by kind, the newest first; but a department that has a project
+    // called so surely says what others only may.
+    hits.sort((a, b) => b.score - a.score || b.isListing - a.isListing || a.document - b.document);
+    return { whole, parts, hits, named: new Set(), departments: site.departments };
   }
 
-  // What a hit says, if it says it: pairs of characters can all be there without the text.
-  async function look({ whole, parts }, hit) {
+  // What a hit says, if it says it: pairs of characters can all be there without the text. Of a department too little may be
+  // shown to tell; it says what a project of its is called.
+  async function look({ whole, parts, named }, hit) {
     const list = await card(hit.document);
     const [address, name, others] = list;
     const titles = [name, ...others.split('\n')].map(fold);
@@ -340,7 +355,8 @@ globalThis.gongkai = (() => {
       for (const text of list[at + 1].split('\n')) texts.push({ label: list[at], text, folded: fold(text) });
     }
     const has = (part) => titles.some((title) => title.includes(part)) || texts.some(({ folded }) => folded.includes(part));
-    const isSeen = parts.every(has);
+    if (fold(name).includes(whole)) listing(hit).forEach((list) => named.add(list));
+    const isSeen = parts.every(has) || named.has(listOf(hit));
     const isThere = isCut || isSeen;
     const isTogether = has(whole);
     const wanted = isTogether ? [whole] : parts;
