@@ -151,28 +151,28 @@ impl Page {
     pub fn address(&self) -> String {
         match self {
             Page::Home => "index.html".to_owned(),
-            Page::Year(year) => format!("{year}/index.html"),
-            Page::Coverage(year) => format!("{year}/coverage.html"),
-            Page::Goalposts(year) => format!("{year}/goalposts.html"),
-            Page::Results(year) => format!("{year}/results.html"),
-            Page::Sizes(year) => format!("{year}/by-size.html"),
-            Page::Units(year) => format!("{year}/units.html"),
-            Page::DepartmentYear(year, department) => format!("{year}/{department}/index.html"),
+            Page::Year(year) => in_year(*year, &["index.html"]),
+            Page::Coverage(year) => in_year(*year, &["coverage.html"]),
+            Page::Goalposts(year) => in_year(*year, &["goalposts.html"]),
+            Page::Results(year) => in_year(*year, &["results.html"]),
+            Page::Sizes(year) => in_year(*year, &["by-size.html"]),
+            Page::Units(year) => in_year(*year, &["units.html"]),
+            Page::DepartmentYear(year, department) => in_year(*year, &[department.as_str(), "/index.html"]),
             Page::ProjectYear(year, ProjectId { department, project }) => {
-                format!("{year}/{department}/{project}.html")
+                in_year(*year, &[department.as_str(), "/", project.as_str(), ".html"])
             }
-            Page::Department(department) => format!("departments/{department}.html"),
+            Page::Department(department) => ["departments/", department.as_str(), ".html"].concat(),
             Page::Project(ProjectId { department, project }) => {
-                format!("projects/{department}/{project}.html")
+                ["projects/", department.as_str(), "/", project.as_str(), ".html"].concat()
             }
             Page::Departments => "departments/index.html".to_owned(),
             Page::Projects => "projects/index.html".to_owned(),
             Page::Indicators => "indicators/index.html".to_owned(),
-            Page::IndicatorLevel(level) => format!("indicators/{}/index.html", level_segment(*level)),
+            Page::IndicatorLevel(level) => ["indicators/", &level_segment(*level), "/index.html"].concat(),
             Page::Indicator(level, hash) => {
-                format!("indicators/{}/{}.html", level_segment(*level), hash.as_str())
+                ["indicators/", &level_segment(*level), "/", hash.as_str(), ".html"].concat()
             }
-            Page::Source(key) => format!("{}/{}/{}.html", key.year, key.department, key.stem()),
+            Page::Source(key) => in_year(key.year, &[key.department.as_str(), "/", &key.stem(), ".html"]),
             Page::Changes => "changes/index.html".to_owned(),
             Page::Gone(address) => address.to_string(),
             Page::Archive => "archive/index.html".to_owned(),
@@ -184,6 +184,15 @@ impl Page {
             Page::NotFound => "404.html".to_owned(),
         }
     }
+}
+
+/// An address below a year. Every row of a table has some, so it is put together without the machinery of formatting.
+fn in_year(year: FiscalYear, rest: &[&str]) -> String {
+    let mut address = String::with_capacity(5 + rest.iter().map(|part| part.len()).sum::<usize>());
+    address.push_str(itoa::Buffer::new().format(year.number()));
+    address.push('/');
+    address.extend(rest.iter().copied());
+    address
 }
 
 /// The address of the feed.

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use crate::judge::State;
-use crate::model::amount::{Amount, AmountUnit, grouped};
+use crate::model::amount::{Amount, AmountUnit, grouped, plain};
 use crate::model::indicator::IndicatorHash;
 use crate::model::stated::Stated;
 use crate::model::year::FiscalYear;
@@ -122,8 +122,7 @@ impl Column {
     /// A column of the table, labelled by the word `column_<key>`.
     #[must_use]
     pub fn new(words: &Words, key: &'static str, kind: ColumnKind) -> Column {
-        let id = format!("column_{key}");
-        Column { key, label: words.text(&id).to_owned(), kind, place: ColumnPlace::Page }
+        Column { key, label: words.column(key).to_owned(), kind, place: ColumnPlace::Page }
     }
 
     /// A column of text.
@@ -225,7 +224,7 @@ impl<'s> Cell<'s> {
             Cell::Note(note) => Cow::Borrowed(note),
             Cell::Amount(amount) => in_column(*amount, kind).grouped().into(),
             Cell::Number(number) => grouped(*number, 0).into(),
-            Cell::Percent(percent) => percent.to_string().into(),
+            Cell::Percent(percent) => plain(*percent).into(),
             Cell::Count(count) => counted(*count).into(),
             Cell::State(state) => words.text(state_word(*state)).to_owned().into(),
             Cell::Years(years) => spans(years).join(words.text("list_and")).into(),
@@ -240,7 +239,7 @@ impl<'s> Cell<'s> {
     pub fn plain(&self, kind: ColumnKind, words: &Words) -> Cow<'_, str> {
         match self {
             Cell::Amount(amount) => in_column(*amount, kind).plain().into(),
-            Cell::Number(number) | Cell::Percent(number) => number.to_string().into(),
+            Cell::Number(number) | Cell::Percent(number) => plain(*number).into(),
             Cell::Count(count) => count.to_string().into(),
             Cell::Years(years) => {
                 years.iter().map(FiscalYear::to_string).collect::<Vec<_>>().join("、").into()

@@ -1,11 +1,10 @@
 //! The words of the website, in each language, from the Fluent files beside this module. Content is never translated;
 //! only what the site itself says.
 
-use std::collections::HashMap;
-
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use rustc_hash::FxHashMap;
 
 use crate::language::Language;
 
@@ -14,10 +13,12 @@ pub struct Words {
     language: Language,
     bundle: FluentBundle<FluentResource>,
     /// Messages that take nothing, ready-made: what templates read.
-    plain: HashMap<String, String>,
+    plain: FxHashMap<String, String>,
+    /// Of these the labels of columns, by the column's key: `annual_target`.
+    columns: FxHashMap<String, String>,
     /// Messages that only put parts between texts, taken apart once: pages say hundreds of them. Those that choose by a part
     /// are Fluent's.
-    simple: HashMap<String, Vec<Piece>>,
+    simple: FxHashMap<String, Vec<Piece>>,
 }
 
 /// Everything that the site itself says in `language`, as the file has it.
@@ -55,9 +56,13 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(language.tag().parse().into_iter().collect());
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);
-        let mut words = Words { language, bundle, plain: HashMap::new(), simple };
+        let mut words =
+            Words { language, bundle, plain: FxHashMap::default(), columns: FxHashMap::default(), simple };
         words.plain =
             ids.into_iter().filter_map(|id| words.format(&id, None).map(|text| (id, text))).collect();
+        let column =
+            |(id, label): (&String, &String)| Some((id.strip_prefix("column_")?.to_owned(), label.clone()));
+        words.columns = words.plain.iter().filter_map(column).collect();
         words
     }
 
@@ -71,6 +76,12 @@ impl Words {
     #[must_use]
     pub fn text<'w>(&'w self, id: &'w str) -> &'w str {
         self.plain.get(id).map_or(id, String::as_str)
+    }
+
+    /// The label of a column, the word `column_<key>`; a key without one is returned itself.
+    #[must_use]
+    pub fn column<'w>(&'w self, key: &'w str) -> &'w str {
+        self.columns.get(key).map_or(key, String::as_str)
     }
 
     /// A message with its parts, which arrive as finished text.
@@ -88,7 +99,7 @@ impl Words {
 
     /// Every message that takes nothing, for templates.
     #[must_use]
-    pub fn plain(&self) -> &HashMap<String, String> {
+    pub fn plain(&self) -> &FxHashMap<String, String> {
         &self.plain
     }
 
@@ -115,7 +126,7 @@ fn put_together(pieces: &[Piece], parts: &[(&'static str, &str)]) -> Option<Stri
 }
 
 /// The messages of a file that consist of texts and parts alone.
-fn simple_messages(resource: &FluentResource) -> HashMap<String, Vec<Piece>> {
+fn simple_messages(resource: &FluentResource) -> FxHashMap<String, Vec<Piece>> {
     let pieces = |pattern: &Pattern<&str>| pattern.elements.iter().map(piece).collect::<Option<Vec<Piece>>>();
     let simple = resource.entries().filter_map(|entry| match entry {
         Entry::Message(message) => Some((message.id.name.to_owned(), pieces(message.value.as_ref()?)?)),

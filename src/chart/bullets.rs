@@ -19,8 +19,8 @@ const PAD: (i32, i32) = (6, 8);
 const RISE: i32 = 8;
 /// Space between the bar, which is higher beside its label, and the text below it.
 const FALL: i32 = 3;
-/// The space behind the greater of the two, as a part of it: so what lies beyond a target has a place.
-const BEYOND: u32 = 8;
+/// How much longer than the greater of the two a row is: so what lies beyond a target has a place.
+const BEYOND: Decimal = Decimal::from_parts(1125, 0, 0, false, 3);
 /// Lines of a label up to which the style sheet has a class.
 const HIGHEST: i32 = 8;
 
@@ -99,9 +99,8 @@ fn measured<'a>(bullet: &'a Bullet<'_>) -> Row<'a> {
     let Aim { low, high, text } = &bullet.target;
     let actual = bullet.actual.0;
     let ends = [*low, *high, Some(actual)].into_iter().flatten();
-    // What lies beyond the farthest of them on either side of zero.
-    let beyond = ends.clone().map(|end| end.saturating_add(end / Decimal::from(BEYOND)));
-    let scale = Scale::over(ends.chain(beyond));
+    // With some space beyond the farthest of them on either side of zero.
+    let scale = Scale::over(ends.map(|end| end.saturating_mul(BEYOND)));
     let label = wrap(&bullet.label, NARROW, SIZE);
     let at = low.or(*high).map_or(scale.zero(), |end| scale.at(end));
     let target = words(&**text, SMALL, at);

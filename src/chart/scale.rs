@@ -157,7 +157,12 @@ fn share(part: i128, whole: i128) -> Percent {
     if whole <= 0 {
         return Percent::ZERO;
     }
-    let hundredths = (part.clamp(0, whole) * 10_000 + whole / 2) / whole;
+    let part = part.clamp(0, whole);
+    // Numbers of 64 bits are divided by the processor, larger ones are not.
+    let hundredths = match (i64::try_from(whole), i64::try_from(part * 10_000 + whole / 2)) {
+        (Ok(whole), Ok(part)) => i128::from(part / whole),
+        _ => (part * 10_000 + whole / 2) / whole,
+    };
     Percent(i32::try_from(hundredths).unwrap_or(Percent::FULL.0))
 }
 
@@ -173,7 +178,9 @@ fn decimals(amounts: impl Iterator<Item = Decimal> + Clone) -> u32 {
 /// `amount` × 10^`decimals`, if it stays below the limit; digits behind are dropped.
 fn exact(amount: Decimal, decimals: u32) -> Option<i128> {
     let (mantissa, scale) = (amount.mantissa(), amount.scale());
-    let units = if scale <= decimals {
+    let units = if scale == decimals {
+        mantissa
+    } else if scale < decimals {
         mantissa.checked_mul(10_i128.checked_pow(decimals - scale)?)?
     } else {
         mantissa / 10_i128.checked_pow(scale - decimals)?

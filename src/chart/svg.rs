@@ -106,49 +106,45 @@ impl Svg {
 
 /// Appends a whole number without the formatting machinery, which costs more than all the rest of a bar.
 pub(super) fn push_number(out: &mut String, value: i32) {
-    if value < 0 {
-        out.push('-');
-    }
-    let mut rest = value.unsigned_abs();
-    let mut digits = ['0'; 10];
-    let mut used = 0;
-    loop {
-        digits[used] = char::from(b'0' + u8::try_from(rest % 10).unwrap_or(0));
-        used += 1;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
-    out.extend(digits[..used].iter().rev());
+    out.push_str(itoa::Buffer::new().format(value));
 }
 
 /// Appends `text` with markup characters escaped and with characters that XML forbids replaced.
 fn escape(out: &mut String, text: &str) {
+    let bytes = text.as_bytes();
     let mut done = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\n' | b'\r' | b'\t' => " ",
-            0..=0x1F | 0x7F => "\u{FFFD}",
+    let mut at = 0;
+    while let Some(further) = bytes[at..].iter().position(|byte| IS_SPECIAL[usize::from(*byte)]) {
+        let found = at + further;
+        at = found + 1;
+        let (from, instead) = match bytes[found] {
+            b'&' => (found, "&amp;"),
+            b'<' => (found, "&lt;"),
+            b'>' => (found, "&gt;"),
+            b'"' => (found, "&quot;"),
+            b'\n' | b'\r' | b'\t' => (found, " "),
             // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
-            0xBE | 0xBF if at >= 2 && text.as_bytes()[at - 2..at] == [0xEF, 0xBF] => {
-                out.push_str(&text[done..at - 2]);
-                out.push('\u{FFFD}');
-                done = at + 1;
-                continue;
-            }
-            _ => continue,
+            0xBE | 0xBF if found >= 2 && bytes[found - 2..found] == [0xEF, 0xBF] => (found - 2, "\u{FFFD}"),
+            0xBE | 0xBF => continue,
+            _ => (found, "\u{FFFD}"),
         };
-        out.push_str(&text[done..at]);
-        out.push_str(entity);
-        done = at + 1;
+        out.push_str(&text[done..from]);
+        out.push_str(instead);
+        done = at;
     }
     out.push_str(&text[done..]);
 }
+
+/// The bytes that `escape` has to look at.
+const IS_SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        special[byte] = matches!(byte, 0..=0x1F | 0x22 | 0x26 | 0x3C | 0x3E | 0x7F | 0xBE | 0xBF);
+        byte += 1;
+    }
+    special
+};
 
 /// Appends `text` as part of an id or a class: what is not an ASCII letter, digit, hyphen or underscore becomes its
 /// code between underscores.

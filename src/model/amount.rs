@@ -130,7 +130,7 @@ impl Amount {
     /// The figure without grouping, for data files: the decimals as written.
     #[must_use]
     pub fn plain(self) -> String {
-        self.value.to_string()
+        plain(self.value)
     }
 }
 
@@ -154,23 +154,57 @@ pub fn percent(part: Decimal, whole: Decimal, places: u32) -> Option<Decimal> {
 /// A decimal grouped in threes with at least `places` decimals.
 #[must_use]
 pub fn grouped(value: Decimal, places: u32) -> String {
-    let written = rescaled(value, value.scale().max(places)).to_string();
-    let (sign, unsigned) = match written.strip_prefix('-') {
-        Some(rest) => ("−", rest),
-        None => ("", written.as_str()),
+    let places = value.scale().max(places);
+    written(value, places, (",", "−")).unwrap_or_else(|| {
+        let exact = rescaled(value, places).to_string();
+        let (whole, fraction) = exact.split_once('.').unwrap_or((&exact, ""));
+        digits((whole.trim_start_matches('-'), fraction), value.is_sign_negative(), (",", "−"))
+    })
+}
+
+/// A decimal as data files hold it: the decimals as written, no grouping.
+#[must_use]
+pub fn plain(value: Decimal) -> String {
+    written(value, value.scale(), ("", "-")).unwrap_or_else(|| value.to_string())
+}
+
+/// A decimal with exactly `places` decimals, no fewer than it has. Tables are full of them, so the usual ones go without the
+/// arithmetic of 96 bits; `None` for the few that need it.
+fn written(value: Decimal, places: u32, signs: (&str, &str)) -> Option<String> {
+    let shift = 10_u64.checked_pow(places.checked_sub(value.scale())?)?;
+    let units = u64::try_from(value.mantissa().unsigned_abs()).ok()?.checked_mul(shift)?;
+    let mut buffer = itoa::Buffer::new();
+    let all = buffer.format(units);
+    let places = usize::try_from(places).ok()?;
+    // A fraction has as many digits as places; `all` lacks the zeros before the first of them.
+    const ZEROS: &str = "0000000000000000000000000000";
+    let padded;
+    let all = if all.len() > places {
+        all
+    } else {
+        padded = format!("{}{all}", ZEROS.get(..=places - all.len())?);
+        &padded
     };
-    let (whole, decimals) = unsigned.split_once('.').unwrap_or((unsigned, ""));
-    let mut out = String::with_capacity(written.len() + written.len() / 3 + 2);
-    out.push_str(sign);
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
+    Some(digits(all.split_at(all.len() - places), value.is_sign_negative(), signs))
+}
+
+/// Digits before and behind the point, the former grouped in threes.
+fn digits((whole, fraction): (&str, &str), is_negative: bool, (separator, minus): (&str, &str)) -> String {
+    let mut out = String::with_capacity(whole.len() * 4 / 3 + fraction.len() + minus.len() + 1);
+    if is_negative {
+        out.push_str(minus);
     }
-    if !decimals.is_empty() {
+    let first = if whole.len() > 3 { (whole.len() - 1) % 3 + 1 } else { whole.len() };
+    let (first, mut rest) = whole.split_at(first);
+    out.push_str(first);
+    while let Some((group, behind)) = rest.split_at_checked(3) {
+        out.push_str(separator);
+        out.push_str(group);
+        rest = behind;
+    }
+    if !fraction.is_empty() {
         out.push('.');
-        out.push_str(decimals);
+        out.push_str(fraction);
     }
     out
 }
@@ -241,10 +275,23 @@ fn ungroup(whole: &str) -> Result<std::borrow::Cow<'_, str>, NotANumber> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn amount(text: &str, unit: AmountUnit) -> Amount {
         Amount { value: read_decimal(text).expect(text), unit }
+    }
+
+    proptest! {
+        #[test]
+        fn figures_are_written_as_the_library_writes_them(mantissa: i64, wide in any::<i128>(), scale in 0..=28_u32, places in 0..=4_u32) {
+            for value in [Decimal::from_i128_with_scale(i128::from(mantissa), scale), Decimal::from_i128_with_scale(wide >> 33, scale)] {
+                prop_assert_eq!(plain(value), value.to_string());
+                let told = grouped(value, places).replace(',', "").replace('−', "-");
+                prop_assert_eq!(told, rescaled(value, scale.max(places)).to_string());
+            }
+        }
     }
 
     #[test]

@@ -63,7 +63,7 @@ pub(super) fn ranking<'s>(
         ColumnKind::Number => chart::counts(&head, &figures)?,
         _ => chart::ranking(&head, &figures)?,
     };
-    Some(Chart { title, svg, table: set.id.clone() })
+    Some(Chart { title, svg: svg.into(), table: set.id.clone() })
 }
 
 /// How many figures there are at least for a treemap: fewer are read from the table as well.
@@ -93,7 +93,7 @@ pub(super) fn treemap<'s>(
     };
     let gathering = Gathering { rest: &small, apart: &|figures| apart(scene, figures) };
     let head = Head::new(format!("tiles-{}", set.id), title.clone(), description);
-    Some(Chart { title, svg: chart::treemap(&head, &figures, &gathering)?, table: set.id.clone() })
+    Some(Chart { title, svg: chart::treemap(&head, &figures, &gathering)?.into(), table: set.id.clone() })
 }
 
 fn sum(amounts: impl Iterator<Item = Decimal>) -> Decimal {

@@ -9,23 +9,33 @@ pub(super) struct Escaped<'t>(pub(super) &'t str);
 impl Escaped<'_> {
     /// Appends it, without the machinery of formatting.
     pub(super) fn push_to(&self, out: &mut String) {
-        let mut done = 0;
-        for (at, byte) in self.0.bytes().enumerate() {
-            let entity = match byte {
+        let mut rest = self.0;
+        while let Some(at) = rest.bytes().position(|byte| IS_SPECIAL[usize::from(byte)]) {
+            out.push_str(&rest[..at]);
+            out.push_str(match rest.as_bytes()[at] {
                 b'&' => "&amp;",
                 b'<' => "&lt;",
                 b'>' => "&gt;",
                 b'"' => "&quot;",
-                b'\'' => "&#39;",
-                _ => continue,
-            };
-            out.push_str(&self.0[done..at]);
-            out.push_str(entity);
-            done = at + 1;
+                _ => "&#39;",
+            });
+            rest = &rest[at + 1..];
         }
-        out.push_str(&self.0[done..]);
+        out.push_str(rest);
     }
 }
+
+/// The bytes that mean something in HTML.
+const IS_SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut nth = 0;
+    while nth < SPECIAL.len() {
+        special[SPECIAL[nth] as usize] = true;
+        nth += 1;
+    }
+    special
+};
+const SPECIAL: &[u8; 5] = b"&<>\"'";
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

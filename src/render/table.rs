@@ -42,8 +42,8 @@ impl<'s> Scene<'s> {
         Table {
             id: set.id.clone(),
             caption: set.caption.clone(),
-            head: self.head(set, shown),
-            rows: self.rows((set, shown), rows),
+            head: self.head(set, shown).into(),
+            rows: self.rows((set, shown), rows).into(),
             cards: shown.cards,
             csv: None,
             how,
@@ -192,7 +192,9 @@ impl<'s> Scene<'s> {
 
 /// Appends an attribute, whose value is given in parts.
 fn attribute(out: &mut String, name: &str, value: &[&str]) {
-    out.extend([" ", name, "=\""]);
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
     value.iter().for_each(|part| Escaped(part).push_to(out));
     out.push('"');
 }

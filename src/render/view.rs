@@ -491,7 +491,7 @@ pub struct Source<'s> {
     /// The page that is made from it.
     pub subject: Link<'s>,
     /// Highlighted YAML, safe.
-    pub facts: String,
+    pub facts: Html,
     /// SHA-256 of the facts' bytes.
     pub hash: String,
     /// The file to download.

@@ -71,7 +71,7 @@ pub(super) fn chart<'s>(
         .collect();
     let title = title(scene, (&series, &drawn), unit);
     let head = Head::new("chart-years", title.clone(), scene.text_owned("chart_years_description"));
-    Some(Chart { title, svg: chart::years(&head, &series, &drawn)?, table: set.id.clone() })
+    Some(Chart { title, svg: chart::years(&head, &series, &drawn)?.into(), table: set.id.clone() })
 }
 
 /// The finding of the series that most years have a figure of, the first of several such.

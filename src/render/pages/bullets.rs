@@ -34,7 +34,11 @@ pub(super) fn chart<'s>(scene: &Scene<'s>, set: &RowSet<'s>, outcomes: &[Outcome
         drawn.iter().map(|(row, of, found)| bullet(scene, (row, name), (of, found))).collect();
     let below = below(scene, [outcomes.len(), comparable, drawn.len()]);
     let head = Head::new(format!("chart-{}", set.id), title.clone(), description);
-    Some(Chart { title, svg: chart::bullets(&head, &bullets, below.as_deref())?, table: set.id.clone() })
+    Some(Chart {
+        title,
+        svg: chart::bullets(&head, &bullets, below.as_deref())?.into(),
+        table: set.id.clone(),
+    })
 }
 
 fn actual<'s>(of: &Outcome<'s>) -> Option<&'s Target> {

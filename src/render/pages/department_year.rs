@@ -214,7 +214,7 @@ fn balance(
     let title = headline::balance(scene, &sides, unit);
     let sides = sides.map(|side| gathered(scene, side));
     let head = Head::new("chart-balance", title.clone(), scene.say("chart_balance_description", &parts));
-    Some(Chart { title, svg: chart::balance(&head, &sides)?, table: "budget".into() })
+    Some(Chart { title, svg: chart::balance(&head, &sides)?.into(), table: "budget".into() })
 }
 
 /// One side of the balance: the total and what it is made of, blank parts left out.
@@ -341,7 +341,7 @@ fn texts<'s>(scene: &Scene<'s>, whole: SubjectYear<'s>) -> Vec<Prose<'s>> {
 fn other_task<'s>(scene: &Scene<'s>, task: &'s str) -> Prose<'s> {
     Prose {
         heading: scene.text("field_other_tasks").into(),
-        html: prose_html::html(task),
+        html: prose_html::html(task).into(),
         long: prose_html::is_long(task),
     }
 }

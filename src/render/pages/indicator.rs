@@ -110,7 +110,7 @@ fn chart(scene: &Scene<'_>, spread: &Spread<'_>, table: &RowSet<'_>) -> Option<C
         greatest: at("spread_greatest", &greatest),
     };
     let values: Vec<_> = spread.quantities.iter().map(|quantity| quantity.value).collect();
-    Some(Chart { title, svg: chart::dots(&head, &values, &marks)?, table: table.id.clone() })
+    Some(Chart { title, svg: chart::dots(&head, &values, &marks)?.into(), table: table.id.clone() })
 }
 
 /// How many dots there are at least: fewer are read from the table as well.

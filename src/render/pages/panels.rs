@@ -60,5 +60,5 @@ pub(super) fn chart<'s>(scene: &Scene<'s>, set: &RowSet<'s>) -> Option<Chart> {
     let description = scene.say("chart_panels_description", &[("table", &set.caption)]);
     let head = Head::new(format!("chart-{}", set.id), title.clone(), description);
     let svg = chart::panels(&head, &columns, &panels, more.as_deref().map(|text| (text, &*table)))?;
-    Some(Chart { title, svg, table: set.id.clone() })
+    Some(Chart { title, svg: svg.into(), table: set.id.clone() })
 }

@@ -70,7 +70,7 @@ pub(super) fn evaluation<'s>(scene: &mut Scene<'s>, subject: SubjectYear<'s>) ->
     let results = tables::indicators::rows(scene.source(), declaration, caption);
     let section = |(heading, text): (&'s str, &'s str)| Prose {
         heading: if heading.is_empty() { scene.text("field_report").into() } else { heading.into() },
-        html: prose_html::html(text),
+        html: prose_html::html(text).into(),
         long: prose_html::is_long(text),
     };
     let report = prose_html::sections(&form.report).into_iter().map(section).collect();

@@ -59,6 +59,6 @@ pub(super) fn of<'s>(
     let head = Head::new(format!("chart-{}", set.id), title.clone(), description);
     let years = [before.to_string().into(), year.to_string().into()];
     let svg = chart::slopes(&head, &years, &slopes, more.as_deref().map(|text| (text, &*table)))?;
-    let chart = Chart { title, svg, table: set.id.clone() };
+    let chart = Chart { title, svg: svg.into(), table: set.id.clone() };
     Some((chart, scene.table(&set)))
 }

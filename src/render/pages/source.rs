@@ -41,7 +41,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, key: &DeclarationKey) -> Option<Vi
     let address = route::facts_address(key);
     let body = Source {
         subject: scene.link(&subject, name),
-        facts: highlight::yaml(&text),
+        facts: highlight::yaml(&text).into(),
         hash: facts::hash(&text),
         download: route::relative(&scene.address, &address),
         path: key.path(),

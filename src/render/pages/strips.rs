@@ -49,7 +49,7 @@ pub(super) fn chart(scene: &Scene<'_>, lineage: &Lineage<'_>, years: &[FiscalYea
     let description = scene.say("chart_strips_description", &[("table", &lineage.set.caption)]);
     let head = Head::new("chart-states", title.clone(), description);
     let svg = chart::strips(&head, &columns, &strips, below.as_deref())?;
-    Some(Chart { title, svg, table: lineage.set.id.clone() })
+    Some(Chart { title, svg: svg.into(), table: lineage.set.id.clone() })
 }
 
 /// What stands for one year; `told` is nothing where the project declared nothing.

@@ -88,7 +88,7 @@ pub(super) fn prose<'s>(
         Stated::Withheld(ground) => prose::html(&scene.say("withheld", &[("ground", ground)])),
     };
     let long = text.given().is_some_and(|text| prose::is_long(text));
-    Some(Prose { heading: scene.text(heading).into(), html, long })
+    Some(Prose { heading: scene.text(heading).into(), html: html.into(), long })
 }
 
 /// A labelled fact of the head; nothing where the form says nothing.

@@ -3,8 +3,21 @@
 use std::borrow::Cow;
 
 use serde::Serialize;
+use tera::Value;
 
 use super::Link;
+
+/// Finished HTML. It is held as templates hold values, so that it is not copied on its way into the page; a template may say
+/// `| safe` of it and need not.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub struct Html(Value);
+
+impl From<String> for Html {
+    fn from(html: String) -> Html {
+        Html(Value::safe_string(&html))
+    }
+}
 
 /// A table with its data file.
 #[derive(Debug, Serialize)]
@@ -14,9 +27,9 @@ pub struct Table<'s> {
     /// What it shows.
     pub caption: String,
     /// The heads of the columns: `th` elements, safe.
-    pub head: String,
+    pub head: Html,
     /// The rows under their headings: `tbody` elements, safe.
-    pub rows: String,
+    pub rows: Html,
     /// Whether each row is a card on a small screen: in tables of several texts, which cannot be narrow.
     pub cards: bool,
     /// The data file of the same rows.
@@ -52,7 +65,7 @@ pub struct Chart {
     /// What it shows, as a finding.
     pub title: String,
     /// The drawing, safe.
-    pub svg: String,
+    pub svg: Html,
     /// The table of the same rows.
     pub table: Cow<'static, str>,
 }
@@ -63,7 +76,7 @@ pub struct Prose<'s> {
     /// The field's label.
     pub heading: Cow<'s, str>,
     /// HTML, sanitised, safe.
-    pub html: String,
+    pub html: Html,
     /// Whether it is long enough to be folded.
     pub long: bool,
 }
