@@ -1,6 +1,9 @@
 //! Lineage: which identities are one project, or one department. Only what is stated joins two; a likeness never does.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hash;
+
+use rustc_hash::FxHashMap;
 
 use crate::model::lineage::Lineage;
 use crate::model::year::FiscalYear;
@@ -8,8 +11,8 @@ use crate::model::year::FiscalYear;
 /// How projects, or departments, follow one another.
 #[derive(Debug)]
 pub(super) struct Lineages<T> {
-    /// Each that continues another, with the first identity of all.
-    first: BTreeMap<T, T>,
+    /// Each that continues another, with the first identity of all; asked for every subject, and never walked.
+    first: FxHashMap<T, T>,
     /// Every link that is stated, by both its ends, the earliest first.
     links: Vec<Link<T>>,
     /// The positions of the links at whose end an identity stands, by its first identity.
@@ -29,12 +32,12 @@ pub struct Link<T> {
     pub to: T,
 }
 
-impl<T: Ord + Clone> Lineages<T> {
-    /// From what each identity states for a year, and all that are known. One that is not known is continued by nobody; of
+impl<T: Ord + Hash + Clone> Lineages<T> {
+    /// From what each identity states for a year, and which are known. One that is not known is continued by nobody; of
     /// two that one says it continues, the one that it said last counts.
     pub(super) fn of<'l>(
         stated: impl Iterator<Item = (FiscalYear, T, &'l Lineage<T>)>,
-        known: impl Iterator<Item = T>,
+        is_known: impl Fn(&T) -> bool,
     ) -> Lineages<T>
     where
         T: 'l,
@@ -48,12 +51,7 @@ impl<T: Ord + Clone> Lineages<T> {
         let mut told: BTreeSet<(&'static str, T, T)> = BTreeSet::new();
         links.sort_unstable();
         links.retain(|link| told.insert((link.key, link.from.clone(), link.to.clone())));
-        let continued = || links.iter().filter(|link| link.key == "continues");
-        let named: BTreeSet<&T> = continued().map(|link| &link.to).collect();
-        // Most sites have no such link, or few: the known ones are looked through once, and not kept.
-        let known: BTreeSet<T> =
-            if named.is_empty() { BTreeSet::new() } else { known.filter(|id| named.contains(id)).collect() };
-        let continued = continued().filter(|link| known.contains(&link.to));
+        let continued = links.iter().filter(|link| link.key == "continues" && is_known(&link.to));
         let before: BTreeMap<&T, &T> = continued.map(|link| (&link.from, &link.to)).collect();
         let first = before.keys().filter_map(|id| Some(((*id).clone(), first(&before, id)?.clone())));
         let mut lineages = Lineages { first: first.collect(), links, at: BTreeMap::new() };
@@ -71,6 +69,11 @@ impl<T: Ord + Clone> Lineages<T> {
     /// The first identity of one.
     pub(super) fn first<'i>(&'i self, id: &'i T) -> &'i T {
         self.first.get(id).unwrap_or(id)
+    }
+
+    /// The same of one that is not needed any more.
+    pub(super) fn first_of(&self, id: T) -> T {
+        self.first.get(&id).cloned().unwrap_or(id)
     }
 
     /// Every link, the earliest first.

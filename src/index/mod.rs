@@ -48,6 +48,8 @@ pub struct Site {
     departments: BTreeMap<Id, Vec<(FiscalYear, Range<u32>)>>,
     /// Sorted by the identity under which each was first declared; its subjects, earliest year first.
     projects: Vec<(ProjectId, Vec<u32>)>,
+    /// For each subject that is a project, its place among `projects`.
+    project_of: Vec<u32>,
     lineages: Lineages<ProjectId>,
     department_lineages: Lineages<Id>,
     /// Worked out when it is first asked for: most pages of a site do without, and it costs more than all other lookups.
@@ -71,9 +73,8 @@ pub struct Withdrawn {
 impl Site {
     /// Builds the lookups. Declarations may come in any order; of two with the same key the first stays.
     #[must_use]
-    pub fn new(config: Config, registry: Registry, mut declarations: Vec<Declaration>) -> Site {
-        declarations.sort_by(|a, b| a.key.cmp(&b.key));
-        declarations.dedup_by(|later, first| later.key == first.key);
+    pub fn new(config: Config, registry: Registry, declarations: Vec<Declaration>) -> Site {
+        let declarations = in_order(declarations);
         let subjects = runs(declarations.len(), |at| {
             let DeclarationKey { year, department, project, .. } = &declarations[at].key;
             (*year, department, project)
@@ -88,18 +89,32 @@ impl Site {
             let key = first_of(range.start as usize);
             departments.entry(key.department.clone()).or_default().push((key.year, range));
         }
-        let lineages = projects_lineages(&declarations);
+        let is_known = |id: &ProjectId| {
+            let wanted = (&id.department, Some(&id.project));
+            let of = |at: &Range<u32>| {
+                let key = &declarations[at.start as usize].key;
+                (&key.department, key.project.as_ref())
+            };
+            years
+                .iter()
+                .any(|(_, year)| subjects[range(year)].binary_search_by(|at| of(at).cmp(&wanted)).is_ok())
+        };
+        let lineages = projects_lineages(&declarations, is_known);
         let department_lineages = department_lineages(&registry, &departments);
         let project_of = |at: usize| {
             let project = declarations[subjects[at].start as usize].key.project_id()?;
-            Some((lineages.first(&project).clone(), narrow(at)))
+            Some((lineages.first_of(project), narrow(at)))
         };
         // Each year is in order already, which sorting makes use of.
         let mut by_project: Vec<(ProjectId, u32)> = (0..subjects.len()).filter_map(project_of).collect();
         by_project.sort();
         let projects = by_project.chunk_by(|(a, _), (b, _)| a == b);
         let projects = projects.map(|years| (years[0].0.clone(), years.iter().map(|(_, at)| *at).collect()));
-        let projects = projects.collect();
+        let projects: Vec<(ProjectId, Vec<u32>)> = projects.collect();
+        let mut project_of = vec![0; subjects.len()];
+        for (nth, (_, years)) in projects.iter().enumerate() {
+            years.iter().for_each(|at| project_of[*at as usize] = narrow(nth));
+        }
         let departments_in_order = order::departments(&registry, departments.keys());
         let region_years = region_years(&registry, &departments);
         Site {
@@ -113,6 +128,7 @@ impl Site {
             years,
             departments,
             projects,
+            project_of,
             lineages,
             department_lineages,
             indicators: OnceLock::new(),
@@ -337,8 +353,11 @@ impl Site {
         &'s self,
         subject: SubjectYear<'s>,
     ) -> impl Iterator<Item = SubjectYear<'s>> + use<'s> {
-        let years: Vec<SubjectYear<'s>> = match subject.project_id() {
-            Some(id) => self.project_years(&id).collect(),
+        let years: Vec<SubjectYear<'s>> = match subject.project {
+            Some(_) => {
+                let (_, years) = &self.projects[self.project_of[subject.at as usize] as usize];
+                years.iter().map(|at| self.subject_at(*at)).collect()
+            }
             None => {
                 self.department_line(subject.department).iter().filter_map(DepartmentYear::whole).collect()
             }
@@ -375,6 +394,16 @@ impl Site {
     }
 }
 
+/// The declarations by their keys, of two with the same key the first.
+fn in_order(mut declarations: Vec<Declaration>) -> Vec<Declaration> {
+    // As they are read they are in order.
+    if !declarations.is_sorted_by(|a, b| a.key < b.key) {
+        declarations.sort_by(|a, b| a.key.cmp(&b.key));
+        declarations.dedup_by(|later, first| later.key == first.key);
+    }
+    declarations
+}
+
 fn region_years(
     registry: &Registry,
     declared: &BTreeMap<Id, Vec<(FiscalYear, Range<u32>)>>,
@@ -391,13 +420,15 @@ fn region_years(
     all
 }
 
-fn projects_lineages(declarations: &[Declaration]) -> Lineages<ProjectId> {
-    let known = declarations.iter().filter_map(|declaration| declaration.key.project_id());
+fn projects_lineages(
+    declarations: &[Declaration],
+    is_known: impl Fn(&ProjectId) -> bool,
+) -> Lineages<ProjectId> {
     let stated = declarations.iter().filter_map(|declaration| {
         let lineage = declaration.head()?.lineage.as_deref()?;
         Some((declaration.key.year, declaration.key.project_id()?, lineage))
     });
-    Lineages::of(stated, known)
+    Lineages::of(stated, is_known)
 }
 
 /// A department begins with what it continues or was split from, and ends with what it was merged into: so these are
@@ -411,7 +442,7 @@ fn department_lineages(
         let year = if lineage.merged_into.is_some() { years.last() } else { years.first() };
         Some((year?.0, id.clone(), lineage))
     });
-    Lineages::of(stated, declared.keys().cloned())
+    Lineages::of(stated, |id| declared.contains_key(id))
 }
 
 /// Cuts `0..count` into runs of equal keys.
