@@ -93,7 +93,7 @@ impl<'s> Scene<'s> {
         let grouped = indices(set, ColumnPlace::Group);
         let same = |a: &Row<'s>, b: &Row<'s>| grouped.iter().all(|at| a.cells[*at] == b.cells[*at]);
         let mut before: Option<&Row<'s>> = None;
-        let mut out = String::with_capacity(rows.len() * (40 + shown.columns.len() * 60));
+        let mut out = String::with_capacity(rows.len() * (200 + shown.columns.len() * 100));
         for run in rows.chunk_by(same) {
             let first = &run[0];
             let changed = grouped

@@ -150,7 +150,7 @@ impl Theme {
         variables.insert("page", &view.page);
         variables.insert("body", &view.body);
         let name = format!("{}.html", view.page.kind);
-        let mut bytes = Vec::with_capacity(32 * 1024);
+        let mut bytes = Vec::with_capacity(64 * 1024);
         self.tera.render_to(&name, &variables, &mut bytes).map_err(|error| {
             Failure::new(Said::new(
                 format!("页面 {address} 的模板 {name} 出错：\n{error}"),

@@ -56,6 +56,9 @@ fn row_set<'s>(
 /// Where the indicator's name stands: behind its two levels.
 const NAME: usize = 2;
 
+/// Room for the cells of any row, with those that other tables put between them.
+const MOST_COLUMNS: usize = 36;
+
 /// Which columns a form has.
 #[derive(Clone, Copy)]
 enum Layout {
@@ -143,7 +146,8 @@ fn cells<'s>(
     group: &'s IndicatorGroup,
     indicator: &'s Indicator,
 ) -> Vec<Cell<'s>> {
-    let mut cells = levels(words, group).to_vec();
+    let mut cells = Vec::with_capacity(MOST_COLUMNS);
+    cells.extend(levels(words, group));
     cells.push(Cell::text(&*indicator.name));
     if let Layout::PeriodAndYear = layout {
         cells.push(wording(&indicator.period_target));
