@@ -872,6 +872,7 @@ moved_lead = What was here has a new address.
 moved_to = To the new address
 withdrawn_heading = This was withdrawn
 withdrawn_lead = What was published here has been withdrawn, for this reason.
+withdrawn_form = { $form }, { $year }, { $name }
 
 # Years that were sealed
 section_archive = Sealed years
@@ -910,7 +911,7 @@ verify_unknown = no checksum is known for it
 verify_missing = a list names it, and the folder does not have it
 verify_working = Checking
 verify_done = Checked, all as they were sealed:
-verify_failed = Checked; some differ, or cannot be judged:
+verify_failed = Checked; some differ, or cannot be judged. As they were sealed:
 verify_unreadable = this file cannot be read
 
 # Search

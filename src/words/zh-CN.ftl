@@ -872,6 +872,7 @@ moved_lead = 这里的内容移到了新地址。
 moved_to = 到新地址
 withdrawn_heading = 此处内容已撤回
 withdrawn_lead = 这里公布过的内容已经撤回，原因如下。
+withdrawn_form = { $name }{ $year }年度{ $form }
 
 # 封存的年度
 section_archive = 年度归档
@@ -910,7 +911,7 @@ verify_unknown = 没有它的校验值
 verify_missing = 清单里有，文件夹里没有
 verify_working = 正在核对
 verify_done = 核对完毕，全部相同：
-verify_failed = 核对完毕，有不同或不能判断的：
+verify_failed = 核对完毕，有不同或不能判断的；相同的：
 verify_unreadable = 读不了这个文件
 
 # 搜索

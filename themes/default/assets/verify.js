@@ -150,10 +150,11 @@ async function prove(files, place) {
   // Of a folder everything should be there; of single files nobody knows which were chosen.
   const isFolder = files.some((file) => file.webkitRelativePath);
   for (const path of sums.keys()) if (isFolder && !site.has(path) && !found.has(path)) count('missing', path);
-  const isGood = counts.good > 0 && counts.good === Object.values(counts).reduce((a, b) => a + b);
+  const all = Object.values(counts).reduce((a, b) => a + b);
+  const isGood = counts.good > 0 && counts.good === all;
   place.classList.toggle('is-good', isGood);
   place.classList.toggle('is-bad', !isGood);
-  state.textContent = `${isGood ? say.done : say.failed} ${counts.good} / ${files.length}`;
+  state.textContent = `${isGood ? say.done : say.failed} ${counts.good} / ${all}`;
 }
 
 function begin(place) {
