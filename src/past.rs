@@ -4,7 +4,6 @@
 use crate::config::Moved;
 use crate::finding::{FieldPath, Finding, Place, Rule, Said, rules};
 use crate::index::{Site, Withdrawn};
-use crate::model::publication::Withdrawal;
 use crate::route::{self, Page};
 
 rules! {
@@ -22,8 +21,8 @@ pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
 pub enum Fate<'s> {
     /// It answers elsewhere: an address of the site.
     Moved(String),
-    /// It was withdrawn, for these reasons.
-    Withdrawn(Vec<&'s Withdrawal>),
+    /// It was withdrawn with these declarations.
+    Withdrawn(Vec<&'s Withdrawn>),
 }
 
 impl<'s> Fate<'s> {
@@ -34,9 +33,8 @@ impl<'s> Fate<'s> {
             return Some(Fate::Moved(to));
         }
         let own = address.strip_prefix("en/").unwrap_or(address);
-        let concerned = site.withdrawn.iter().filter(|withdrawn| concerns(withdrawn, own));
-        let notices: Vec<_> = concerned.map(|withdrawn| &withdrawn.notice).collect();
-        (!notices.is_empty()).then_some(Fate::Withdrawn(notices))
+        let concerned: Vec<_> = site.withdrawn.iter().filter(|withdrawn| concerns(withdrawn, own)).collect();
+        (!concerned.is_empty()).then_some(Fate::Withdrawn(concerned))
     }
 }
 

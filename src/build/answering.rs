@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use super::Take;
 use crate::error::Result;
 use crate::finding::Finding;
-use crate::index::Site;
+use crate::index::{Site, Withdrawn};
 use crate::past::{Fate, gone, own_addresses};
 use crate::render::Renderer;
 use crate::route::{Branch, Output, Page, is_promised};
@@ -78,10 +78,10 @@ impl<'s> Answering<'s> {
                         take(&address, &html)?;
                     }
                 }
-                Some(Fate::Withdrawn(notices)) => {
-                    let told: Vec<String> = notices
+                Some(Fate::Withdrawn(withdrawn)) => {
+                    let told: Vec<String> = withdrawn
                         .iter()
-                        .map(|notice| {
+                        .map(|Withdrawn { notice, .. }| {
                             format!(
                                 "# 已撤回 · withdrawn {}: {} ({})\n",
                                 notice.when, notice.what, notice.why

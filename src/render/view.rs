@@ -194,7 +194,7 @@ pub enum Body<'s> {
     /// The search.
     Search(Search<'s>),
     /// What was moved or withdrawn.
-    Gone(Gone),
+    Gone(Gone<'s>),
     /// The years that were sealed.
     Archive(Archive<'s>),
     /// What a reader may prove: file and SHA-256 of each archive.
@@ -513,9 +513,9 @@ pub struct Search<'s> {
 
 /// What was moved or withdrawn.
 #[derive(Debug, Serialize)]
-pub struct Gone {
+pub struct Gone<'s> {
     /// Where it is now; null where it was withdrawn.
-    pub to: Option<String>,
+    pub to: Option<Link<'s>>,
     /// What was withdrawn, by whom it was said why, and since when.
     pub notices: Vec<Withdrawal>,
 }
@@ -523,6 +523,8 @@ pub struct Gone {
 /// A notice of withdrawal.
 #[derive(Debug, Serialize)]
 pub struct Withdrawal {
+    /// The forms that were withdrawn, each with its year and department.
+    pub of: Vec<String>,
     /// What.
     pub what: String,
     /// Why.

@@ -24,6 +24,9 @@ const many = (count, make) => Array.from({ length: count }, (_, index) => make(i
 
 const two = (number) => String(number).padStart(2, "0");
 
+/** What stands at an address that leads to another. */
+export const MOVED = "moved page";
+
 /** The dictionary says the same in every site, at length: it is looked at in the sample and in English. */
 const WHAT_ALL_SHARE = ["dictionary"];
 
@@ -94,6 +97,23 @@ export function withdrawn() {
     files: { ...files, "content/2024/roads/tunnel.targets.yaml": tunnel },
     later: Object.fromEntries(taken.map((path) => [path, files[path] + document({ withdrawn: notice })])),
     notices: ["2024/roads/bridge.html", "projects/roads/bridge.html"],
+  };
+}
+
+/** The same, with another id than it was published under: what stands at its old addresses. */
+export function moved() {
+  const { files } = single();
+  const old = ["targets", "self-evaluation"].map((form) => `content/2024/roads/bridge.${form}.yaml`);
+  const renamed = old.map((path) => [path.replace("bridge", "footbridge"), files[path].replace('project: "bridge"', 'project: "footbridge"')]);
+  const moves = document({ moved: [{ from: "roads/bridge", to: "roads/footbridge" }] });
+  return {
+    name: "moved",
+    by: "release",
+    files,
+    later: { "content/site.yaml": files["content/site.yaml"] + moves, ...Object.fromEntries(renamed) },
+    dropped: old,
+    notices: ["2024/roads/bridge.html", "projects/roads/bridge.html"],
+    kind: MOVED,
   };
 }
 

@@ -6,12 +6,13 @@ import { describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { MODES, WIDTHS, open } from "./browser.mjs";
 import { Visitor, nothing } from "./checks.mjs";
+import { MOVED } from "./extremes.mjs";
 import { KINDS, NOTICE } from "./sites.mjs";
 import { browser, built, server } from "./stage.mjs";
 
 test("every kind of page is looked at", () => {
   const seen = new Set(built.sites.flatMap(({ pages }) => pages.map(({ kind }) => kind)));
-  assert.deepEqual([...Object.keys(KINDS), NOTICE].filter((kind) => !seen.has(kind)), []);
+  assert.deepEqual([...Object.keys(KINDS), NOTICE, MOVED].filter((kind) => !seen.has(kind)), []);
 });
 
 const homes = {

@@ -5,7 +5,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSy
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { empty, extremes, single, withdrawn } from "./extremes.mjs";
+import { empty, extremes, moved, single, withdrawn } from "./extremes.mjs";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -102,8 +102,8 @@ function addresses(folder) {
 }
 
 /** The longest page of each kind, and those that the site is there for; of a site with notices these alone. */
-export function worthALook(output, { also = [], without = [], notices } = {}) {
-  if (notices) return notices.map((address) => ({ address, kind: NOTICE }));
+export function worthALook(output, { also = [], without = [], notices, kind = NOTICE } = {}) {
+  if (notices) return notices.map((address) => ({ address, kind }));
   const longest = new Map();
   for (const address of addresses(output)) {
     const [, mirrored, path] = address.match(/^(en\/)?(.*)$/);
@@ -118,11 +118,18 @@ export function worthALook(output, { also = [], without = [], notices } = {}) {
   return [...pages].map(([address, kind]) => ({ address, kind })).filter(({ kind }) => !without.includes(kind));
 }
 
+/** What leads on at once cannot be looked at: the copy that is looked at stays. */
+function stay(output, addresses) {
+  for (const file of addresses.map((address) => join(output, address))) {
+    writeFileSync(file, readFileSync(file, "utf8").replace(/<meta http-equiv="refresh"[^>]*>/, ""));
+  }
+}
+
 /** Builds every site below one new folder, which `remove` takes away again. */
 export function build() {
   const folder = mkdtempSync(join(tmpdir(), "gongkai-browser-"));
-  const all = [sample(), empty(), single(), withdrawn(), extremes(), city()];
-  const sites = all.map(({ name, files, demo, by, later, seals, modes, homes, ...wishes }) => {
+  const all = [sample(), empty(), single(), withdrawn(), moved(), extremes(), city()];
+  const sites = all.map(({ name, files, demo, by, later, dropped = [], seals, modes, homes, ...wishes }) => {
     const site = join(folder, name);
     if (files) write(site, files);
     else if (demo) gongkai("demo", site, ...demo);
@@ -130,8 +137,10 @@ export function build() {
     gongkai("--site", site, by ?? "build");
     if (seals) gongkai("--site", site, "archive", seals);
     if (later) write(site, later);
+    for (const path of dropped) rmSync(join(site, path));
     if (seals || later) gongkai("--site", site, by);
     const output = join(site, "output");
+    stay(output, wishes.notices ?? []);
     const also = demo ? eventful(site) : wishes.also;
     return { name, output, modes, homes, pages: worthALook(output, { ...wishes, also }) };
   });
