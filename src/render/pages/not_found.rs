@@ -17,6 +17,7 @@ pub(super) fn view<'s>(scene: &Scene<'s>) -> View<'s> {
             page.assets.values_mut().for_each(|asset| *asset = absolute(asset));
             page.search = page.search.as_deref().map(absolute);
             page.changes = page.changes.as_deref().map(absolute);
+            page.archive = page.archive.as_deref().map(absolute);
             page.feed = page.feed.as_deref().map(absolute);
             page.sections.iter_mut().for_each(|link| link.href = link.href.as_deref().map(absolute));
         }
@@ -24,6 +25,7 @@ pub(super) fn view<'s>(scene: &Scene<'s>) -> View<'s> {
             page.sections.clear();
             page.search = None;
             page.changes = None;
+            page.archive = None;
         }
     }
     View { page, body: Body::Nothing {} }
