@@ -299,12 +299,14 @@ fn class(is_figure: bool, state: &'static str) -> &'static str {
     }
 }
 
-/// The columns of the table: those that always stand there, and those that some row fills.
+/// The columns of the table: those that always stand there, and those in which some row has something to say.
 fn shown_columns(set: &RowSet<'_>) -> Vec<usize> {
     (0..set.columns.len())
         .filter(|at| match set.columns[*at].place {
             ColumnPlace::Page => true,
-            ColumnPlace::PageIfFilled => set.rows.iter().any(|row| row.cells[*at] != Cell::Absent),
+            ColumnPlace::PageIfFilled => {
+                set.rows.iter().any(|row| !matches!(row.cells[*at], Cell::Absent | Cell::Count(0)))
+            }
             ColumnPlace::Group | ColumnPlace::Data => false,
         })
         .collect()

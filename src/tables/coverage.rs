@@ -41,12 +41,11 @@ fn row<'s>(source: Source<'s>, department: &DepartmentYear<'s>, as_of: Date) -> 
         Cell::share(coverage.disclosed, coverage.project_expenditure),
         Cell::Count(coverage.projects),
         Cell::Count(coverage.with_targets),
-        super::missing(coverage.without_funding),
+        Cell::Count(coverage.without_funding),
         Cell::Count(coverage.with_self_evaluation),
-        if missing.is_empty() {
-            Cell::Absent
-        } else {
-            Cell::text(missing.join(source.words.text("list_semicolon")))
+        match missing.is_empty() {
+            true => Cell::text(source.words.text("value_none")),
+            false => Cell::text(missing.join(source.words.text("list_semicolon"))),
         },
     ])
     .link(0, Page::DepartmentYear(department.year, department.id.clone()))

@@ -23,7 +23,7 @@ pub fn rows<'s>(source: Source<'s>, departments: &[DepartmentYear<'s>], caption:
                 Cell::share(expenditure, total),
                 Cell::Count(department.projects().count()),
                 department.projects_funding().map_or(Cell::Absent, Cell::Amount),
-                super::missing(department.projects_without_funding()),
+                Cell::Count(department.projects_without_funding()),
                 Cell::Count(department.indicator_count()),
             ])
             .link(0, Page::DepartmentYear(department.year, department.id.clone()))

@@ -69,7 +69,7 @@ pub fn departments(source: Source<'_>) -> Directory<'_> {
     });
     let columns = vec![
         Column::text(words, "department"),
-        Column::text(words, "region"),
+        super::region_column(source),
         Column::text(words, "former_names").at(ColumnPlace::PageIfFilled),
         Column::text(words, "declared_years"),
         Column::new(words, "project_count", ColumnKind::Number),

@@ -36,7 +36,7 @@ use crate::model::identity::Form;
 use crate::model::indicator::{FirstLevel, IndicatorGroup, Level, Polarity, SecondLevel};
 use crate::outcomes::Outcomes;
 use crate::route::Page;
-use crate::rows::Cell;
+use crate::rows::{Cell, Column, ColumnPlace};
 use crate::words::Words;
 
 /// What a table is made from: the site, what came of its promises, and the words for its heads.
@@ -289,10 +289,11 @@ pub fn subject<'s>(source: Source<'s>, subject: SubjectYear<'s>) -> (&'s str, Pa
     }
 }
 
-/// How many are missing from a sum beside it; nothing where none is.
+/// The region of each row; a page shows it where a site has more than one.
 #[must_use]
-pub fn missing<'s>(count: usize) -> Cell<'s> {
-    if count == 0 { Cell::Absent } else { Cell::Count(count) }
+pub fn region_column(source: Source<'_>) -> Column {
+    let place = if source.site.registry.regions.len() > 1 { ColumnPlace::Page } else { ColumnPlace::Data };
+    Column::text(source.words, "region").at(place)
 }
 
 /// The unit in which tables that gather several forms state money.

@@ -68,7 +68,7 @@ fn counts<'s>(source: Source<'s>, units: &[Unit<'s>], caption: String) -> RowSet
             label(source, unit),
             Cell::Count(unit.projects.len()),
             sum.map_or(Cell::Absent, Cell::Amount),
-            super::missing(unit.projects.len() - stated.len()),
+            Cell::Count(unit.projects.len() - stated.len()),
             Cell::text(named.collect::<Vec<_>>().join(words.text("list_and"))),
         ])
     });

@@ -32,7 +32,7 @@ pub fn of_site(source: Source<'_>) -> RowSet<'_> {
     }
     let columns = vec![
         Column::text(words, "year"),
-        Column::text(words, "region"),
+        super::region_column(source),
         Column::new(words, "department_count", ColumnKind::Number),
         Column::new(words, "expenditure", ColumnKind::Amount(GATHERED_UNIT)),
         Column::new(words, "project_count", ColumnKind::Number),
@@ -120,7 +120,7 @@ pub fn of_department<'s>(source: Source<'s>, years: &[DepartmentYear<'s>]) -> Ro
                 at.expenditure().map_or(Cell::Absent, Cell::Amount),
                 Cell::Count(at.projects().count()),
                 at.projects_funding().map_or(Cell::Absent, Cell::Amount),
-                super::missing(at.projects_without_funding()),
+                Cell::Count(at.projects_without_funding()),
                 Cell::Count(at.indicator_count()),
                 results_of_department(source, at),
             ])

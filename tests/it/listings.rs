@@ -102,7 +102,7 @@ fn units_stand_as_printed_in_the_order_of_pinyin() {
     let rows: Vec<&str> = units.lines().skip(1).collect();
     assert_eq!(
         rows,
-        ["保障中心,1,10,,甲局", "信息中心,2,30,1,甲局", "没有写明实施单位,1,,1,甲局"],
+        ["保障中心,1,10,0,甲局", "信息中心,2,30,1,甲局", "没有写明实施单位,1,,1,甲局"],
         "{units}"
     );
     assert!(text(&pages, "2024/units.html").contains("4 个项目中，3 个写明了实施单位"));
