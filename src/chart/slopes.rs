@@ -65,7 +65,9 @@ pub fn slopes(
     let places = Places::of(slopes, &years[0])?;
     let mut sides = [0, 1].map(|side| labels(slopes, side, &places));
     let total = |labels: &Vec<Label<'_>>| labels.iter().map(Label::height).fold(0, i32::saturating_add);
-    let ground = sides.iter().map(total).max().unwrap_or(0).max(GROUND.0);
+    let labelled = sides.iter().map(total).max().unwrap_or(0);
+    // Room to spare lets labels stand near their marks.
+    let ground = labelled.saturating_add(labelled / 4).max(GROUND.0);
     let bottom = GROUND.1.saturating_add(ground);
     let place = |mark: &Mark<'_>| mark.amount().map(|amount| bottom - scale.at(amount).of(ground));
     for (side, labels) in sides.iter_mut().enumerate() {
@@ -121,16 +123,29 @@ fn labels<'a>(slopes: &'a [Slope<'_>], side: usize, places: &Places) -> Vec<Labe
 
 /// Gives each label a place of its own below the years, as near to its mark as the others let it. All together have room.
 fn spread(labels: &mut [Label<'_>], bottom: i32) {
-    let mut free = GROUND.1;
-    for label in labels.iter_mut() {
-        label.top = free.max(label.at - label.height() / 2);
-        free = label.top + label.height();
+    // Where each would begin if those above it had no height. Labels that touch begin where they do so on average.
+    let mut touching: Vec<(i64, i64)> = Vec::new();
+    let mut above = 0;
+    for label in labels.iter() {
+        let (mut sum, mut count) = (i64::from(label.at - label.height() / 2 - above), 1);
+        while let Some((before, others)) = touching.pop_if(|(before, others)| *before * count > sum * *others)
+        {
+            (sum, count) = (sum + before, count + others);
+        }
+        touching.push((sum, count));
+        above += label.height();
     }
     // The lowest may stand half below the ground.
-    let mut end = bottom.saturating_add(LINE / 2);
-    for label in labels.iter_mut().rev() {
-        label.top = label.top.min(end - label.height());
-        end = label.top;
+    let least = i64::from(GROUND.1);
+    let most = i64::from(bottom.saturating_add(LINE / 2) - above).max(least);
+    let mut labels = labels.iter_mut();
+    let mut above = 0;
+    for (sum, count) in touching {
+        let start = i32::try_from((sum / count).clamp(least, most)).unwrap_or(GROUND.1);
+        for label in labels.by_ref().take(usize::try_from(count).unwrap_or(0)) {
+            label.top = start + above;
+            above += label.height();
+        }
     }
 }
 
