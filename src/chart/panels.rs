@@ -122,11 +122,15 @@ impl Fitted<'_> {
         self.bars(svg, y, (scale, id));
         y += PLOT + GAPS[1];
         for (at, text) in self.figures.iter().enumerate() {
-            svg.raw("<text class=\"series\"");
-            // The last of both stands below the last bar.
-            if self.has_both && at + 1 == self.figures.len() {
-                svg.raw(" x=\"100%\" text-anchor=\"end\"");
-            }
+            // The last of both stands below the last bar; where there is room, in the line of the first.
+            let is_last = self.has_both && at + 1 == self.figures.len();
+            svg.raw(match is_last {
+                true if self.figures.len() == 2 => {
+                    "<text class=\"series last\" x=\"100%\" text-anchor=\"end\""
+                }
+                true => "<text class=\"series\" x=\"100%\" text-anchor=\"end\"",
+                false => "<text class=\"series\"",
+            });
             svg.px("y", y + SMALL).open().text(text).end("text");
             y += LINE;
         }
