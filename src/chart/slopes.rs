@@ -78,7 +78,9 @@ pub fn slopes(
     }
     let mut svg = Svg::with_capacity(1200 + slopes.len() * 900);
     let linked = slopes.iter().any(|slope| slope.href.is_some());
-    let height = bottom.saturating_add(LINE);
+    // Nothing stands below the lowest of all.
+    let ends = |label: &Label<'_>| (label.top + label.height()).max(label.at + RADIUS);
+    let height = sides.iter().flatten().map(ends).max().unwrap_or(bottom).saturating_add(LINE / 2);
     Frame { name: "slopes", head, height, room: 0, linked }.open(&mut svg, &[]);
     places.head(&mut svg, years);
     for slope in slopes {

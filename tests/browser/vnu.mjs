@@ -14,6 +14,8 @@ const UNKNOWN_TO_IT = [
   // CSS Containment 3: containers are measured, and rules asked for by their width.
   ["charts", "CSS: “container-type”: Property “container-type” doesn't exist."],
   ["charts", "CSS: Unrecognized at-rule “@container”"],
+  ["tables", "CSS: “container-type”: Property “container-type” doesn't exist."],
+  ["tables", "CSS: “max-width”: Unknown dimension."],
   // SVG 2: the stroke of a text lies behind its letters.
   ["charts", "CSS: “paint-order”: Property “paint-order” doesn't exist."],
   // CSS Values 4: functions of lengths that hold a variable, whose type the checker cannot see.
