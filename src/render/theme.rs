@@ -45,9 +45,10 @@ struct Asset {
 }
 
 impl Styles {
-    /// The addresses of the style sheets, in the order of their names.
+    /// The addresses of the style sheets that every page has, in the order of their names. Those in a folder are for a kind
+    /// of page, whose template names them.
     pub fn addresses(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().filter(|(name, _)| name.ends_with(".css")).map(|(_, asset)| asset.address.as_str())
+        self.0.iter().filter(|(name, _)| is_for_all(name)).map(|(_, asset)| asset.address.as_str())
     }
 
     /// Every file with its address.
@@ -55,9 +56,9 @@ impl Styles {
         self.0.values().map(|asset| (asset.address.as_str(), asset.bytes.as_slice()))
     }
 
-    /// The files that are no style sheets: name in the theme, and address.
+    /// Every other file: name in the theme, and address.
     pub fn others(&self) -> impl Iterator<Item = (&str, &str)> {
-        let others = self.0.iter().filter(|(name, _)| !name.ends_with(".css"));
+        let others = self.0.iter().filter(|(name, _)| !is_for_all(name));
         others.map(|(name, asset)| (name.as_str(), asset.address.as_str()))
     }
 }
@@ -176,8 +177,8 @@ pub fn builtin() -> ThemeFiles {
     files
 }
 
-/// Our own style sheets without comments, indentation and the spaces behind colons and before braces, which readers would
-/// load for nothing. None of them has a text with such signs in it.
+/// Our own style sheets without comments, indentation and the spaces behind colons and commas and before braces, which readers
+/// would load for nothing. None of them has a text with such signs in it.
 fn squeezed(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
@@ -188,7 +189,12 @@ fn squeezed(css: &str) -> String {
     out.push_str(rest);
     let lines = out.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.fold(String::with_capacity(css.len()), |mut squeezed, line| {
-        squeezed.push_str(&line.replace(": ", ":").replace(" {", "{"));
+        let line = line.replace(": ", ":").replace(" {", "{").replace(", ", ",");
+        // The last of several declarations needs no end.
+        if line == "}" && squeezed.ends_with(';') {
+            squeezed.pop();
+        }
+        squeezed.push_str(&line);
         // Anything else goes on in the next line.
         if !line.ends_with(['{', '}', ';', ',']) {
             squeezed.push('\n');
@@ -228,6 +234,11 @@ pub fn own_files(site: &Path, theme: &str) -> Result<ThemeFiles> {
         }
     }
     Ok(files)
+}
+
+/// Whether a file is a style sheet that every page has.
+fn is_for_all(name: &str) -> bool {
+    name.ends_with(".css") && !name.contains('/')
 }
 
 /// What systems leave in folders is no part of a theme.
