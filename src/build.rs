@@ -18,6 +18,7 @@ use crate::index::Site;
 use crate::ledger::Ledger;
 use crate::model::date::Date;
 use crate::model::declaration::Declaration;
+use crate::model::sealed::Sealed;
 use crate::render::{Renderer, Theme, own_files};
 use crate::route::{Page, plan, shared};
 use crate::seals::{self, Shelf};
@@ -133,13 +134,28 @@ pub fn build(opened: &Opened, theme: Theme, sink: Sink) -> Result<Built> {
     if blocks(&faults) {
         return Ok(Built::Faulty(faults));
     }
+    copy_archives(opened, &sink)?;
     Ok(Built::Written(sink.finish()?, faults))
+}
+
+/// Copies the sealed years into `sink`, as large as they are. Gives the address and the SHA-256 of each.
+///
+/// # Errors
+/// When one is not what was sealed, or the sink cannot take it.
+pub fn copy_archives(opened: &Opened, sink: &Sink) -> Result<Vec<(String, String)>> {
+    let copy = |sealed: &Sealed| {
+        let address = seals::address(&sealed.file);
+        let sha256 = sink.copy(&address, &opened.shelf.path(&sealed.file))?;
+        opened.shelf.prove(sealed, &sha256).map(|()| (address, sha256))
+    };
+    opened.shelf.sealed().par_iter().map(|(sealed, _)| copy(sealed)).collect()
 }
 
 /// What takes finished files, from many threads: address and bytes.
 pub type Take<'t> = dyn Fn(&str, &[u8]) -> Result<()> + Sync + 't;
 
-/// Renders the whole site, hands each file to `take` as it is ready, and says what is wrong with the pages.
+/// Renders the whole site, hands each file to `take` as it is ready, and says what is wrong with the pages. The sealed
+/// years are the site's, too, but see [`copy_archives`].
 ///
 /// # Errors
 /// When a template fails, or what takes the files does.
@@ -148,8 +164,9 @@ pub fn render(opened: &Opened, theme: Theme, take: &Take<'_>) -> Result<Vec<Find
     let renderer = Renderer::new(site, theme, asked.as_of);
     let plan = plan(site);
     let planned = plan.iter().map(|(branch, output)| branch.address(output.address()));
-    let sealed = opened.shelf.public().map(|name| format!("{}/{name}", seals::PUBLIC));
-    let addresses: Vec<String> = planned.chain(shared(site)).chain(sealed).collect();
+    let archives = || opened.shelf.sealed().iter().map(|(sealed, _)| seals::address(&sealed.file));
+    let beside = opened.shelf.beside().map(|name| seals::address(&name));
+    let addresses: Vec<String> = planned.chain(shared(site)).chain(archives()).chain(beside).collect();
     let assets = renderer.assets().map(|(address, _)| address);
     let verifier =
         Verifier::new(addresses.iter().map(String::as_str).chain(assets)).at(site.config.base_url.as_deref());
@@ -175,8 +192,9 @@ pub fn render(opened: &Opened, theme: Theme, take: &Take<'_>) -> Result<Vec<Find
         }
         take(address, bytes)?;
     }
-    for name in opened.shelf.public() {
-        let (address, bytes) = (format!("{}/{name}", seals::PUBLIC), opened.shelf.bytes(&name)?);
+    archives().for_each(|address| answering.is_answered(&address));
+    for name in opened.shelf.beside() {
+        let (address, bytes) = (seals::address(&name), opened.shelf.bytes(&name)?);
         answering.take((&address, &bytes), take)?;
         take(&address, &bytes)?;
     }

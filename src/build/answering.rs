@@ -41,6 +41,11 @@ impl<'s> Answering<'s> {
         Answering { site, waiting: Mutex::new(waiting), copied }
     }
 
+    /// An address answers with what is made elsewhere.
+    pub(super) fn is_answered(&self, address: &str) {
+        self.answers(address);
+    }
+
     /// An address answers; so do those that are copies of it.
     pub(super) fn take(&self, (address, bytes): (&str, &[u8]), take: &Take<'_>) -> Result<()> {
         self.answers(address);

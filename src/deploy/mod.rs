@@ -1,6 +1,6 @@
 //! A release to where readers are served from: the output and the list of what was released in, a folder that is wholly
 //! the release before or wholly this one out. Bytes that were not released cannot get there, because each file is held
-//! against the list when it is read, and that reading is what is written.
+//! against the list when it is read, and what is written is what was read.
 
 #![expect(clippy::disallowed_methods, reason = "a release is copied from one folder to another")]
 
@@ -10,7 +10,6 @@ mod place;
 mod tests;
 
 use std::collections::BTreeMap;
-use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 use rayon::prelude::*;
@@ -18,11 +17,9 @@ use rayon::prelude::*;
 pub use self::note::recover;
 pub use self::place::place;
 
-use crate::error::{Failure, Result};
-use crate::facts;
-use crate::finding::Said;
+use crate::error::Result;
 use crate::load;
-use crate::sink::{self, Attempt, Change, Disk, Prepared};
+use crate::sink::{self, Attempt, Change, Disk, Prepared, changed_meanwhile, is_missing};
 
 /// So many files may go without anybody having said so, or a tenth of what is there if that is more.
 const FEW: usize = 10;
@@ -111,9 +108,9 @@ impl Deployment {
         let extra = sink::written(&self.output, |address| self.released.contains_key(address))?;
         let mut differences: Vec<_> = extra.into_iter().map(|address| (address, Difference::Extra)).collect();
         let of_released = self.released.par_iter().map(|(address, hash)| {
-            let difference = match self.read(address)? {
+            let difference = match self.sum(address)? {
                 None => Some(Difference::Missing),
-                Some(bytes) => (facts::hash(bytes) != **hash).then_some(Difference::Altered),
+                Some(sha256) => (*sha256 != **hash).then_some(Difference::Altered),
             };
             Ok(difference.map(|difference| (address.clone(), difference)))
         });
@@ -123,10 +120,10 @@ impl Deployment {
         Ok(differences)
     }
 
-    /// A file of the output, if it is there.
-    fn read(&self, address: &str) -> Result<Option<Vec<u8>>> {
+    /// SHA-256 of a file of the output, if it is there.
+    fn sum(&self, address: &str) -> Result<Option<String>> {
         let path = load::join(&self.output, address);
-        match std::fs::read(&path) {
+        match sink::sha256(&path) {
             Err(error) if is_missing(&error) => Ok(None),
             other => other.map(Some).attempt("读取", "read", &path),
         }
@@ -134,22 +131,12 @@ impl Deployment {
 
     /// Reads the release once more, and gives the folder what it lacks of it.
     fn fill(&self, disk: Disk) -> Result<Prepared> {
-        self.released.par_iter().try_for_each(|(address, hash)| match self.read(address)? {
-            Some(bytes) if facts::hash(&bytes) == **hash => disk.write(address, &bytes),
-            _ => Err(self.changed_meanwhile(address)),
+        self.released.par_iter().try_for_each(|(address, hash)| {
+            let path = load::join(&self.output, address);
+            let is_released = *disk.copy(address, &path)? == **hash;
+            if is_released { Ok(()) } else { Err(changed_meanwhile(&path)) }
         })?;
         disk.prepare()
-    }
-
-    fn changed_meanwhile(&self, address: &str) -> Failure {
-        let path = load::join(&self.output, address);
-        let (path, to) = (path.display(), self.to.display());
-        Failure::new(Said::new(
-            format!("部署时 {path} 被改动或移走了；{to} 没有改动。请重新运行"),
-            format!(
-                "{path} was altered or moved away while it was being deployed; {to} is as it was. Run again"
-            ),
-        ))
     }
 
     fn settle(&self, prepared: Prepared) -> Result<Outcome> {
@@ -165,8 +152,4 @@ impl Deployment {
         let (kept, overwritten) = (written.kept, written.overwritten);
         Ok(Outcome::Deployed(Deployed { changes, unchanged: written.unchanged, kept, overwritten }))
     }
-}
-
-fn is_missing(error: &io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }

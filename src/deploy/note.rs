@@ -4,9 +4,8 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::is_missing;
 use crate::error::Result;
-use crate::sink::{self, Attempt, Recovered};
+use crate::sink::{self, Attempt, Recovered, is_missing};
 
 /// What ends the note; without it nothing was done yet.
 const END: &str = "\ndeploying\n";

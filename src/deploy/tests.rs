@@ -6,6 +6,8 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use super::*;
+use crate::error::Failure;
+use crate::facts;
 use crate::sink::Sink;
 
 type Files<'f> = [(&'f str, &'f str)];

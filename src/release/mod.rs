@@ -23,7 +23,6 @@ use crate::model::publication::State;
 use crate::render::Theme;
 use crate::route::SEARCH;
 use crate::scan::Scanner;
-use crate::seals;
 use crate::sink::{Sink, Written};
 
 /// A release that is being prepared: the site as readers will have it, and as they have it.
@@ -176,22 +175,21 @@ impl Draft {
         let mut faults = build::render(&self.opened, theme, &|address, bytes| {
             let sum = (address.to_owned(), facts::hash(bytes));
             manifest.lock().unwrap_or_else(PoisonError::into_inner).push(sum);
-            // What is sealed was released, and looked through, before it was sealed.
-            if !seals::is_archive(address) {
-                scanner.made((address, bytes), || match address.starts_with(SEARCH) {
-                    // No theme has a part in it.
-                    true => Some(bytes.to_vec()),
-                    false => plain.at(address),
-                });
-            }
+            scanner.made((address, bytes), || match address.starts_with(SEARCH) {
+                // No theme has a part in it.
+                true => Some(bytes.to_vec()),
+                false => plain.at(address),
+            });
             sink.write(address, bytes)
         })?;
         faults.extend(levels::in_force(&self.opened.site.config.levels, Stage::Release, scanner.finish()));
         if build::blocks(&faults) {
             return Ok(Outcome::Faulty(faults));
         }
-        let manifest: Sums =
-            manifest.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().collect();
+        // What is sealed was released, and looked through, before it was sealed.
+        let archives = build::copy_archives(&self.opened, &sink)?;
+        let made = manifest.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let manifest: Sums = made.into_iter().chain(archives).collect();
         if self.is_released(&manifest)? {
             return Ok(Outcome::Nothing);
         }

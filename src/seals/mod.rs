@@ -16,7 +16,6 @@ use std::path::{Path, PathBuf};
 pub use self::seal::{Before, Seal};
 
 use crate::error::{Context, Failure, Result};
-use crate::facts;
 use crate::finding::{FieldPath, Finding, Place, Rule, Said, rules};
 use crate::model::sealed::Sealed;
 use crate::zip::Reader;
@@ -85,18 +84,21 @@ impl Shelf {
         &self.sealed
     }
 
-    /// The bytes of a file of the shelf.
+    /// The bytes of what lies beside an archive.
     ///
     /// # Errors
-    /// When it cannot be read; or when it is an archive, and no longer the one that was sealed.
+    /// When it cannot be read.
     pub fn bytes(&self, name: &str) -> Result<Vec<u8>> {
         let path = self.path(name);
-        let bytes = std::fs::read(&path).context(|| unreadable(&path))?;
-        let sealed = self.sealed.iter().find(|(sealed, _)| *sealed.file == *name);
-        match sealed.filter(|(sealed, _)| *sealed.sha256 != *facts::hash(&bytes)) {
-            Some(_) => Err(altered(&path)),
-            None => Ok(bytes),
-        }
+        std::fs::read(&path).context(|| unreadable(&path))
+    }
+
+    /// Proves by its SHA-256 that a file is still the archive that was sealed.
+    ///
+    /// # Errors
+    /// When it is another.
+    pub fn prove(&self, sealed: &Sealed, sha256: &str) -> Result<()> {
+        if *sealed.sha256 == *sha256 { Ok(()) } else { Err(altered(&self.path(&sealed.file))) }
     }
 
     /// Where a file of the shelf lies.
@@ -105,19 +107,19 @@ impl Shelf {
         self.folder.join(name)
     }
 
-    /// The names of all files that are public: each archive with what lies beside it.
-    pub fn public(&self) -> impl Iterator<Item = String> {
+    /// The names of all files that lie beside archives and are as public as they are.
+    pub fn beside(&self) -> impl Iterator<Item = String> {
         self.sealed.iter().flat_map(|(sealed, _)| {
             let signature = sealed.is_signed.then(|| format!("{}{SIGNATURE}", sealed.file));
-            [sealed.file.to_string(), format!("{}{SHA256}", sealed.file)].into_iter().chain(signature)
+            std::iter::once(format!("{}{SHA256}", sealed.file)).chain(signature)
         })
     }
 }
 
-/// Whether an address of the output is that of an archive.
+/// Where a file of the shelf stands within the output.
 #[must_use]
-pub fn is_archive(address: &str) -> bool {
-    address.strip_prefix(PUBLIC).is_some_and(|name| name.starts_with('/') && name.ends_with(ZIP))
+pub fn address(name: &str) -> String {
+    format!("{PUBLIC}/{name}")
 }
 
 /// The line of a checksum file.

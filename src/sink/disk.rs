@@ -2,7 +2,7 @@
 //! and nothing is in the way, do they move to their places.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::Written;
 use super::claims::{Claims, check_address, folders_of};
-use super::files::{Attempt, Files, holds, look, modified};
+use super::files::{Attempt, Files, Measured, holds, is_missing, look, measure, modified};
 use super::journal::{Journal, Kind, Operation};
 use super::layout::{LEDGER, Layout, Lock};
 use super::manifest::{Manifest, Stamp};
@@ -107,13 +107,37 @@ impl Disk {
     /// The address is no file name on some system, was written before in this run, or the disk does not obey.
     pub fn write(&self, address: &str, bytes: &[u8]) -> Result<()> {
         check_address(address)?;
-        let hash = blake3::hash(bytes);
-        let length = bytes.len() as u64;
-        let (staged, modified) = match self.unchanged(address, hash, bytes)? {
+        let (hash, length) = (blake3::hash(bytes), bytes.len() as u64);
+        self.take((address, hash, length), |number| self.stage(number, bytes))
+    }
+
+    /// Keeps a copy of a file for the end, unless the folder has it already. Gives the SHA-256 of what it keeps.
+    ///
+    /// # Errors
+    /// As [`Disk::write`]; or the file is gone, or changes while it is copied.
+    pub fn copy(&self, address: &str, from: &Path) -> Result<String> {
+        check_address(address)?;
+        let file = open(from)?;
+        let Measured { length, hash, sha256 } = measure(&file).attempt("读取", "read", from)?;
+        self.take((address, hash, length), |number| {
+            let (modified, copied) =
+                self.staged(number, |path| self.layout.files.copy(&file, path))?.unwrap_or((0, hash));
+            if copied == hash { Ok(modified) } else { Err(changed_meanwhile(from)) }
+        })?;
+        Ok(sha256)
+    }
+
+    /// Claims an address for what has this hash and length, and has it staged unless the folder has it already.
+    fn take(
+        &self,
+        (address, hash, length): (&str, blake3::Hash, u64),
+        stage: impl FnOnce(u32) -> Result<i64>,
+    ) -> Result<()> {
+        let (staged, modified) = match self.unchanged(address, hash)? {
             Some(modified) => (None, modified),
             None => {
                 let number = self.next.fetch_add(1, Ordering::Relaxed);
-                (Some(number), self.stage(number, bytes)?)
+                (Some(number), stage(number)?)
             }
         };
         let modified = if self.purpose == Purpose::Output { modified } else { 0 };
@@ -136,8 +160,8 @@ impl Disk {
         Ok(())
     }
 
-    /// The time of change of the file at `address`, if it is ours and has these bytes.
-    fn unchanged(&self, address: &str, hash: blake3::Hash, bytes: &[u8]) -> Result<Option<i64>> {
+    /// The time of change of the file at `address`, if it is ours and has this hash.
+    fn unchanged(&self, address: &str, hash: blake3::Hash) -> Result<Option<i64>> {
         let Some(old) = self.old.get(address).filter(|old| old.hash == hash) else { return Ok(None) };
         let path = self.layout.target(address);
         let Some(found) = look(&path)?.filter(|found| found.is_file() && found.len() == old.length) else {
@@ -146,28 +170,29 @@ impl Disk {
         let now = modified(&found);
         // A copied output has new times and old contents.
         let told = self.purpose == Purpose::Output && now != 0 && now == old.modified;
-        let same = told || fs::read(&path).attempt("读取", "read", &path)? == bytes;
+        let same = told || holds(&path, old.length, hash)?;
         Ok(same.then_some(now))
     }
 
     fn stage(&self, number: u32, bytes: &[u8]) -> Result<i64> {
-        if self.purpose == Purpose::Rehearsal {
-            return Ok(0);
-        }
-        let path = self.layout.staged(number);
-        self.try_stage(number, &path, bytes).attempt("暂存到", "stage", &path)
+        Ok(self.staged(number, |path| self.layout.files.create(path, bytes))?.unwrap_or(0))
     }
 
-    fn try_stage(&self, number: u32, path: &Path, bytes: &[u8]) -> io::Result<i64> {
-        let files = &self.layout.files;
-        match files.create(path, bytes) {
+    /// Has a file made in the stage; a rehearsal makes none.
+    fn staged<M>(&self, number: u32, make: impl Fn(&Path) -> io::Result<M>) -> Result<Option<M>> {
+        if self.purpose == Purpose::Rehearsal {
+            return Ok(None);
+        }
+        let path = self.layout.staged(number);
+        let made = match make(&path) {
             // The first in a folder makes it, and so may others at the same moment.
             Err(error) if error.kind() == ErrorKind::NotFound => {
-                files.create_folders(&self.layout.stage_folder(number))?;
-                files.create(path, bytes)
+                let folder = self.layout.stage_folder(number);
+                self.layout.files.create_folders(&folder).and_then(|()| make(&path))
             }
             other => other,
-        }
+        };
+        made.map(Some).attempt("暂存到", "stage", &path)
     }
 
     /// Compares all that was written with the folder.
@@ -221,6 +246,23 @@ impl Disk {
         }]);
         Ok(())
     }
+}
+
+/// Opens a file that is to be copied.
+pub(super) fn open(from: &Path) -> Result<File> {
+    match File::open(from) {
+        Err(error) if is_missing(&error) => Err(changed_meanwhile(from)),
+        other => other.attempt("读取", "read", from),
+    }
+}
+
+/// What was to be copied is no longer what it was.
+pub(crate) fn changed_meanwhile(from: &Path) -> Failure {
+    let from = from.display();
+    Failure::new(Said::new(
+        format!("复制时 {from} 被改动或移走了；没有写入任何文件。请重新运行"),
+        format!("{from} was altered or moved away while it was copied; nothing was written. Run again"),
+    ))
 }
 
 fn altered(path: &Path) -> Failure {

@@ -2,13 +2,19 @@
 //! last. Also the words for what goes wrong there, which say what to do.
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
+use blake3::{Hash, Hasher};
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 
 use crate::error::{Context, Result};
+use crate::facts;
 use crate::finding::Said;
+
+/// A file may be larger than the memory, so it is read in pieces of so many bytes.
+const PIECE: usize = 64 << 10;
 
 /// Changes to the disk, one call each.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +44,20 @@ impl Files {
         self.step()?;
         file.write_all(bytes)?;
         Ok(modified(&file.metadata()?))
+    }
+
+    /// Makes a file that must not be there yet out of another, from its beginning, without waiting for the disk. Gives
+    /// its time of change, and the hash of what was copied.
+    pub(super) fn copy(&self, from: &File, path: &Path) -> io::Result<(i64, Hash)> {
+        self.step()?;
+        let mut file = File::options().write(true).create_new(true).open(path)?;
+        self.step()?;
+        let mut hash = Hasher::new();
+        pieces(from, |piece| {
+            hash.update(piece);
+            file.write_all(piece)
+        })?;
+        Ok((modified(&file.metadata()?), hash.finalize()))
     }
 
     /// Makes or overwrites a file and waits until the disk has it.
@@ -119,7 +139,7 @@ pub(super) fn modified(metadata: &fs::Metadata) -> i64 {
 pub(super) fn look(path: &Path) -> Result<Option<fs::Metadata>> {
     match fs::symlink_metadata(path) {
         Ok(metadata) => Ok(Some(metadata)),
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+        Err(error) if is_missing(&error) => Ok(None),
         Err(error) => Err(error).attempt("查看", "look at", path),
     }
 }
@@ -128,10 +148,70 @@ pub(super) fn look(path: &Path) -> Result<Option<fs::Metadata>> {
 pub(super) fn holds(path: &Path, length: u64, hash: blake3::Hash) -> Result<bool> {
     match look(path)? {
         Some(found) if found.is_file() && found.len() == length => {
-            let bytes = fs::read(path).attempt("读取", "read", path)?;
-            Ok(blake3::hash(&bytes) == hash)
+            let mut hasher = Hasher::new();
+            let read = File::open(path).and_then(|file| {
+                pieces(&file, |piece| {
+                    hasher.update(piece);
+                    Ok(())
+                })
+            });
+            read.attempt("读取", "read", path)?;
+            Ok(hasher.finalize() == hash)
         }
         _ => Ok(false),
+    }
+}
+
+/// Whether an error of the system says that there is no such file.
+pub(crate) fn is_missing(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+}
+
+/// What a file is, as lists name it.
+#[derive(Debug)]
+pub(super) struct Measured {
+    pub(super) length: u64,
+    pub(super) hash: Hash,
+    /// SHA-256 in hexadecimal.
+    pub(super) sha256: String,
+}
+
+/// Reads a file from its beginning.
+pub(super) fn measure(file: &File) -> io::Result<Measured> {
+    let (mut length, mut hash, mut sha256) = (0, Hasher::new(), Sha256::new());
+    pieces(file, |piece| {
+        length += piece.len() as u64;
+        hash.update(piece);
+        sha256.update(piece);
+        Ok(())
+    })?;
+    Ok(Measured { length, hash: hash.finalize(), sha256: facts::hex(sha256.finalize()) })
+}
+
+/// SHA-256 of a file in hexadecimal.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn sha256(path: &Path) -> io::Result<String> {
+    let mut sha256 = Sha256::new();
+    pieces(&File::open(path)?, |piece| {
+        sha256.update(piece);
+        Ok(())
+    })?;
+    Ok(facts::hex(sha256.finalize()))
+}
+
+/// Hands a file over from its beginning, piece by piece.
+fn pieces(mut file: &File, mut take: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+    file.seek(SeekFrom::Start(0))?;
+    let mut piece = [0; PIECE];
+    loop {
+        match file.read(&mut piece) {
+            Ok(0) => return Ok(()),
+            Ok(length) => take(&piece[..length])?,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
     }
 }
 

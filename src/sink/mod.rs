@@ -29,20 +29,23 @@ mod plan;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 pub use claims::Claims;
 use claims::check_address;
 pub(crate) use disk::IGNORE_TEXT;
-use disk::Purpose;
+pub(crate) use disk::changed_meanwhile;
 pub use disk::{Change, Disk, Prepared};
-pub(crate) use files::Attempt;
-use files::{Files, holds};
+use disk::{Purpose, open};
+pub(crate) use files::{Attempt, is_missing, sha256};
+use files::{Files, holds, measure};
 use layout::Layout;
 pub use layout::Lock;
 use manifest::Manifest;
 
 use crate::error::Result;
+use crate::facts;
 
 /// Where a site goes.
 #[derive(Debug)]
@@ -117,6 +120,28 @@ impl Sink {
                 check_address(address).and_then(|()| claims.take(address, bytes.to_vec()))
             }
             Sink::Nothing(claims) => check_address(address).and_then(|()| claims.take(address, ())),
+        }
+    }
+
+    /// Takes a copy of a file that lies elsewhere and may be larger than the memory, and gives the SHA-256 of what it took
+    /// in hexadecimal. Only a sink in memory reads it whole.
+    ///
+    /// # Errors
+    /// As [`Sink::write`]; or the file is gone, or changes while it is copied.
+    pub fn copy(&self, address: &str, from: &Path) -> Result<String> {
+        check_address(address)?;
+        match self {
+            Sink::Disk(disk) => disk.copy(address, from),
+            Sink::Memory(claims) => {
+                let mut bytes = Vec::new();
+                open(from)?.read_to_end(&mut bytes).attempt("读取", "read", from)?;
+                let sha256 = facts::hash(&bytes);
+                claims.take(address, bytes).map(|()| sha256)
+            }
+            Sink::Nothing(claims) => {
+                let measured = measure(&open(from)?).attempt("读取", "read", from)?;
+                claims.take(address, ()).map(|()| measured.sha256)
+            }
         }
     }
 

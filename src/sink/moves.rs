@@ -3,14 +3,14 @@
 //! there at every moment, as it was or as it is to be, wherever the disk can keep a file under two names.
 
 use std::collections::{BTreeSet, HashSet};
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::Path;
 
 use rayon::prelude::*;
 
 use super::Recovered;
 use super::claims::folders_of;
-use super::files::{Attempt, holds, look, modified};
+use super::files::{Attempt, holds, is_missing, look, modified};
 use super::journal::{Found, Journal, Kind, Operation, parts};
 use super::layout::Layout;
 use crate::error::{Failure, Result};
@@ -165,13 +165,9 @@ fn set_aside(layout: &Layout, operation: &Operation) -> Result<()> {
     let target = layout.target(&operation.address);
     match layout.files.rename(&target, &layout.old(operation.number)) {
         // Gone since we looked, which is what was wanted.
-        Err(error) if gone(&error) => Ok(()),
+        Err(error) if is_missing(&error) => Ok(()),
         other => other.attempt("移走", "move away", &target),
     }
-}
-
-fn gone(error: &io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
 /// Removes folders that the removals have emptied, inner ones first. One that holds anything else cannot be removed
@@ -270,7 +266,7 @@ fn take_back(layout: &Layout, journal: &Journal, failure: &Failure) -> Failure {
 fn keeps_old_files(layout: &Layout) -> Result<bool> {
     let stage = layout.stage();
     let list = |path: &Path| match std::fs::read_dir(path) {
-        Err(error) if gone(&error) => Ok(Vec::new()),
+        Err(error) if is_missing(&error) => Ok(Vec::new()),
         other => other.and_then(Iterator::collect::<io::Result<Vec<_>>>).attempt("读取", "read", path),
     };
     for folder in list(&stage)? {

@@ -1,7 +1,7 @@
 //! The files of an archive, whether they lie in a zip or in the folder that was unpacked from it.
 
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -11,6 +11,7 @@ use super::super::unusable;
 use crate::error::{Context, Result};
 use crate::facts;
 use crate::load;
+use crate::sink;
 use crate::zip::{Fault, Reader};
 
 /// What stands in lists is read whole up to this length.
@@ -159,16 +160,7 @@ impl Tree for Folder {
     }
 }
 
-/// SHA-256 of a file, read piece by piece.
+/// SHA-256 of a file.
 pub(in crate::archive) fn hash(path: &Path) -> Result<String> {
-    let read = || {
-        let (mut file, mut hash, mut piece) = (File::open(path)?, Sha256::new(), vec![0; 256 << 10]);
-        loop {
-            match file.read(&mut piece)? {
-                0 => return Ok::<_, std::io::Error>(facts::hex(hash.finalize())),
-                length => hash.update(&piece[..length]),
-            }
-        }
-    };
-    read().context(|| unusable(path))
+    sink::sha256(path).context(|| unusable(path))
 }
