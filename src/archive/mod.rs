@@ -23,6 +23,7 @@ mod pages;
 mod proof;
 mod readme;
 mod rebuild;
+mod recover;
 mod signing;
 mod source;
 mod spool;
@@ -33,6 +34,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 pub use self::proof::{Proof, prove, prove_shelf};
 pub use self::rebuild::{Rebuilt, rebuild};
+pub use self::recover::recover;
 pub use self::signing::{prove_signature, sign, signature_of};
 
 use crate::build::Opened;
@@ -87,7 +89,7 @@ pub fn seal(folder: &Path, opened: Opened, year: FiscalYear) -> Result<Outcome> 
     let (name, file) = (seal.name(), seal.file());
     let _lock = sink::lock(&folder.join(crate::build::OUTPUT))?;
     let shelf = folder.join(seals::FOLDER);
-    let bench = shelf.join(format!(".{name}.partial"));
+    let bench = recover::bench(&shelf, &name);
     clear(&bench)?;
     let made = || -> Result<_> {
         source::write(folder, &bench.join(source::FOLDER), (&opened, year))?;

@@ -14,6 +14,7 @@ use crate::finding::Said;
 use crate::model::year::FiscalYear;
 use crate::seals::{FOLDER, SIGNATURE, Shelf};
 use crate::signature::SecretKey;
+use crate::sink;
 
 #[derive(Debug, Args)]
 pub(super) struct Archive {
@@ -77,6 +78,7 @@ fn sign(session: &Session, folder: &Path, (outcome, key): (&Outcome, &SecretKey)
     let Some((_, seal)) = shelf.sealed().iter().find(|(sealed, _)| *sealed.file == *file) else {
         return Ok(());
     };
+    let _lock = sink::lock(&folder.join(build::OUTPUT))?;
     archive::sign(&shelf.path(file), (seal, key))?;
     let id = key.public().id();
     session.tell(&Said::new(

@@ -229,11 +229,13 @@ impl Session {
         Ok(folder)
     }
 
-    /// Finishes or undoes what was interrupted in the output of a site, or where that was being deployed. Every command
-    /// that is given a site begins with this.
+    /// Finishes or undoes what was interrupted in the output of a site, where that was being deployed, or among the sealed
+    /// years. Every command that is given a site begins with this.
     fn recover(&self, folder: &Path) {
         let output = folder.join(OUTPUT);
         self.tell_recovered(sink::recover(&output), ("生成", "a build"));
+        let sealing = crate::archive::recover(folder).map(|was| was.then_some(Recovered::Undone));
+        self.tell_recovered(sealing, ("封存", "a sealing"));
         self.tell_recovered(crate::deploy::recover(&output), ("部署", "a deploy"));
     }
 

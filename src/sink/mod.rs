@@ -223,6 +223,15 @@ pub fn written(output: &Path, known: impl Fn(&str) -> bool) -> Result<Vec<Box<st
     Ok(addresses)
 }
 
+/// What the name of a file ends with while it is written.
+const DRAFT: &str = ".gongkai-new";
+
+/// The name of the file that was being written by [`write_atomically`] when the program was killed, by the name of what it
+/// left; `None` of any other.
+pub(crate) fn drafted(name: &str) -> Option<&str> {
+    name.strip_prefix('.')?.strip_suffix(DRAFT)
+}
+
 /// Writes one file so that its path holds the old bytes or the new, never part of them; for what is not part of an
 /// output. What a killed program leaves beside it, `.NAME.gongkai-new`, the next call overwrites.
 ///
@@ -231,7 +240,7 @@ pub fn written(output: &Path, known: impl Fn(&str) -> bool) -> Result<Vec<Box<st
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<()> {
     let files = Files::default();
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let draft = path.with_file_name(format!(".{name}.gongkai-new"));
+    let draft = path.with_file_name(format!(".{name}{DRAFT}"));
     let done = files.write_durably(&draft, bytes).and_then(|()| files.rename(&draft, path));
     if done.is_err() {
         let _ = files.remove(&draft);

@@ -217,3 +217,82 @@ fn after_a_kill_of_a_release_output_and_record_are_both_old_or_both_new() {
     }
     assert!(old > 0 && new > 0, "the kills all fell on one side: {old} old, {new} new");
 }
+
+/// What is sealed in these tests.
+const ZIP: &str = "2025-yx-1.zip";
+
+/// Runs a command on the day of these tests.
+fn on_the_day(words: &[&str], folder: &Folder) -> Child {
+    let mut command = command(words[0], folder);
+    command.args(&words[1..]).args(["--as-of", "2026-06-30"]).spawn().expect("the program")
+}
+
+/// Kills the program a little after something is there.
+fn kill(mut child: Child, mark: &Path, microseconds: u64) {
+    while child.try_wait().expect("a child").is_none() && !mark.exists() {}
+    std::thread::sleep(Duration::from_micros(microseconds));
+    child.kill().expect("a kill");
+    child.wait().expect("an end");
+}
+
+#[test]
+fn after_a_kill_of_sealing_the_next_run_makes_the_same_archive() {
+    let folder = city();
+    rename(&folder, 0);
+    assert!(on_the_day(&["release"], &folder).wait().expect("a release").success());
+    let seal = || on_the_day(&["archive", "2025"], &folder);
+    assert!(seal().wait().expect("an archive").success());
+    let shelf = folder.path().join("archives");
+    let bench = shelf.join(".2025-yx-1.partial");
+    let whole = found(&shelf);
+    let marks =
+        [bench.clone(), bench.join("spool"), bench.join("archive.zip"), shelf.join(format!("{ZIP}.sha256"))];
+    let mut unsealed = 0;
+    for (round, mark) in (0..).zip(marks.iter().cycle().take(8)) {
+        std::fs::remove_dir_all(&shelf).expect("a folder");
+        kill(seal(), mark, round * 400);
+        // Somebody else's file that begins with a full stop.
+        folder.put("archives/.keep", b"");
+        assert!(program("verify", &folder).wait().expect("a command").success(), "round {round}");
+        std::fs::remove_file(shelf.join(".keep")).expect("it was left");
+        let now = found(&shelf);
+        // Nothing that was not finished, and of an archive nothing or all.
+        assert!(
+            now.iter().all(|(path, bytes)| whole.get(path) == Some(bytes)),
+            "round {round}: {:?}",
+            now.keys()
+        );
+        unsealed += usize::from(!now.contains_key(ZIP));
+        assert!(seal().wait().expect("an archive").success(), "round {round}");
+        assert!(found(&shelf) == whole, "round {round}: another archive");
+    }
+    assert!(unsealed > 0, "the kills all came too late");
+}
+
+#[test]
+fn after_a_kill_of_a_release_that_seals_the_next_one_makes_all_of_it() {
+    let closed = || {
+        let folder = city();
+        folder.put("content/site.yaml", "标题: 市\n演示数据: 是\n归档: {已结年度: [2025]}\n".as_bytes());
+        folder
+    };
+    let release = |folder: &Folder| on_the_day(&["release"], folder);
+    let all =
+        |folder: &Folder| ["output", "releases", "archives"].map(|name| found(&folder.path().join(name)));
+    let undisturbed = closed();
+    assert!(release(&undisturbed).wait().expect("a release").success());
+    let whole = all(&undisturbed);
+    assert!(whole[2].contains_key(ZIP));
+    for (round, mark) in (0..).zip([
+        "output/.gongkai/journal",
+        "archives/.2025-yx-1.partial",
+        "archives/.2025-yx-1.partial/archive.zip",
+        "archives/2025-yx-1.zip",
+    ]) {
+        let folder = closed();
+        kill(release(&folder), &folder.path().join(mark), round * 2_000);
+        assert!(program("verify", &folder).wait().expect("a command").success(), "round {round}");
+        assert!(release(&folder).wait().expect("a release").success(), "round {round}");
+        assert!(all(&folder) == whole, "round {round}: not what an undisturbed release makes");
+    }
+}
