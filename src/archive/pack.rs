@@ -19,6 +19,8 @@ use crate::zip::Day;
 
 /// What the finished archive is called on the bench.
 pub(super) const FILE: &str = "archive.zip";
+/// What says how to read it.
+pub(super) const README: &str = "README.txt";
 /// The list of facts in an archive.
 pub(super) const FACTS: &str = "facts.txt";
 
@@ -50,7 +52,7 @@ pub(super) fn pack(bench: &Path, list: &Sums, mut seal: Seal) -> Result<Packed> 
     drop(site);
     spool.take(FACTS, list.encode().as_bytes())?;
     spool.take(SEAL, seal.encode().as_bytes())?;
-    spool.take("README.txt", readme::text(&seal).as_bytes())?;
+    spool.take(README, readme::text(&seal).as_bytes())?;
     bag::write(&spool, &seal)?;
     let (sha256, bytes) = spool.finish(&bench.join(FILE), (&seal.name(), Day::of(date)))?;
     Ok(Packed { sha256, bytes, faults })

@@ -10,7 +10,7 @@ use crate::facts;
 use crate::finding::Said;
 use crate::ledger::{Entry, Sums};
 use crate::load;
-use crate::seals::Seal;
+use crate::seals::{SEAL, Seal};
 
 /// What rebuilding came to.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,7 +21,8 @@ pub struct Rebuilt {
     pub is_same: bool,
     /// The declarations whose facts this program reads otherwise; none, whatever the version.
     pub facts: Vec<String>,
-    /// The files that differ, by path; those that only one of the two has among them.
+    /// The files that differ, by path; those that only one of the two has among them. Lists that follow from the others
+    /// are not told, nor, of another version, what names the version.
     pub differing: Vec<String>,
 }
 
@@ -30,6 +31,9 @@ pub struct Rebuilt {
 /// # Errors
 /// When its facts cannot be read, or its pages cannot be made from them.
 pub fn rebuild(path: &Path, seal: &Seal) -> Result<Rebuilt> {
+    if path.is_dir() {
+        return Err(unpacked(path));
+    }
     let bench = own_folder("rebuild")?;
     let rebuilt = rebuild_on(&bench, path, seal);
     // Nobody needs it any more; a system that keeps it clears its folder itself.
@@ -51,11 +55,18 @@ fn rebuild_on(bench: &Path, path: &Path, seal: &Seal) -> Result<Rebuilt> {
             format!("{} has a fault when it is made again: {en}", fault.place.file),
         )));
     }
+    let is_same_tool = seal.tool == Entry::tool();
     let is_same = super::proof::hash(path)? == packed.sha256;
-    let differing = if is_same { Vec::new() } else { differing(path, &bench.join(pack::FILE))? };
+    let mut differing = if is_same { Vec::new() } else { differing(path, &bench.join(pack::FILE))? };
+    differing.retain(|path| !LISTS.contains(&&**path) && (is_same_tool || !SIGNED.contains(&&**path)));
     let facts = read_otherwise(&bench.join(source::FOLDER), &list)?;
-    Ok(Rebuilt { is_same_tool: seal.tool == Entry::tool(), is_same, facts, differing })
+    Ok(Rebuilt { is_same_tool, is_same, facts, differing })
 }
+
+/// What follows from the other files.
+const LISTS: [&str; 2] = [bag::MANIFEST, bag::TAG_MANIFEST];
+/// What names the program.
+const SIGNED: [&str; 3] = [bag::INFO, SEAL, pack::README];
 
 /// The declarations that are read as something else than the facts that were sealed.
 fn read_otherwise(folder: &Path, list: &Sums) -> Result<Vec<String>> {
@@ -77,5 +88,15 @@ fn not_whole(path: &Path) -> Failure {
     Failure::new(Said::new(
         format!("{path} 不完整，不能重新生成"),
         format!("{path} is not whole, and cannot be made again"),
+    ))
+}
+
+fn unpacked(path: &Path) -> Failure {
+    let path = path.display();
+    Failure::wrong_use(Said::new(
+        format!("{path} 已经解开；要重新生成并逐字节比较，给出解开以前的 .zip"),
+        format!(
+            "{path} is unpacked: to make it again and compare every byte, name the .zip that it came from"
+        ),
     ))
 }

@@ -1,6 +1,7 @@
 //! `gongkai verify`: the record of releases and the sealed years of a site, or one archive wherever it lies, proved file by
 //! file.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -10,13 +11,10 @@ use crate::archive::{self, Proof, Rebuilt};
 use crate::build;
 use crate::error::{Context, Failure, Result};
 use crate::finding::{Finding, Said};
-use crate::ledger::Ledger;
+use crate::ledger::{Entry, Ledger};
 use crate::load::{self, CONTENT};
 use crate::seals::{Seal, Shelf};
 use crate::signature::PublicKey;
-
-/// How many files that differ are named.
-const NAMED: usize = 50;
 
 #[derive(Debug, Args)]
 pub(super) struct Verify {
@@ -162,25 +160,45 @@ fn tell_rebuilt(session: &Session, seal: &Seal, rebuilt: &Rebuilt) -> Exit {
         ));
         return Exit::Good;
     }
-    let tool = &seal.tool;
-    let count = rebuilt.differing.len();
-    session.tell(&if rebuilt.is_same_tool {
-        Said::new(
-            format!("用同一版程序重新生成，有 {count} 个文件不同："),
-            format!("made again by the same version, {count} files differ:"),
-        )
-    } else {
-        Said::new(
-            format!("事实相同。封存的程序是 {tool}，这一版重新生成的有 {count} 个文件不同："),
-            format!("the facts are the same. It was sealed by {tool}; made again by this version, {count} files differ:"),
-        )
-    });
-    for path in rebuilt.differing.iter().take(NAMED) {
-        session.tell(&Said::new(path, path));
-    }
-    if count > NAMED {
-        let more = count - NAMED;
-        session.tell(&Said::new(format!("另有 {more} 个"), format!("and {more} more")));
+    session.tell(&differs(seal, rebuilt));
+    // As many as there are: whoever asks wants all of them.
+    for path in &rebuilt.differing {
+        _ = writeln!(anstream::stdout(), "{path}");
     }
     if rebuilt.is_same_tool { Exit::Findings } else { Exit::Good }
+}
+
+/// What is to be said of an archive that is whole, and is made again with the same facts and other bytes.
+fn differs(Seal { tool, .. }: &Seal, rebuilt: &Rebuilt) -> Said {
+    let (own, count) = (Entry::tool(), rebuilt.differing.len());
+    match (rebuilt.is_same_tool, count) {
+        (true, 0) => Said::new(
+            "归档没有改动；重新生成的，事实和每个文件都相同，只有 zip 的压缩不同，请报告为程序错误",
+            "the archive was not altered; made again, its facts and all its files are the same, and only the zip is packed otherwise: please report it as a bug",
+        ),
+        (true, _) => Said::new(
+            format!(
+                "归档没有改动，事实相同；不同的是程序：封存的和这里的都叫 {tool}，重新生成的却有 {count} 个文件不同。其中一个多半是开发中的程序；两个都是正式版的，请报告为程序错误："
+            ),
+            format!(
+                "the archive was not altered, and the facts are the same. It is the programs that differ: the one that sealed it and this one both go by {tool}, and make {count} of its files otherwise. One of them is most likely under development; if both were released, please report it as a bug:"
+            ),
+        ),
+        (false, 0) => Said::new(
+            format!(
+                "事实相同，网页和数据文件也都相同。封存它的是 {tool}，这里是 {own}，不同的只有写明版本的说明"
+            ),
+            format!(
+                "the facts are the same, and so are all pages and data files. {tool} sealed it and this is {own}: only what names the version differs"
+            ),
+        ),
+        (false, _) => Said::new(
+            format!(
+                "归档没有改动，事实相同。封存它的是 {tool}，这里是 {own}，版本不同，页面可以不同；重新生成的有 {count} 个文件不同："
+            ),
+            format!(
+                "the archive was not altered, and the facts are the same. {tool} sealed it and this is {own}, which may lay out pages otherwise; made again, {count} of its files differ:"
+            ),
+        ),
+    }
 }

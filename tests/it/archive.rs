@@ -208,20 +208,94 @@ fn a_file_that_is_altered_removed_added_or_renamed_is_named() {
     assert!(!found("2025-yx-2.zip", &bytes).is_empty());
 }
 
+/// Alters a file of an archive, and mends the lists to fit.
+fn alter(contents: &mut BTreeMap<String, Vec<u8>>, path: &str, (from, to): (&str, &str)) {
+    let before = text(contents, path);
+    assert!(before.contains(from), "{path}: {before}");
+    let after = before.replace(from, to);
+    let line = |text: &str| format!("{}  {path}\n", gongkai::facts::hash(text));
+    let (old, new) = (line(&before), line(&after));
+    contents.insert(path.to_owned(), after.into_bytes());
+    match path {
+        "tagmanifest-sha256.txt" => {}
+        path if path.starts_with("data/") => alter(contents, "manifest-sha256.txt", (&old, &new)),
+        _ => alter(contents, "tagmanifest-sha256.txt", (&old, &new)),
+    }
+}
+
+/// An archive as another version would have sealed it.
+fn by_another_version(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut other = contents(bytes);
+    for path in ["seal.json", "bag-info.txt", "README.txt"] {
+        alter(&mut other, path, (&gongkai::ledger::Entry::tool(), "gongkai 9.9.9"));
+    }
+    other
+}
+
+/// What is said of an archive that is made again, and the files that are named.
+fn rebuilt(contents: &BTreeMap<String, Vec<u8>>, language: &str) -> (Option<i32>, String, Vec<String>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("2025-yx-1.zip");
+    std::fs::write(&path, zipped("2025-yx-1", contents)).expect("a file");
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_gongkai"));
+    let output = command.args(["--lang", language, "verify", "--rebuild"]).arg(&path).output();
+    let output = output.expect("the program");
+    let named = String::from_utf8(output.stdout.clone()).expect("text").lines().map(str::to_owned).collect();
+    (output.status.code(), String::from_utf8(output.stderr).expect("text"), named)
+}
+
+#[test]
+fn an_archive_of_another_version_has_the_same_facts_and_the_rest_is_listed() {
+    let (_folder, bytes) = sealed("");
+    let mut other = by_another_version(&bytes);
+    let (code, said, named) = rebuilt(&other, "zh-CN");
+    assert_eq!((code, named), (Some(0), Vec::new()), "{said}");
+    assert!(said.contains("网页和数据文件也都相同。封存它的是 gongkai 9.9.9"), "{said}");
+    let page = "data/2025/gz-zwsj/buses.html";
+    alter(&mut other, page, ("</h1>", "！</h1>"));
+    alter(&mut other, "data/datapackage.json", ("\n", "\n\n"));
+    let (code, said, named) = rebuilt(&other, "zh-CN");
+    assert_eq!(named, [page, "data/datapackage.json"], "{said}");
+    assert!(said.contains("归档没有改动，事实相同") && said.contains("有 2 个文件不同"), "{said}");
+    assert_eq!(code, Some(0));
+    let (_, said, _) = rebuilt(&other, "en");
+    assert!(said.contains("the facts are the same. gongkai 9.9.9 sealed it"), "{said}");
+}
+
+#[test]
+fn a_program_of_the_same_version_that_makes_other_pages_says_that_the_archive_is_whole() {
+    let (folder, bytes) = sealed("");
+    let mut other = contents(&bytes);
+    alter(&mut other, "data/2025/gz-zwsj/buses.html", ("</h1>", "！</h1>"));
+    let (code, said, named) = rebuilt(&other, "zh-CN");
+    assert_eq!((code, named), (Some(1), vec!["data/2025/gz-zwsj/buses.html".to_owned()]), "{said}");
+    assert!(said.contains("归档没有改动") && said.contains("开发中的程序"), "{said}");
+    // The same files, packed by other means.
+    let deflated = |bytes: &[u8]| {
+        let mut packer = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::fast());
+        std::io::Write::write_all(&mut packer, bytes).expect("bytes");
+        Packed { bytes: packer.finish().expect("bytes"), ..packed(bytes).expect("bytes") }
+    };
+    let files = contents(&bytes).iter().map(|(path, bytes)| (path.clone(), deflated(bytes))).collect();
+    folder.put(FIRST, &rezipped("2025-yx-1", &files));
+    std::fs::remove_file(folder.path().join(format!("{FIRST}.sha256"))).expect("a file");
+    let path = folder.path().join(FIRST).display().to_string();
+    let said = stopped(&folder, &["verify", &path, "--rebuild"]);
+    assert!(said.contains("每个文件都相同，只有 zip 的压缩不同"), "{said}");
+    // A folder has no bytes to compare with.
+    let lies = unpacked(&bytes, folder.path()).display().to_string();
+    let output = run(folder.path(), &["verify", &lies, "--rebuild"]);
+    assert_eq!(output.status.code(), Some(2), "{}", said_of(&output));
+    assert!(said_of(&output).contains("解开以前的 .zip"), "{}", said_of(&output));
+}
+
 /// Lists that were mended to fit what was altered still do not fit the seal, nor the record of releases.
 #[test]
 fn an_archive_whose_facts_were_forged_is_not_the_one_that_was_sealed() {
     let (folder, bytes) = sealed("");
     let mut forged = contents(&bytes);
     let path = "data/source/content/2025/gz-zwsj/buses.targets.yaml";
-    let facts = text(&forged, path).replace("1200.00", "9200.00").into_bytes();
-    let (old, new) = (gongkai::facts::hash(&forged[path]), gongkai::facts::hash(&facts));
-    forged.insert(path.to_owned(), facts);
-    let manifest = text(&forged, "manifest-sha256.txt").replace(&old, &new).into_bytes();
-    let (old, new) = (gongkai::facts::hash(&forged["manifest-sha256.txt"]), gongkai::facts::hash(&manifest));
-    forged.insert("manifest-sha256.txt".to_owned(), manifest);
-    let tags = text(&forged, "tagmanifest-sha256.txt").replace(&old, &new).into_bytes();
-    forged.insert("tagmanifest-sha256.txt".to_owned(), tags);
+    alter(&mut forged, path, ("1200.00", "9200.00"));
     let forged = zipped("2025-yx-1", &forged);
     assert!(places(&found("2025-yx-1.zip", &forged)).contains(&format!("2025-yx-1.zip/{path}")));
     release(&folder, "2026-03-03");

@@ -76,7 +76,7 @@ pub(super) fn prove(tree: &mut impl Tree, named: &str) -> Result<Proof> {
 
 /// The files that no archive is without.
 fn needed() -> impl Iterator<Item = &'static str> {
-    [bag::DECLARATION, bag::INFO, bag::MANIFEST, bag::TAG_MANIFEST, SEAL, pack::FACTS, "README.txt"]
+    [bag::DECLARATION, bag::INFO, bag::MANIFEST, bag::TAG_MANIFEST, SEAL, pack::FACTS, pack::README]
         .into_iter()
 }
 
