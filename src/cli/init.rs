@@ -31,6 +31,14 @@ const DEPARTMENTS: &str = "\
   # gz-zwsj: {名称: 广州市政务服务数据管理局, 地区: gz}
 ";
 
+/// What is proved byte by byte: git must not give it the line ends of the machine.
+const ATTRIBUTES: &str = "\
+# 发布记录和归档逐字节核对，git 不得改动换行。
+# Releases and archives are proved byte by byte: git must not change line ends.
+releases/** -text
+archives/** -text
+";
+
 /// Settings to fill in: the title, and every other setting as a comment with what it means.
 fn settings() -> String {
     let mut text = "# 网站设置。去掉行首的 # 就启用这一项。\n标题: 预算绩效公开\n".to_owned();
@@ -56,8 +64,18 @@ impl Init {
             files.push((load::DEPARTMENTS_FILE.to_owned(), DEPARTMENTS.into()));
         }
         files.push((format!("{OUTPUT}/.gitignore"), IGNORE_TEXT.to_vec()));
+        let has_attributes = folder.join(".gitattributes").exists();
+        if !has_attributes {
+            files.push((".gitattributes".to_owned(), ATTRIBUTES.into()));
+        }
         super::write_new(&folder, &files)?;
         let shown = folder.display();
+        if has_attributes {
+            session.tell(&Said::new(
+                format!("{shown} 已有 .gitattributes，没有改动；其中应有：\n{ATTRIBUTES}"),
+                format!("{shown} has a .gitattributes, which was left; let it say:\n{ATTRIBUTES}"),
+            ));
+        }
         session.tell(&Said::new(
             format!("已建好 {shown}（{} 个文件）。下一步：gongkai build --site {shown}", files.len()),
             format!("made {shown} ({} files). Next: gongkai build --site {shown}", files.len()),

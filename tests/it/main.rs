@@ -19,6 +19,7 @@ mod fmt;
 mod forms;
 mod gallery;
 mod generated;
+mod init;
 mod headlines;
 mod kept;
 mod killed;
