@@ -8,6 +8,7 @@
 pub mod error;
 pub mod finding;
 pub mod language;
+pub mod markup;
 pub mod signature;
 pub mod source;
 pub mod zip;

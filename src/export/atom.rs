@@ -4,6 +4,7 @@
 use std::fmt::Write;
 
 use crate::index::Site;
+use crate::markup::escaped;
 use crate::model::history::ReleaseNote;
 use crate::route::{FEED, Page};
 use crate::tables::history;
@@ -74,21 +75,4 @@ fn summary((site, words): (&Site, &Words), release: &ReleaseNote) -> String {
 
 fn element(out: &mut String, name: &str, text: &str) {
     _ = writeln!(out, "<{name}>{}</{name}>", escaped(text));
-}
-
-/// A text as XML has it. What XML cannot hold is left out.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' => out.push(c),
-            c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {}
-            c => out.push(c),
-        }
-    }
-    out
 }

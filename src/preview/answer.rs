@@ -10,7 +10,8 @@ use super::shared::{Found, Shared};
 use super::shown::Shown;
 use crate::error::Failure;
 use crate::finding::{Finding, Said};
-use crate::report::{self, escaped};
+use crate::markup::escaped;
+use crate::report;
 use crate::route::Page;
 
 /// Below this address lies what is the preview's own.

@@ -15,8 +15,9 @@ use crate::finding::{Finding, Said};
 use crate::index::Site;
 use crate::language::Language;
 use crate::load::{DEPARTMENTS_FILE, SITE_FILE};
+use crate::markup::escaped;
 use crate::model::declaration::Declaration;
-use crate::report::{self, Files, escaped};
+use crate::report::{self, Files};
 use crate::route::Page;
 
 /// How many findings are shown on a page.

@@ -4,10 +4,11 @@
 use std::fmt::Write;
 
 use super::excerpt::Window;
-use super::page::{self, escaped};
+use super::page;
 use super::{Files, OfFile, Words, by_file, known_error_entry, summary};
 use crate::finding::{FieldPath, Finding, Place, Severity};
 use crate::language::Language;
+use crate::markup::escaped;
 
 /// What the page needs besides what every page has.
 pub(super) const STYLE: &str = "\

@@ -19,7 +19,6 @@ pub use self::github::github;
 pub use self::gitlab::gitlab;
 pub use self::html::{html, sections};
 pub use self::json::json;
-pub use self::page::escaped;
 pub use self::sarif::sarif;
 pub use self::text::{text, text_at_most};
 

@@ -1,6 +1,7 @@
 //! What every report that is a page has: it needs nothing else, and everything that an author wrote is escaped.
 
 use crate::language::Language;
+use crate::markup::escaped;
 
 pub(super) const STYLE: &str = "\
 :root{color-scheme:light dark}\
@@ -19,22 +20,4 @@ pub(super) fn open((title, style): (&str, &str), language: Language) -> String {
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n\
          <style>{STYLE}{style}</style>\n<h1>{title}</h1>\n"
     )
-}
-
-/// Text between tags or in a quoted attribute. Control characters, which a page may not hold, are replaced.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c if c.is_control() && !matches!(c, '\n' | '\t') => out.push(char::REPLACEMENT_CHARACTER),
-            c => out.push(c),
-        }
-    }
-    out
 }

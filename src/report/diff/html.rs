@@ -7,9 +7,10 @@ use super::{Compared, Side, by_how_much, field, files, shown, subject, summary};
 use crate::diff::Change;
 use crate::facts::Value;
 use crate::language::Language;
+use crate::markup::escaped;
 use crate::model::declaration::Declaration;
 use crate::model::stated::Stated;
-use crate::report::page::{self, escaped};
+use crate::report::page;
 
 pub(in crate::report) const STYLE: &str = "\
 .file,.by{opacity:.75;font-size:.875rem}p{margin:.3rem 0;overflow-wrap:anywhere}\
