@@ -128,3 +128,17 @@ fn every_rule_file_is_in_the_list() {
         }
     }
 }
+
+#[test]
+fn every_folder_of_tests_is_run() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let run = std::fs::read_to_string(root.join(".ci/run")).expect("what a change is held to");
+    for entry in std::fs::read_dir(root.join("tests")).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().and_then(|name| name.to_str()).expect("a name");
+        // Those in Rust are run by cargo.
+        if path.is_dir() && !["it", "cli"].contains(&name) {
+            assert!(run.contains(&format!("tests/{name}")), "tests/{name} is never run");
+        }
+    }
+}
