@@ -5,18 +5,24 @@
 //! Each size runs in processes of its own, the sizes by turns, and the fastest of each counts: a machine that others use
 //! is half as fast from one moment to the next. Compare figures of one run only.
 
-#![expect(clippy::print_stdout, clippy::expect_used, reason = "a bench prints")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::expect_used,
+    reason = "a bench makes the site that it measures, and prints"
+)]
+
+mod city;
 
 use std::process::Command;
 
 use cpu_time::ProcessTime;
-use gongkai::demo::{self, Plan};
+use gongkai::demo;
 use gongkai::goalposts;
 use gongkai::index::Site;
 use gongkai::load;
 use gongkai::model::date::Date;
 use gongkai::model::identity::DeclarationKey;
-use gongkai::model::year::FiscalYear;
 use gongkai::outcomes::outcomes;
 
 #[global_allocator]
@@ -70,20 +76,13 @@ fn measured(size: u32) -> Vec<f64> {
 
 /// Measures one size, and prints the number of its project-years and the time of each stage.
 fn one(project_years: u32) {
-    let plan = Plan {
-        projects: project_years / u32::from(YEARS),
-        years: YEARS,
-        departments: None,
-        eventful: true,
-        seed: 1,
-        last_year: FiscalYear::parse("2025").expect("a year"),
-    };
+    let plan = city::plan((project_years / u32::from(YEARS), YEARS), "2025");
     let mut declarations = Vec::new();
     let folder = tempfile::tempdir().expect("a folder");
     for (path, text) in demo::files(&plan) {
         match DeclarationKey::from_path(&path) {
             Some(key) => declarations.extend(load::read_declaration(key, text.into_bytes()).0),
-            None => put(folder.path(), &path, &text),
+            None => city::put(folder.path(), &path, text),
         }
     }
     let settings = load::load(folder.path()).expect("settings");
@@ -123,11 +122,4 @@ fn fastest(work: impl Fn() -> usize) -> f64 {
         clock.elapsed().as_secs_f64()
     });
     runs.fold(f64::MAX, f64::min)
-}
-
-fn put(folder: &std::path::Path, path: &str, text: &str) {
-    let target = load::join(folder, path);
-    std::fs::create_dir_all(target.parent().expect("a folder")).expect("folders");
-    #[expect(clippy::disallowed_methods, reason = "a bench writes the settings that it loads")]
-    std::fs::write(target, text).expect("a file");
 }

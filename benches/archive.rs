@@ -11,6 +11,8 @@
     reason = "a bench makes the site that it measures, and prints"
 )]
 
+mod city;
+
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
@@ -18,8 +20,6 @@ use std::time::Instant;
 use gongkai::archive;
 use gongkai::build::{self, Asked, Sight};
 use gongkai::config::Stage;
-use gongkai::demo;
-use gongkai::load;
 use gongkai::model::date::Date;
 use gongkai::model::year::FiscalYear;
 use gongkai::release::Draft;
@@ -39,19 +39,7 @@ fn main() {
     }
     let projects = words.iter().find_map(|word| word.parse().ok()).unwrap_or(PROJECTS);
     let folder = tempfile::tempdir().expect("a folder");
-    let plan = demo::Plan {
-        projects,
-        years: 1,
-        departments: None,
-        eventful: false,
-        seed: 1,
-        last_year: FiscalYear::parse("2024").expect("a year"),
-    };
-    for (path, text) in demo::files(&plan) {
-        let target = load::join(folder.path(), &path);
-        std::fs::create_dir_all(target.parent().expect("a folder")).expect("folders");
-        std::fs::write(target, text).expect("a file");
-    }
+    city::write(folder.path(), &city::plan((projects, 1), "2024"));
     println!("{projects} projects: peak memory in MB, seconds.");
     let mut peaks = Vec::new();
     for stage in STAGES {

@@ -9,13 +9,14 @@
     reason = "a bench makes the site that it measures, and prints"
 )]
 
+mod city;
+
 use std::fmt::Write as _;
 use std::hint::black_box;
 
 use cpu_time::ThreadTime;
 use gongkai::build::{self, Asked, Sight};
 use gongkai::config::Stage;
-use gongkai::load;
 use gongkai::model::date::Date;
 use gongkai::render::{Renderer, Viewed};
 use gongkai::route::{Branch, Output, Page, plan};
@@ -31,9 +32,7 @@ const INDICATORS: usize = 20;
 fn main() {
     let folder = tempfile::tempdir().expect("a folder");
     for (path, text) in site() {
-        let target = load::join(folder.path(), path);
-        std::fs::create_dir_all(target.parent().expect("a folder")).expect("folders");
-        std::fs::write(target, text).expect("a file");
+        city::put(folder.path(), path, text);
     }
     let asked =
         Asked { as_of: Date::parse("2026-06-30").expect("a day"), stage: Stage::Check, sight: Sight::Public };

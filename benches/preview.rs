@@ -12,6 +12,8 @@
     reason = "a bench makes the site that it measures, and prints"
 )]
 
+mod city;
+
 use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -23,7 +25,6 @@ use gongkai::demo;
 use gongkai::language::Language;
 use gongkai::load;
 use gongkai::model::date::Date;
-use gongkai::model::year::FiscalYear;
 use gongkai::preview::{Preview, Wished};
 
 #[global_allocator]
@@ -65,18 +66,12 @@ fn longest(times: &[f64]) -> f64 {
 
 fn gongkai(projects: u32) -> Vec<f64> {
     let folder = tempfile::tempdir().expect("a folder");
-    let last_year = FiscalYear::parse("2024").expect("a year");
-    let plan = demo::Plan { projects, years: 1, departments: None, eventful: false, seed: 1, last_year };
-    let mut edited = None;
-    for (path, text) in demo::files(&plan) {
-        let target = load::join(folder.path(), &path);
-        std::fs::create_dir_all(target.parent().expect("a folder")).expect("folders");
-        std::fs::write(&target, &text).expect("a file");
+    let plan = city::plan((projects, 1), "2024");
+    city::write(folder.path(), &plan);
+    let edited = demo::files(&plan).find(|(path, text)| {
         let is_project = path.ends_with(".targets.yaml") && !path.ends_with("/department.targets.yaml");
-        if is_project && text.contains("名称: ") {
-            edited.get_or_insert((path, text));
-        }
-    }
+        is_project && text.contains("名称: ")
+    });
     let (path, text) = edited.expect("a project");
     let as_of = Date::parse("2024-06-30").expect("a day");
     let folder_path = folder.path().to_path_buf();
@@ -93,11 +88,7 @@ fn gongkai(projects: u32) -> Vec<f64> {
 /// A site of pages that say as much as a project's declaration does, with the plainest of layouts.
 fn hugo(projects: u32) -> Option<Vec<f64>> {
     let folder = tempfile::tempdir().expect("a folder");
-    let put = |path: &str, text: &str| {
-        let target = load::join(folder.path(), path);
-        std::fs::create_dir_all(target.parent().expect("a folder")).expect("folders");
-        std::fs::write(target, text).expect("a file");
-    };
+    let put = |path: &str, text: &str| city::put(folder.path(), path, text);
     put(
         "hugo.toml",
         "baseURL = \"http://localhost/\"\ntitle = \"city\"\ndisableKinds = [\"taxonomy\", \"term\", \"RSS\", \"sitemap\"]\n",

@@ -8,13 +8,13 @@
     reason = "a bench makes the site that it measures, and prints"
 )]
 
+mod city;
+
 use cpu_time::ProcessTime;
-use gongkai::demo;
 use gongkai::index::Site;
 use gongkai::load;
 use gongkai::model::date::Date;
 use gongkai::model::declaration::Declaration;
-use gongkai::model::year::FiscalYear;
 use gongkai::render::{Renderer, Theme, ThemeFiles};
 use gongkai::route::plan;
 use gongkai::scan::Scanner;
@@ -28,19 +28,7 @@ const ROUNDS: usize = 3;
 fn main() {
     let stated = std::env::args().skip(1).find_map(|argument| argument.parse().ok());
     let folder = tempfile::tempdir().expect("a folder");
-    let plan = demo::Plan {
-        projects: stated.unwrap_or(SIZE),
-        years: 2,
-        departments: None,
-        eventful: true,
-        seed: 1,
-        last_year: FiscalYear::parse("2025").expect("a year"),
-    };
-    for (path, text) in demo::files(&plan) {
-        let target = load::join(folder.path(), &path);
-        std::fs::create_dir_all(target.parent().expect("a folder")).expect("folders");
-        std::fs::write(target, text).expect("a file");
-    }
+    city::write(folder.path(), &city::plan((stated.unwrap_or(SIZE), 2), "2025"));
     println!("{:>22} {:>9} {:>12} {:>12} {:>9}", "held back", "files", "ready ms", "µs a file", "MB/s");
     type IsHeld = fn(usize, &Declaration) -> bool;
     let cases: [(&str, IsHeld); 3] = [

@@ -11,6 +11,8 @@
     reason = "a bench makes the site that it measures, and prints"
 )]
 
+mod city;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
@@ -18,11 +20,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use cpu_time::ProcessTime;
-use gongkai::demo;
 use gongkai::index::Site;
 use gongkai::load;
 use gongkai::model::date::Date;
-use gongkai::model::year::FiscalYear;
 use gongkai::render::{Renderer, Theme, ThemeFiles};
 use gongkai::search::{self, Document, fold};
 use rayon::prelude::*;
@@ -38,7 +38,7 @@ fn main() {
     let projects = stated.next().unwrap_or(10_000);
     let years = stated.next().and_then(|years| u16::try_from(years).ok()).unwrap_or(1);
     let folder = tempfile::tempdir().expect("a folder");
-    generate((projects, years), folder.path());
+    city::write(folder.path(), &city::plan((projects, years), "2025"));
     let loaded = load::load(folder.path()).expect("a site");
     let site = Site::new(loaded.config, loaded.registry, loaded.declarations);
     let output = folder.path().join("output");
@@ -54,30 +54,10 @@ fn main() {
     }
 }
 
-fn generate((projects, years): (u32, u16), folder: &Path) {
-    let plan = demo::Plan {
-        projects,
-        years,
-        departments: None,
-        eventful: years > 1,
-        seed: 1,
-        last_year: FiscalYear::parse("2025").expect("a year"),
-    };
-    for (path, text) in demo::files(&plan) {
-        let target = load::join(folder, &path);
-        std::fs::create_dir_all(target.parent().expect("a folder")).expect("folders");
-        std::fs::write(target, text).expect("a file");
-    }
-}
-
 /// Writes the files of the search, and the theme's with the script.
 fn write(site: &Site, output: &Path) {
     let (count, bytes) = (AtomicU64::new(0), AtomicU64::new(0));
-    let put = |address: &str, text: &[u8]| {
-        let target = load::join(output, address);
-        std::fs::create_dir_all(target.parent().expect("a folder")).expect("folders");
-        std::fs::write(target, text).expect("a file");
-    };
+    let put = |address: &str, text: &[u8]| city::put(output, address, text);
     let _ = site.indicators();
     let (clock, wall) = (ProcessTime::now(), Instant::now());
     search::files(site, &|_| true, &|_, text| {

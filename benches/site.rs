@@ -11,17 +11,17 @@
     reason = "a bench makes the site that it measures, and prints"
 )]
 
+mod city;
+
 use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use cpu_time::{ProcessTime, ThreadTime};
 use gongkai::check;
-use gongkai::demo;
 use gongkai::index::Site;
 use gongkai::load;
 use gongkai::model::date::Date;
-use gongkai::model::year::FiscalYear;
 use gongkai::render::view::View;
 use gongkai::render::{Renderer, Theme, ThemeFiles, Viewed};
 use gongkai::route::{Output, plan};
@@ -55,7 +55,7 @@ fn main() {
     let mut before: Option<f64> = None;
     for size in sizes {
         let folder = tempfile::tempdir().expect("a folder");
-        generate(size, folder.path());
+        city::write(folder.path(), &city::plan((size, 1), "2024"));
         let program = std::env::current_exe().expect("this program");
         let output = Command::new(program)
             .arg(MEASURE)
@@ -71,22 +71,6 @@ fn main() {
         let (head, peak) = figures.trim_end().rsplit_once(' ').expect("figures");
         println!("{head} {slope:>7} {peak:>9}");
         before = Some(total);
-    }
-}
-
-fn generate(projects: u32, folder: &Path) {
-    let plan = demo::Plan {
-        projects,
-        years: 1,
-        departments: None,
-        eventful: false,
-        seed: 1,
-        last_year: FiscalYear::parse("2024").expect("a year"),
-    };
-    for (path, text) in demo::files(&plan) {
-        let target = load::join(folder, &path);
-        std::fs::create_dir_all(target.parent().expect("a folder")).expect("folders");
-        std::fs::write(target, text).expect("a file");
     }
 }
 
