@@ -109,10 +109,9 @@ enum Command {
     Approve(approve::Approve),
     /// 封存一个年度，做成一份归档 · Seal a year in one file
     Archive(archive::Archive),
-    /// 核对发布记录和归档：不缺、不改、不多 · Prove releases and archives: nothing missing, altered or extra
     /// 签名用的密钥 · Keys to sign with
     Key(key::Key),
-    /// 核对发布记录：不缺、不改、不多 · Prove the record of releases: nothing missing, altered or extra
+    /// 核对发布记录和归档：不缺、不改、不多 · Prove releases and archives: nothing missing, altered or extra
     Verify(verify::Verify),
     /// 把最近一次发布放到供读者访问的文件夹 · Copy the last release to where readers are served from
     Deploy(deploy::Deploy),
@@ -234,9 +233,9 @@ impl Session {
     fn recover(&self, folder: &Path) {
         let output = folder.join(OUTPUT);
         self.tell_recovered(sink::recover(&output), ("生成", "a build"));
+        self.tell_recovered(crate::deploy::recover(&output), ("部署", "a deploy"));
         let sealing = crate::archive::recover(folder).map(|was| was.then_some(Recovered::Undone));
         self.tell_recovered(sealing, ("封存", "a sealing"));
-        self.tell_recovered(crate::deploy::recover(&output), ("部署", "a deploy"));
     }
 
     fn tell_recovered(&self, recovered: Result<Option<Recovered>>, (zh, en): (&str, &str)) {
