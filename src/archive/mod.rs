@@ -120,16 +120,24 @@ fn put(shelf: &Path, (bench, file): (&Path, &str), packed: pack::Packed) -> Resu
     Ok(Outcome::Sealed { file: file.to_owned(), bytes: packed.bytes, faults: packed.faults })
 }
 
-/// The years that the site marks as closed and whose newest archive, if there is any, has other facts.
-#[must_use]
-pub fn unsealed(opened: &Opened) -> Vec<FiscalYear> {
+/// The years that the site marks as closed, that the last release published as they are, and whose newest archive, if
+/// there is any, has other facts.
+///
+/// # Errors
+/// When the record of releases cannot be read.
+pub fn unsealed(opened: &Opened) -> Result<Vec<FiscalYear>> {
+    let mut unsealed = Vec::new();
+    let Some(last) = opened.ledger.last() else { return Ok(unsealed) };
     let closed = opened.site.config.archive.closed_years.iter().copied();
-    let known = closed.filter(|year| opened.site.years().any(|known| known == *year));
-    let differs = |year: &FiscalYear| {
-        let newest = opened.shelf.sealed().iter().rev().find(|(sealed, _)| sealed.year == *year);
-        newest.is_none_or(|(sealed, _)| *sealed.facts != *facts::hash(listed(opened, *year).encode()))
-    };
-    known.filter(differs).collect()
+    for year in closed.filter(|year| opened.site.years().any(|known| known == *year)) {
+        let list = listed(opened, year);
+        let newest = opened.shelf.sealed().iter().rev().find(|(sealed, _)| sealed.year == year);
+        let differs = newest.is_none_or(|(sealed, _)| *sealed.facts != *facts::hash(list.encode()));
+        if differs && is_released(&opened.ledger, last, (year, &list))? {
+            unsealed.push(year);
+        }
+    }
+    Ok(unsealed)
 }
 
 /// The facts that an archive of a year is made from: those of the year and of every year before it.

@@ -16,6 +16,7 @@ use crate::diff::Differences;
 use crate::error::{Context, Failure, Result};
 use crate::finding::Said;
 use crate::gates::{self, Ready};
+use crate::ledger::Entry;
 use crate::load;
 use crate::release::{Draft, Outcome, Released};
 use crate::report::diff::{self as report, Compared, Side, SideName};
@@ -42,6 +43,10 @@ fn acceptable() -> clap::builder::PossibleValuesParser {
 impl Release {
     pub(super) fn run(self, session: &Session) -> Result<Exit> {
         let folder = session.folder()?;
+        if !self.dry_run {
+            // Where the release before was ended at this, its archives follow it, as if it had not been.
+            self.seal_closed(session, &folder)?;
+        }
         let exit = self.once(session, &folder)?;
         if exit != Exit::Good || self.dry_run || !self.seal_closed(session, &folder)? {
             return Ok(exit);
@@ -50,7 +55,7 @@ impl Release {
         self.once(session, &folder)
     }
 
-    /// Seals the years that the site marks as closed; whether there were any to seal.
+    /// Seals the years that the site marks as closed, as the last release published them; whether there were any to seal.
     fn seal_closed(&self, session: &Session, folder: &Path) -> Result<bool> {
         if load::config(folder)?.0.archive.closed_years.is_empty() {
             return Ok(false);
@@ -59,7 +64,12 @@ impl Release {
         let open = || build::open(folder, asked);
         let mut opened = open()?;
         let mut is_any = false;
-        for year in archive::unsealed(&opened) {
+        // What stands in the way of a release is told by the release.
+        let is_early = opened.ledger.last().and_then(Entry::day).is_some_and(|last| asked.as_of < last);
+        if is_early || build::blocks(&opened.findings) {
+            return Ok(false);
+        }
+        for year in archive::unsealed(&opened)? {
             let outcome = archive::seal(folder, opened, year)?;
             archive_told(session, year, &outcome);
             is_any |= matches!(outcome, archive::Outcome::Sealed { .. });
