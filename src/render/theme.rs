@@ -189,7 +189,8 @@ fn squeezed(css: &str) -> String {
     out.push_str(rest);
     let lines = out.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.fold(String::with_capacity(css.len()), |mut squeezed, line| {
-        let line = line.replace(": ", ":").replace(" {", "{").replace(", ", ",");
+        let line = line.replace(": ", ":").replace(" {", "{").replace(", ", ",").replace(" > ", ">");
+        let line = line.replace(":0.", ":.").replace(" 0.", " .").replace("(0.", "(.");
         // The last of several declarations needs no end.
         if line == "}" && squeezed.ends_with(';') {
             squeezed.pop();

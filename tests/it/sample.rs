@@ -87,3 +87,22 @@ fn copy(from: &Path, to: &Path) {
         }
     }
 }
+
+/// Readers with slow lines load a page and what it links to: bytes before compression.
+#[test]
+fn a_project_page_and_what_it_loads_are_light() {
+    let pages = pages(root());
+    let is_project = |address: &str| address.starts_with("20") && address.split('/').count() == 3;
+    let own = pages.iter().filter(|(address, _)| is_project(address) && address.ends_with(".html"));
+    let own: Vec<_> = own.filter(|(_, page)| page.windows(17).any(|at| at == b"page-project_year")).collect();
+    assert!(own.len() > 5);
+    for (address, page) in own {
+        assert!(page.len() < 60 * 1024, "{address}: {}", page.len());
+        let html = String::from_utf8_lossy(page);
+        let linked = html.split(['"', '\'']).filter_map(|word| word.strip_prefix("../../assets/"));
+        let loaded: std::collections::BTreeSet<&str> =
+            linked.filter(|name| name.ends_with(".css") || name.ends_with(".js")).collect();
+        let bytes: usize = loaded.iter().map(|name| pages[&format!("assets/{name}")].len()).sum();
+        assert!(loaded.len() > 3 && bytes < 30 * 1024, "{address}: {bytes} bytes of {loaded:?}");
+    }
+}
