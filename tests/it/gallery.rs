@@ -682,7 +682,7 @@ fn the_gallery_is_a_page_to_look_at() {
     let mut page = String::from(
         "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>gallery</title>",
     );
-    for sheet in ["charts.css", "gongkai.css"] {
+    for sheet in ["charts.css", "gongkai.css", "kinds/overview.css"] {
         let text = std::fs::read_to_string(assets.join(sheet)).expect("a style sheet");
         page += &format!("<style>{text}</style>");
     }
@@ -695,4 +695,21 @@ fn the_gallery_is_a_page_to_look_at() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
     std::fs::create_dir_all(folder).expect("a folder");
     std::fs::write(folder.join("gallery.html"), page).expect("a page");
+}
+
+/// What a style sheet does not fill is black.
+#[test]
+fn every_tone_has_its_fill() {
+    let sheet = include_str!("../../themes/default/assets/charts.css");
+    let filled: Vec<&str> = sheet
+        .split('}')
+        .filter_map(|rule| rule.split_once('{'))
+        .filter(|(_, body)| body.contains(" fill: "))
+        .flat_map(|(selectors, _)| selectors.split(['\n', ',']))
+        .map(str::trim)
+        .collect();
+    for part in ["tone-solid", "tone-tint", "tone-hollow", "tile", "sliver", "edge", "axis", "rule"] {
+        let is_it = |selector: &&str| selector.strip_suffix(part).is_some_and(|before| before.ends_with('.'));
+        assert!(filled.iter().any(is_it), "{part}");
+    }
 }
