@@ -61,6 +61,9 @@
   /** The name of a style sheet without the hash of its content. */
   const nameless = (path) => path.replace(/-[0-9a-f]{10}(?=\.[^/]*$)/, "");
 
+  /** Whether every page has a style sheet: those in a folder are for a kind of page. */
+  const isForAll = (path) => path.split("/").filter(Boolean).length === 2;
+
   /** Puts other style sheets in the place of those of the same names; the old ones go when the new ones are there. */
   function exchange(styles) {
     const links = [...document.querySelectorAll("link[rel~='stylesheet']")].filter(
@@ -68,8 +71,9 @@
     );
     if (links.length === 0) return;
     const wanted = new Map(styles.map((style) => [nameless(`/${style}`), `/${style}`]));
-    const known = links.every((link) => wanted.has(nameless(new URL(link.href).pathname)));
-    if (!known || links.length !== styles.length) return reload();
+    const paths = links.map((link) => new URL(link.href).pathname);
+    const known = paths.every((path) => wanted.has(nameless(path)));
+    if (!known || paths.filter(isForAll).length !== styles.filter(isForAll).length) return reload();
     for (const link of links) {
       const path = new URL(link.href).pathname;
       const next = wanted.get(nameless(path));

@@ -139,6 +139,11 @@ for (const width of [1280, 390]) {
     await page.goto(`${home}2023/yx-a/index.html`);
     const mark = await page.locator("a[href='b.html']").first().evaluate((link) => getComputedStyle(link, "::after").content);
     assert.equal(mark, '"草稿"');
+    // A page with style sheets of its kind is exchanged like any other.
+    const seen = loads();
+    put("themes/default/assets/own.css", `main h1 { color: rgb(7, 8, ${width % 200}) }\n`);
+    await page.waitForFunction((wanted) => getComputedStyle(document.querySelector("main h1")).color === wanted, `rgb(7, 8, ${width % 200})`);
+    assert.equal(loads(), seen, "a style sheet needs no loading");
     await picture(page, `marks-${width}`);
     await page.goto(`${home}.gongkai/changes`);
     await picture(page, `changes-${width}`);

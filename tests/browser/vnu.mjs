@@ -14,6 +14,7 @@ const UNKNOWN_TO_IT = [
   // CSS Containment 3: containers are measured, and rules asked for by their width.
   ["charts", "CSS: “container-type”: Property “container-type” doesn't exist."],
   ["charts", "CSS: Unrecognized at-rule “@container”"],
+  ["kinds/overview", "CSS: Unrecognized at-rule “@container”"],
   ["tables", "CSS: “container-type”: Property “container-type” doesn't exist."],
   ["tables", "CSS: “max-width”: Unknown dimension."],
   // SVG 2: the stroke of a text lies behind its letters.
