@@ -105,16 +105,7 @@ impl Site {
             let project = declarations[subjects[at].start as usize].key.project_id()?;
             Some((lineages.first_of(project), narrow(at)))
         };
-        // Each year is in order already, which sorting makes use of.
-        let mut by_project: Vec<(ProjectId, u32)> = (0..subjects.len()).filter_map(project_of).collect();
-        by_project.sort();
-        let projects = by_project.chunk_by(|(a, _), (b, _)| a == b);
-        let projects = projects.map(|years| (years[0].0.clone(), years.iter().map(|(_, at)| *at).collect()));
-        let projects: Vec<(ProjectId, Vec<u32>)> = projects.collect();
-        let mut project_of = vec![0; subjects.len()];
-        for (nth, (_, years)) in projects.iter().enumerate() {
-            years.iter().for_each(|at| project_of[*at as usize] = narrow(nth));
-        }
+        let (projects, project_of) = by_project((0..subjects.len()).filter_map(project_of), subjects.len());
         let departments_in_order = order::departments(&registry, departments.keys());
         let region_years = region_years(&registry, &departments);
         Site {
@@ -402,6 +393,24 @@ fn in_order(mut declarations: Vec<Declaration>) -> Vec<Declaration> {
         declarations.dedup_by(|later, first| later.key == first.key);
     }
     declarations
+}
+
+/// Projects by their first identities, each with its subjects, and for each of `count` subjects the place of its project.
+fn by_project(
+    subjects: impl Iterator<Item = (ProjectId, u32)>,
+    count: usize,
+) -> (Vec<(ProjectId, Vec<u32>)>, Vec<u32>) {
+    // Each year is in order already, which sorting makes use of.
+    let mut subjects: Vec<(ProjectId, u32)> = subjects.collect();
+    subjects.sort();
+    let runs = subjects.chunk_by(|(a, _), (b, _)| a == b);
+    let years = |run: &[(ProjectId, u32)]| (run[0].0.clone(), run.iter().map(|(_, at)| *at).collect());
+    let projects: Vec<(ProjectId, Vec<u32>)> = runs.map(years).collect();
+    let mut project_of = vec![0; count];
+    for (nth, (_, years)) in projects.iter().enumerate() {
+        years.iter().for_each(|at| project_of[*at as usize] = narrow(nth));
+    }
+    (projects, project_of)
 }
 
 fn region_years(
