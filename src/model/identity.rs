@@ -1,14 +1,15 @@
 //! Who is who, for decades: ids of regions, departments and projects, and what names a declaration.
 
 use std::fmt;
-use std::sync::Arc;
+
+use smol_str::SmolStr;
 
 use super::year::FiscalYear;
 
 /// A region, department or project id: lower-case ASCII letters, digits and hyphens, so that no file system folds two
-/// into one.
+/// into one. It stands in its place and not behind a pointer: sites are walked by their ids.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Id(Arc<str>);
+pub struct Id(SmolStr);
 
 /// Ids that addresses need for themselves, and those that Windows cannot hold as a file's name.
 const RESERVED: [&str; 25] = [
