@@ -44,9 +44,9 @@ fn main() {
     let Some((branch, Output::Page(page))) = plan(&opened.site).into_iter().find(project) else {
         panic!("the site has a project");
     };
-    let Viewed { view, files, .. } = renderer.view(branch, &page);
+    let Viewed { view, data, .. } = renderer.view(branch, &page);
     let html = renderer.template(branch, &page, &view).expect("a page");
-    let beside = files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
+    let beside: usize = data.into_iter().map(|(_, data)| renderer.data(branch, data).len()).sum();
     println!("A project with {INDICATORS} indicators: {} bytes of HTML, {beside} of data files", html.len());
     let viewed = best(|| drop(black_box(renderer.view(branch, &page))));
     let written = best(|| drop(black_box(renderer.template(branch, &page, &view).expect("a page"))));

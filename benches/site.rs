@@ -118,7 +118,9 @@ fn render(site: &Site, folder: &Path, spent: &mut [f64; STAGES.len()]) -> (usize
         let clock = ThreadTime::now();
         let files = match output {
             Output::Page(page) => {
-                let Viewed { view, slices, mut files } = renderer.view(*branch, page);
+                let Viewed { view, slices, data } = renderer.view(*branch, page);
+                let data = data.into_iter().map(|(address, data)| (address, renderer.data(*branch, data)));
+                let mut files: Vec<_> = data.collect();
                 timed(0, clock);
                 let clock = ThreadTime::now();
                 let html = |view: &View<'_>| renderer.template(*branch, page, view).expect("a page");

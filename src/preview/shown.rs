@@ -107,12 +107,12 @@ impl Shown {
     fn beside(&self, address: &str) -> Result<Option<Vec<u8>>> {
         for (branch, output) in route::owners(self.site(), address) {
             let Output::Page(page) = output else { continue };
-            let Viewed { slices, files, .. } = self.renderer().view(branch, &page);
+            let Viewed { slices, data, .. } = self.renderer().view(branch, &page);
             if let Some((_, view)) = slices.into_iter().find(|(own, _)| own == address) {
                 return self.renderer().template(branch, &page, &view).map(Some);
             }
-            if let Some((_, bytes)) = files.into_iter().find(|(own, _)| own == address) {
-                return Ok(Some(bytes));
+            if let Some((_, data)) = data.into_iter().find(|(own, _)| own == address) {
+                return Ok(Some(self.renderer().data(branch, data)));
             }
         }
         self.gone(address)

@@ -20,7 +20,7 @@ mod year_data;
 
 use std::collections::{BTreeSet, HashMap};
 
-pub use self::scene::File;
+pub use self::scene::{Data, File};
 pub use self::theme::{Styles, Theme, ThemeFiles, builtin, own_files};
 pub use self::year_data::{columns as year_columns, file as year_file};
 
@@ -28,7 +28,7 @@ use self::scene::Scene;
 use self::slices::Later;
 use self::view::View;
 use crate::error::Result;
-use crate::export::atom;
+use crate::export::{atom, csv};
 use crate::index::Site;
 use crate::language::Language;
 use crate::model::date::Date;
@@ -46,15 +46,15 @@ pub struct Renderer<'s> {
     as_of: Date,
 }
 
-/// A page as it is read: what it says, how its long tables go on, and its data files.
+/// A page as it is read: what it says, how its long tables go on, and what its data files hold.
 #[derive(Debug)]
 pub struct Viewed<'s> {
     /// The page.
     pub view: View<'s>,
     /// The later slices of its long tables, each a page of its own, with their addresses.
     pub slices: Vec<(String, View<'s>)>,
-    /// The data files of its tables.
-    pub files: Vec<File>,
+    /// Its data files, by their addresses: written when they are asked for, see [`Renderer::data`].
+    pub data: Vec<(String, Data<'s>)>,
 }
 
 /// What the site itself says, in one language, and the theme that says it.
@@ -90,7 +90,7 @@ impl<'s> Renderer<'s> {
         }
     }
 
-    /// What one page says, and the data files that belong to it.
+    /// What one page says, and what its data files hold.
     #[must_use]
     pub fn view(&self, branch: Branch, page: &Page) -> Viewed<'_> {
         let Interface { words, theme } = self.interface(branch);
@@ -102,16 +102,16 @@ impl<'s> Renderer<'s> {
             branch,
             as_of: self.as_of,
             address: branch.address(page.address()),
-            files: Vec::new(),
+            data: Vec::new(),
             anchors: HashMap::new(),
             terms: BTreeSet::new(),
             later: Later::default(),
         };
         let mut view = pages::view(&mut scene, page);
         view.page.terms = terms::used(&scene);
-        let files = std::mem::take(&mut scene.files);
+        let data = std::mem::take(&mut scene.data);
         let slices = slices::views(&mut scene, &view.page);
-        Viewed { view, slices, files }
+        Viewed { view, slices, data }
     }
 
     /// The page, or a slice of it, as HTML.
@@ -124,6 +124,15 @@ impl<'s> Renderer<'s> {
         Ok(if words.language() == Language::Chinese { html } else { content::marked(&html) })
     }
 
+    /// The bytes of a page's data file.
+    #[must_use]
+    pub fn data(&self, branch: Branch, data: Data<'_>) -> Vec<u8> {
+        match data {
+            Data::Rows(set) => csv::write(&set, &self.interface(branch).words),
+            Data::Facts(text) => text.into_bytes(),
+        }
+    }
+
     /// Everything that one output consists of, the page itself first.
     ///
     /// # Errors
@@ -132,11 +141,12 @@ impl<'s> Renderer<'s> {
         let address = branch.address(output.address());
         match output {
             Output::Page(page) => {
-                let Viewed { view, slices, files } = self.view(branch, page);
+                let Viewed { view, slices, data } = self.view(branch, page);
                 let pages = std::iter::once((address, view)).chain(slices);
                 let written =
                     |(address, view): (String, View<'_>)| Ok((address, self.template(branch, page, &view)?));
-                pages.map(written).chain(files.into_iter().map(Ok)).collect()
+                let data = data.into_iter().map(|(address, data)| Ok((address, self.data(branch, data))));
+                pages.map(written).chain(data).collect()
             }
             Output::YearData(year, kind) => {
                 let words = &self.interface(branch).words;

@@ -18,11 +18,21 @@ use crate::model::stated::Stated;
 use crate::model::year::FiscalYear;
 use crate::outcomes::Outcomes;
 use crate::route::{self, Branch, Output, Page};
+use crate::rows::RowSet;
 use crate::tables::{self, form_word};
 use crate::words::Words;
 
 /// A file that rendering makes: address and bytes.
 pub type File = (String, Vec<u8>);
+
+/// What a data file holds, as yet unwritten.
+#[derive(Debug)]
+pub enum Data<'s> {
+    /// The rows of a table.
+    Rows(RowSet<'s>),
+    /// Facts, as they are hashed.
+    Facts(String),
+}
 
 /// See the module.
 pub(super) struct Scene<'s> {
@@ -35,8 +45,8 @@ pub(super) struct Scene<'s> {
     pub(super) as_of: Date,
     /// Where the page stands.
     pub(super) address: String,
-    /// The files that belong to it.
-    pub(super) files: Vec<File>,
+    /// The data files that belong to it, by their addresses.
+    pub(super) data: Vec<(String, Data<'s>)>,
     /// How often each indicator has stood on the page so far: the first place has its plain anchor.
     pub(super) anchors: HashMap<IndicatorHash, usize>,
     /// The terms that the page has used so far.

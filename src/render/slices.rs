@@ -30,26 +30,28 @@ struct Slice<'s> {
 
 impl<'s> Scene<'s> {
     /// A table for the page, which goes on in slices where it is long.
-    pub(super) fn listing(&mut self, set: &RowSet<'s>) -> Table<'s> {
+    pub(super) fn listing(&mut self, set: RowSet<'s>) -> Table<'s> {
         if set.rows.len() <= ROWS {
             return self.table(set);
         }
-        let csv = self.csv(set);
-        let shown = Shown::of(set);
+        let csv = self.csv(&set);
+        let shown = Shown::of(&set);
         let mut rows = set.rows.chunks(ROWS);
-        let first = self.part((set, &shown), rows.next().unwrap_or_default());
+        let first = self.part((&set, &shown), rows.next().unwrap_or_default());
+        let first = Table { csv: csv.clone(), ..self.cut(&set, 1, first) };
         for (nth, rows) in (2..).zip(rows) {
             // A slice is a page of its own, with anchors and terms of its own.
             let (anchors, terms) = (std::mem::take(&mut self.anchors), std::mem::take(&mut self.terms));
-            let table = self.part((set, &shown), rows);
-            let table = Table { csv: csv.clone(), ..self.cut(set, nth, table) };
+            let table = self.part((&set, &shown), rows);
+            let table = Table { csv: csv.clone(), ..self.cut(&set, nth, table) };
             self.anchors = anchors;
             let terms = std::mem::replace(&mut self.terms, terms);
             let slice = self.later.0.entry(nth).or_default();
             slice.tables.push(table);
             slice.terms.extend(terms);
         }
-        Table { csv, ..self.cut(set, 1, first) }
+        self.keep(set);
+        first
     }
 
     /// The link to the heading `anchor`, which begins at a row of a listing.

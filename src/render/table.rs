@@ -4,33 +4,40 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::markup::Escaped;
-use super::scene::Scene;
+use super::scene::{Data, Scene};
 use super::terms;
 use super::view::{Fact, Table};
 use crate::chart;
-use crate::export::csv;
 use crate::judge::State;
 use crate::route;
 use crate::rows::{Cell, Column, ColumnPlace, Row, RowSet, counted};
 
 impl<'s> Scene<'s> {
     /// A table for the page, and its data file beside the page.
-    pub(super) fn table(&mut self, set: &RowSet<'s>) -> Table<'s> {
-        let csv = self.csv(set);
+    pub(super) fn table(&mut self, set: RowSet<'s>) -> Table<'s> {
+        let csv = self.csv(&set);
         let count_text = self.say("row_count", &[("count", &counted(set.rows.len()))]);
-        let table = self.part((set, &Shown::of(set)), &set.rows);
+        let table = self.part((&set, &Shown::of(&set)), &set.rows);
+        self.keep(set);
         Table { csv, count_text, ..table }
     }
 
-    /// The data file of all rows; none where there are none.
-    pub(super) fn csv(&mut self, set: &RowSet<'s>) -> Option<String> {
-        if set.rows.is_empty() {
-            return None;
+    /// The same, unless it has no rows.
+    pub(super) fn filled(&mut self, set: RowSet<'s>) -> Option<Table<'s>> {
+        (!set.rows.is_empty()).then(|| self.table(set))
+    }
+
+    /// The way to the data file of all rows; none where there are none.
+    pub(super) fn csv(&self, set: &RowSet<'s>) -> Option<String> {
+        let address = || route::table_address(&self.address, &set.id);
+        (!set.rows.is_empty()).then(|| route::relative(&self.address, &address()))
+    }
+
+    /// Lets the page have the data file of a set, if it has one.
+    pub(super) fn keep(&mut self, set: RowSet<'s>) {
+        if !set.rows.is_empty() {
+            self.data.push((route::table_address(&self.address, &set.id), Data::Rows(set)));
         }
-        let address = route::table_address(&self.address, &set.id);
-        let href = route::relative(&self.address, &address);
-        self.files.push((address, csv::write(set, self.words)));
-        Some(href)
     }
 
     /// Some rows of a set as a table, as yet without its data file and the number of its rows in words.

@@ -27,9 +27,9 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>) -> View<'s> {
     let source = scene.source();
     let releases = history::releases(source);
     let others = [history::changes(source), history::withdrawn(source), history::added(source)];
-    let mut tables = vec![scene.table(&releases)];
+    let mut tables = vec![scene.table(releases)];
     for set in others.into_iter().filter(|set| !set.rows.is_empty()) {
-        tables.push(scene.listing(&set));
+        tables.push(scene.listing(set));
     }
     View { page, body: Body::Tables(Tables { chart: None, tables }) }
 }

@@ -66,7 +66,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> View<'s> {
     let title = finding(scene, &set);
     let description = scene.say("chart_coverage_description", &[("table", &set.caption)]);
     let chart = drawing::ranking(scene, &set, &drawn, (title, description));
-    let tables = vec![scene.table(&set)];
+    let tables = vec![scene.table(set)];
     View { page, body: Body::Tables(Tables { chart, tables }) }
 }
 

@@ -12,9 +12,9 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>) -> View<'s> {
     let mut page = scene.frame("data", heading, vec![scene.link(&Page::Data, heading)]);
     page.lead = scene.text("lead_data").to_owned();
     let files = files(scene);
-    let files = scene.table(&files);
+    let files = scene.table(files);
     let dictionary = dictionary(scene);
-    let dictionary = scene.table(&dictionary);
+    let dictionary = scene.table(dictionary);
     let licence = scene.site.config.licence.as_deref();
     let fields = scene.link(&Page::Dictionary, scene.text("dictionary_link"));
     View { page, body: Body::Data(Data { files, dictionary, licence, fields }) }

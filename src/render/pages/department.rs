@@ -45,9 +45,9 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, id: &Id) -> Option<View<'s>> {
     let goalposts = goalposts(scene, |source| tables::goalposts::of_years(source, &wholes));
     let body = Across {
         chart,
-        years: scene.table(&set),
+        years: scene.table(set),
         states: None,
-        detail: (!projects.rows.is_empty()).then(|| scene.table(&projects)),
+        detail: scene.filled(projects),
         detail_heading: Some(scene.text("projects_heading")),
         goalposts,
         lineage: lineage::of_department(scene, own.id, &years),

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::figures;
-use super::reported::{evaluation, filled, materials, period_indicators, reported};
+use super::reported::{evaluation, materials, period_indicators, reported};
 use super::spending;
 use super::subject::{ask, known_errors, not_reported, others, own_goalposts, prose, rest_on};
 use crate::chart::{self, Figure, Head, Mark, Side};
@@ -53,7 +53,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Opti
     let mut body = Form {
         balance: declared.and_then(|(_, form)| balance(scene, (&department, &form.budget), unit)),
         tasks_chart: tasks_chart(scene, &tasks, declared.map(|(_, form)| &form.budget)),
-        tasks: (!tasks.rows.is_empty()).then(|| scene.table(&tasks)),
+        tasks: scene.filled(tasks),
         projects_chart,
         projects,
         indicators_chart: None,
@@ -75,15 +75,15 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &Id) -> Opti
     if let Some((declaration, form)) = declared {
         let caption = scene.say("caption_indicators", &[("year", &year.to_string())]);
         let indicators = tables::indicators::rows(scene.source(), declaration, caption);
-        body.indicators = (!indicators.rows.is_empty()).then(|| scene.table(&indicators));
         body.indicators_chart = indicators_chart(scene, &indicators);
+        body.indicators = scene.filled(indicators);
         body.goal = prose(scene, "field_overall_goal", &form.overall_goal);
         body.other_tasks = form.other_tasks.iter().map(|task| other_task(scene, task)).collect();
         body.facts = facts(scene, form, department.id);
         body.facts.extend(others(scene, declaration));
         body.period_indicators = period_indicators(scene, declaration);
         body.budget =
-            Some(scene.table(&tables::budget::rows(scene.source(), &department, (declaration, form))));
+            Some(scene.table(tables::budget::rows(scene.source(), &department, (declaration, form))));
     }
     Some(View { page, body: Body::DepartmentYear(Box::new(body)) })
 }
@@ -321,7 +321,7 @@ fn projects<'s>(
     let at = set.column("department");
     set.columns[at].place = ColumnPlace::Data;
     let chart = is_whole.then(|| spending::tiles(scene, &set, std::slice::from_ref(department))).flatten();
-    (chart, filled(scene, set))
+    (chart, scene.filled(set))
 }
 
 /// Duties and goals, and what the self-evaluation says was achieved.

@@ -27,7 +27,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>) -> View<'s> {
         })
         .collect();
     let levels = levels(scene);
-    let levels = DictionaryPart { heading: scene.text("dictionary_levels"), table: scene.table(&levels) };
+    let levels = DictionaryPart { heading: scene.text("dictionary_levels"), table: scene.table(levels) };
     parts.push(levels);
     for (word, id, fields) in [
         ("dictionary_departments", "departments", vocabulary::DEPARTMENTS_FILE),
@@ -52,7 +52,7 @@ fn part<'s>(
 ) -> DictionaryPart<'s> {
     let parts = schema::parts(fields);
     let (columns, rows) = fields_of(scene, (id, &parts));
-    let table = scene.table(&RowSet { id: id.into(), caption, columns, rows });
+    let table = scene.table(RowSet { id: id.into(), caption, columns, rows });
     DictionaryPart { heading, table }
 }
 

@@ -9,19 +9,19 @@ use crate::tables::directory::{self, Directory, anchor};
 /// Every project.
 pub(super) fn projects<'s>(scene: &mut Scene<'s>) -> View<'s> {
     let directory = directory::projects(scene.source());
-    view(scene, (Page::Projects, "section_projects", "lead_all_projects"), &directory)
+    view(scene, (Page::Projects, "section_projects", "lead_all_projects"), directory)
 }
 
 /// Every department.
 pub(super) fn departments<'s>(scene: &mut Scene<'s>) -> View<'s> {
     let directory = directory::departments(scene.source());
-    view(scene, (Page::Departments, "section_departments", "lead_all_departments"), &directory)
+    view(scene, (Page::Departments, "section_departments", "lead_all_departments"), directory)
 }
 
 fn view<'s>(
     scene: &mut Scene<'s>,
     (own, heading, lead): (Page, &'s str, &str),
-    Directory { set, letters }: &Directory<'s>,
+    Directory { set, letters }: Directory<'s>,
 ) -> View<'s> {
     let heading = scene.text(heading);
     let mut page = scene.frame("directory", heading, vec![scene.link(&own, heading)]);

@@ -39,7 +39,6 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> Option<View<'
     let title = most.map(|row| headline::most_moved(scene, row)).unwrap_or_default();
     let description = scene.text_owned("chart_move_counts_description");
     let chart = drawing::ranking(scene, &counts, &drawn, (title, description));
-    let tables =
-        if set.rows.is_empty() { Vec::new() } else { vec![scene.table(&counts), scene.listing(&set)] };
+    let tables = if set.rows.is_empty() { Vec::new() } else { vec![scene.table(counts), scene.listing(set)] };
     Some(View { page, body: Body::Tables(Tables { chart, tables }) })
 }

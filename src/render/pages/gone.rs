@@ -41,7 +41,7 @@ fn link<'s>(scene: &Scene<'s>, to: &str) -> Link<'s> {
         Some((_, Output::Page(page))) => {
             let mut there = Scene {
                 address: to.to_owned(),
-                files: Vec::new(),
+                data: Vec::new(),
                 anchors: HashMap::new(),
                 terms: BTreeSet::new(),
                 later: Later::default(),

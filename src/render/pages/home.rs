@@ -19,10 +19,10 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>) -> View<'s> {
     let mut page = scene.frame("home", &*site.config.title, Vec::new());
     page.lead = lead(scene);
     let newest = site.years().next_back().map(|year| newest(scene, year));
-    let years = scene.table(&tables::years::of_site(scene.source()));
+    let years = scene.table(tables::years::of_site(scene.source()));
     let departments = site.departments().iter().map(|id| department(scene, id)).collect();
     let largest = tables::projects::largest(scene.source(), LARGEST, scene.text_owned("caption_largest"));
-    let projects = scene.table(&largest);
+    let projects = scene.table(largest);
     View { page, body: Body::Home(Home { newest, years, departments, projects }) }
 }
 
@@ -33,10 +33,10 @@ fn newest<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> Newest<'s> {
         let Spending { id: region, name, lead, figures, chart, departments, .. } =
             spending::of(scene, (year, id), &of_region);
         let coverage = coverage::sentence(scene, &of_region);
-        let departments = chart.is_some().then(|| scene.table(&departments));
+        let departments = chart.is_some().then(|| scene.table(departments));
         let set = panels::rows(scene, (id, &region), &name);
         let panels = panels::chart(scene, &set);
-        let departments_years = panels.is_some().then(|| scene.table(&set));
+        let departments_years = panels.is_some().then(|| scene.table(set));
         NewestRegion { name, lead, coverage, figures, chart, departments, panels, departments_years }
     });
     let regions = regions.collect();

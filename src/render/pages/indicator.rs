@@ -38,7 +38,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, (level, hash): (Level, IndicatorHa
     let outcomes = spread::outcomes(scene.source(), entry);
     page.figures = key_figures(scene, (promising, &spread), &outcomes);
     let chart = chart(scene, &spread, &set);
-    let tables = vec![scene.listing(&set)];
+    let tables = vec![scene.listing(set)];
     Some(View { page, body: Body::Tables(Tables { chart, tables }) })
 }
 

@@ -22,6 +22,6 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, level: Level) -> View<'s> {
         .map(|(other, _)| scene.link(&Page::IndicatorLevel(other), level_label(words, other)))
         .collect();
     page.related = vec![Related { heading: scene.text("other_levels").into(), links }];
-    let tables = vec![scene.listing(&set)];
+    let tables = vec![scene.listing(set)];
     View { page, body: Body::Tables(Tables { chart: None, tables }) }
 }

@@ -23,6 +23,6 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>) -> View<'s> {
     let title = headline::kinds(scene, &set, ("second_level", "promises"));
     let chart =
         drawing::ranking(scene, &set, &drawn, (title, scene.text_owned("chart_indicators_description")));
-    let tables = vec![scene.table(&set), scene.table(&first)];
+    let tables = vec![scene.table(set), scene.table(first)];
     View { page, body: Body::Tables(Tables { chart, tables }) }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::reported::filled;
 use super::subject::goalposts;
 use super::{across, strips};
 use crate::index::SubjectYear;
@@ -46,9 +45,9 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, id: &ProjectId) -> Option<View<'s>
     let goalposts = goalposts(scene, |source| tables::goalposts::of_years(source, &years));
     let body = Across {
         chart,
-        years: scene.table(&set),
+        years: scene.table(set),
         states: strips::chart(scene, &lineage, &numbers),
-        detail: filled(scene, lineage.set),
+        detail: scene.filled(lineage.set),
         detail_heading: Some(scene.text("lineage_heading")),
         goalposts,
         lineage: super::lineage::facts(scene, id, &years),

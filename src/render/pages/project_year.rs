@@ -1,7 +1,7 @@
 //! A project in a year: what is it for, what does it cost, what was promised, what came of it?
 
 use super::figures;
-use super::reported::{evaluation, filled, materials, period_indicators, reported};
+use super::reported::{evaluation, materials, period_indicators, reported};
 use super::subject::{ask, head, known_errors, not_reported, others, own_goalposts, prose, rest_on};
 use crate::index::{DepartmentYear, SubjectYear};
 use crate::model::declaration::{Declaration, SelfEvaluation};
@@ -47,14 +47,14 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &ProjectId) 
         ]
         .map(|(id, caption, money)| {
             let set = tables::funding::rows(scene.source(), (id, caption), (subject, money), unit);
-            filled(scene, set)
+            scene.filled(set)
         })
     });
     let body = Form {
         purpose: purpose(subject),
         texts: texts(scene, subject),
         no_indicators: (subject.indicators().next().is_none()).then(|| no_indicators(scene, subject)),
-        indicators: targets.and_then(|set| filled(scene, set)),
+        indicators: targets.and_then(|set| scene.filled(set)),
         period_indicators: subject.targets().and_then(|declaration| period_indicators(scene, declaration)),
         goalposts: own_goalposts(scene, subject),
         reported,

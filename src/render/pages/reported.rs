@@ -31,14 +31,14 @@ pub(super) fn reported<'s>(
     let results = tables::results::rows(scene.source(), (declaration, outcomes), caption);
     Some(Reported {
         chart: execution_chart(scene, (declaration, &form.execution.total), &execution),
-        execution: filled(scene, execution),
+        execution: scene.filled(execution),
         facts: {
             let mut facts = verdict(scene, declaration, "total_score");
             facts.extend(recomputed(scene, &form.execution.total, outcomes));
             facts
         },
         results_chart: bullets::chart(scene, &results, outcomes),
-        results: filled(scene, results),
+        results: scene.filled(results),
         texts: [
             prose(scene, "field_conclusion", &form.conclusion),
             prose(scene, "field_problems", &form.problems),
@@ -74,7 +74,7 @@ pub(super) fn evaluation<'s>(scene: &mut Scene<'s>, subject: SubjectYear<'s>) ->
         long: prose_html::is_long(text),
     };
     let report = prose_html::sections(&form.report).into_iter().map(section).collect();
-    Some(Evaluation { facts, execution: filled(scene, execution), results: filled(scene, results), report })
+    Some(Evaluation { facts, execution: scene.filled(execution), results: scene.filled(results), report })
 }
 
 /// The declarations that a page rests on; nothing where there is one, and it is the first edition.
@@ -83,7 +83,7 @@ pub(super) fn materials<'s>(scene: &mut Scene<'s>, subject: SubjectYear<'s>) -> 
         || subject.declarations.iter().any(|declaration| declaration.adjustment.is_some());
     says_more.then(|| {
         let set = tables::materials::rows(scene.source(), subject);
-        scene.table(&set)
+        scene.table(set)
     })
 }
 
@@ -97,12 +97,7 @@ pub(super) fn period_indicators<'s>(
     }
     let caption = scene.text("caption_period_indicators").to_owned();
     let set = tables::indicators::period_rows(scene.source(), declaration, caption);
-    filled(scene, set)
-}
-
-/// The table, unless it has no rows.
-pub(super) fn filled<'s>(scene: &mut Scene<'s>, set: RowSet<'s>) -> Option<Table<'s>> {
-    (!set.rows.is_empty()).then(|| scene.table(&set))
+    scene.filled(set)
 }
 
 /// What a declaration of results comes to: total score, grade, and who stands behind them.

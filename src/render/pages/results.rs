@@ -27,10 +27,10 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> View<'s> {
     let listed = tables::states::rows(scene.source(), year, &reported);
     let mut tables = Vec::new();
     if !counts.rows.is_empty() {
-        tables.push(scene.table(&counts));
+        tables.push(scene.table(counts));
     }
     if !listed.rows.is_empty() {
-        tables.push(scene.listing(&listed));
+        tables.push(scene.listing(listed));
     }
     View { page, body: Body::Tables(Tables { chart, tables }) }
 }

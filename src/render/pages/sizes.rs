@@ -35,8 +35,8 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> View<'s> {
             let description = scene.say("chart_sizes_description", &[("table", &counts.caption)]);
             chart = drawing::ranking(scene, &counts, &drawn, (title, description));
         }
-        tables.push(scene.table(&counts));
-        tables.push(scene.listing(&listed));
+        tables.push(scene.table(counts));
+        tables.push(scene.listing(listed));
     }
     View { page, body: Body::Tables(Tables { chart, tables }) }
 }

@@ -60,5 +60,5 @@ pub(super) fn of<'s>(
     let years = [before.to_string().into(), year.to_string().into()];
     let svg = chart::slopes(&head, &years, &slopes, more.as_deref().map(|text| (text, &*table)))?;
     let chart = Chart { title, svg: svg.into(), table: set.id.clone() };
-    Some((chart, scene.table(&set)))
+    Some((chart, scene.table(set)))
 }

@@ -4,7 +4,7 @@ use super::subject::{corrections, known_errors};
 use crate::facts;
 use crate::model::identity::DeclarationKey;
 use crate::render::highlight;
-use crate::render::scene::{Scene, form_name};
+use crate::render::scene::{Data, Scene, form_name};
 use crate::render::view::{Body, Provenance, Source, View};
 use crate::route::{self, Branch, Page};
 
@@ -48,7 +48,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, key: &DeclarationKey) -> Option<Vi
         known_errors: known_errors(scene, declaration),
     };
     if scene.branch == Branch::Main {
-        scene.files.push((address, text.into_bytes()));
+        scene.data.push((address, Data::Facts(text)));
     }
     Some(View { page, body: Body::Source(body) })
 }

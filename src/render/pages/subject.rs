@@ -1,7 +1,6 @@
 //! What pages about one subject share: known errors, facts of the head, and prose.
 
 use super::lineage;
-use super::reported::filled;
 use crate::index::SubjectYear;
 use crate::model::declaration::{Declaration, ProjectHead};
 use crate::model::stated::Stated;
@@ -49,13 +48,13 @@ pub(super) fn rest_on<'s>(scene: &mut Scene<'s>, page: &mut Frame<'s>, subject: 
     page.provenance = Some(scene.provenance(subject));
     page.corrections = corrections(scene, subject.declarations);
     let withdrawn = tables::corrections::withdrawn(scene.source(), subject);
-    page.withdrawn = filled(scene, withdrawn);
+    page.withdrawn = scene.filled(withdrawn);
 }
 
 /// What was corrected in declarations since they were public; nothing where nothing was.
 pub(super) fn corrections<'s>(scene: &mut Scene<'s>, declarations: &'s [Declaration]) -> Option<Table<'s>> {
     let set = tables::corrections::of(scene.source(), declarations);
-    filled(scene, set)
+    scene.filled(set)
 }
 
 /// A table of moved targets; nothing where none was, or the site does not show them.
@@ -67,7 +66,7 @@ pub(super) fn goalposts<'s>(
         return None;
     }
     let set = rows(scene.source());
-    filled(scene, set)
+    scene.filled(set)
 }
 
 /// The targets of one subject that were moved up to a year and in it.

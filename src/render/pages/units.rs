@@ -24,8 +24,8 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear) -> View<'s> {
         named += of_region.iter().filter(|subject| tables::units::named(**subject).is_some()).count();
         let [counts, listed] = tables::units::of_region(scene.source(), (&id, &name), of_region.into_iter());
         if !listed.rows.is_empty() {
-            tables.push(scene.listing(&counts));
-            tables.push(scene.listing(&listed));
+            tables.push(scene.listing(counts));
+            tables.push(scene.listing(listed));
         }
     }
     let parts = [("year", &*text), ("projects", &*counted(projects)), ("named", &*counted(named))];

@@ -65,11 +65,11 @@ fn region<'s>(
         lead,
         figures,
         chart,
-        departments: scene.table(&table),
+        departments: scene.table(table),
         slopes,
         departments_change,
         projects_chart,
-        projects: scene.listing(&projects),
+        projects: scene.listing(projects),
     }
 }
 
