@@ -5,6 +5,8 @@ mod find;
 
 pub use self::find::{find, owners};
 
+use std::borrow::Cow;
+
 use crate::index::Site;
 use crate::model::identity::{DeclarationKey, Id, ProjectId};
 use crate::model::indicator::{IndicatorHash, Level};
@@ -253,8 +255,11 @@ pub fn asset_address(name: &str) -> String {
     format!("assets/{name}")
 }
 
-fn level_segment(level: Level) -> String {
-    level.modern().key().replace('_', "-")
+fn level_segment(level: Level) -> Cow<'static, str> {
+    match level.modern().key() {
+        key if key.contains('_') => key.replace('_', "-").into(),
+        key => key.into(),
+    }
 }
 
 /// The relative link from one address to another: `../index.html`. It works from a disk and under any folder of a server.

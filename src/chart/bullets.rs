@@ -104,7 +104,7 @@ fn measured<'a>(bullet: &'a Bullet<'_>) -> Row<'a> {
     let label = wrap(&bullet.label, NARROW, SIZE);
     let at = low.or(*high).map_or(scale.zero(), |end| scale.at(end));
     let target = words(&**text, SMALL, at);
-    let said = format!("{} {} {}", bullet.actual.1, bullet.sign.shape.glyph(), bullet.sign.word);
+    let said = [&bullet.actual.1, " ", bullet.sign.shape.glyph(), " ", &bullet.sign.word].concat();
     let actual = words(said, SIZE, scale.at(actual).max(scale.zero()));
     let lines = lines(&label) + lines(&target.lines) + lines(&actual.lines);
     let height = LINE.saturating_mul(lines).saturating_add(PAD.0 + RISE + BAR + FALL + PAD.1);

@@ -54,14 +54,15 @@ impl Percent {
         if fraction == 0 {
             return;
         }
-        out.push('.');
-        if fraction % 10 == 0 {
-            push_number(out, fraction / 10);
-        } else {
-            push_number(out, fraction / 10);
-            push_number(out, fraction % 10);
+        out.extend(['.', digit(fraction / 10)]);
+        if fraction % 10 > 0 {
+            out.push(digit(fraction % 10));
         }
     }
+}
+
+fn digit(of: i32) -> char {
+    u8::try_from(of).map_or('0', |of| char::from(b'0' + of))
 }
 
 /// Largest number that is multiplied by 10,000 or summed up; leaves room for both in 128 bits.

@@ -2,6 +2,7 @@
 //! form reports them.
 
 use super::{Source, level_label, polarity_word, published_first, published_second};
+use crate::model::amount::grouped;
 use crate::model::declaration::{Content, Declaration};
 use crate::model::indicator::{Indicator, IndicatorColumns, IndicatorGroup, IndicatorResult};
 use crate::model::stated::Stated;
@@ -246,12 +247,11 @@ pub fn meaning(words: &Words, target: &Target) -> String {
 fn single_meaning(words: &Words, single: &Single) -> String {
     match single {
         Single::Quantity(quantity) => {
-            let value = crate::model::amount::grouped(quantity.value, 0);
-            let upper =
-                quantity.upper.map(|upper| crate::model::amount::grouped(upper, 0)).unwrap_or_default();
-            let id = format!("target_{}", quantity.comparator.name());
+            let value = grouped(quantity.value, 0);
+            let upper = quantity.upper.map(|upper| grouped(upper, 0)).unwrap_or_default();
             let unit = unit_behind(quantity.unit.as_str());
-            changed(words, quantity, words.say(&id, &[("value", &value), ("upper", &upper), ("unit", &unit)]))
+            let parts = [("value", &*value), ("upper", &*upper), ("unit", &*unit)];
+            changed(words, quantity, words.say(comparator_word(quantity.comparator), &parts))
         }
         Single::Deadline(Deadline::Unstated) => words.text("target_in_time").to_owned(),
         Single::Deadline(deadline) => words.say("target_deadline", &[("when", &deadline.to_string())]),
@@ -276,8 +276,8 @@ fn grade_meaning(words: &Words, grade: &Grade) -> String {
 pub fn reached(words: &Words, actual: &Target) -> String {
     match actual.singles() {
         [Single::Quantity(quantity)] if quantity.upper.is_none() => {
-            let value = crate::model::amount::grouped(quantity.value, 0);
-            changed(words, quantity, format!("{value}{}", unit_behind(quantity.unit.as_str())))
+            let value = grouped(quantity.value, 0);
+            changed(words, quantity, value + &unit_behind(quantity.unit.as_str()))
         }
         _ => actual.text.to_string(),
     }
@@ -288,7 +288,20 @@ pub fn reached(words: &Words, actual: &Target) -> String {
 pub fn unit_behind(unit: &str) -> String {
     match unit {
         "" | "%" | "‰" => unit.to_owned(),
-        _ => format!("\u{a0}{unit}"),
+        _ => ["\u{a0}", unit].concat(),
+    }
+}
+
+/// The word that says a comparator of its value.
+fn comparator_word(comparator: Comparator) -> &'static str {
+    match comparator {
+        Comparator::AtLeast => "target_ge",
+        Comparator::AtMost => "target_le",
+        Comparator::MoreThan => "target_gt",
+        Comparator::LessThan => "target_lt",
+        Comparator::Equal => "target_eq",
+        Comparator::About => "target_about",
+        Comparator::Range => "target_range",
     }
 }
 

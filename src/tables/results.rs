@@ -4,6 +4,7 @@
 use super::indicators::{self, meaning, wording};
 use super::{Source, ground_word};
 use crate::judge::{PARTLY, State, TOLERANCE, deadline_of};
+use crate::model::amount::plain;
 use crate::model::declaration::Declaration;
 use crate::model::indicator::Indicator;
 use crate::outcomes::Outcome;
@@ -60,7 +61,7 @@ fn declared_otherwise<'s>(of: &Outcome<'s>) -> Cell<'s> {
 pub fn sentence(source: Source<'_>, of: &Outcome<'_>) -> String {
     let words = source.words;
     let target = of.target.given().map_or_else(String::new, |target| meaning(words, target));
-    let completion = of.judged.completion.map_or_else(String::new, |completion| completion.to_string());
+    let completion = of.judged.completion.map_or_else(String::new, plain);
     let parts = [
         ("target", &*target),
         ("completion", &*completion),
