@@ -23,7 +23,7 @@ use gongkai::index::Site;
 use gongkai::load;
 use gongkai::model::date::Date;
 use gongkai::render::view::View;
-use gongkai::render::{Renderer, Theme, ThemeFiles, Viewed};
+use gongkai::render::{File, Renderer, Theme, ThemeFiles};
 use gongkai::route::{Output, plan};
 use gongkai::sink::Sink;
 use gongkai::verify::Verifier;
@@ -35,7 +35,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// First argument of the process that measures one size.
 const MEASURE: &str = "measure";
 const SIZES: [u32; 3] = [1_000, 4_000, 16_000];
-const STAGES: [&str; 8] = ["load", "index", "check", "view", "template", "verify", "write", "finish"];
+const STAGES: [&str; 9] = ["load", "index", "check", "view", "template", "data", "verify", "write", "finish"];
 
 fn main() {
     let arguments: Vec<String> =
@@ -102,52 +102,43 @@ fn render(site: &Site, folder: &Path, spent: &mut [f64; STAGES.len()]) -> (usize
     let clock = ProcessTime::now();
     let renderer = Renderer::new(site, theme, Date::parse("2026-06-30").expect("a day"));
     spent[3] = clock.elapsed().as_secs_f64();
+    let clocks: [AtomicU64; 5] = Default::default();
     let plan = plan(site);
     let sink = Sink::disk(&folder.join("output")).expect("an output");
     let addresses: Vec<String> = plan.iter().map(|(_, output)| output.address()).collect();
     let assets = renderer.assets().map(|(address, _)| address);
     let verifier =
         Verifier::new(addresses.iter().map(String::as_str).chain(assets)).at(site.config.base_url.as_deref());
-    let clocks: [AtomicU64; 4] = Default::default();
+    let [view, template, data, verify, write] = &clocks;
     let (pages, written) = (AtomicU64::new(0), AtomicU64::new(0));
-    let timed = |stage: usize, clock: ThreadTime| {
-        let nanoseconds = u64::try_from(clock.elapsed().as_nanos()).unwrap_or(u64::MAX);
-        clocks[stage].fetch_add(nanoseconds, Ordering::Relaxed);
-    };
     plan.par_iter().for_each(|(branch, output)| {
-        let clock = ThreadTime::now();
         let files = match output {
             Output::Page(page) => {
-                let Viewed { view, slices, data } = renderer.view(*branch, page);
-                let data = data.into_iter().map(|(address, data)| (address, renderer.data(*branch, data)));
-                let mut files: Vec<_> = data.collect();
-                timed(0, clock);
-                let clock = ThreadTime::now();
+                let viewed = timed(view, || renderer.view(*branch, page));
                 let html = |view: &View<'_>| renderer.template(*branch, page, view).expect("a page");
-                let first = (page.address(), html(&view));
-                let slices = slices.into_iter().map(|(address, view)| (address, html(&view)));
-                let written: Vec<_> = std::iter::once(first).chain(slices).collect();
-                timed(1, clock);
-                let clock = ThreadTime::now();
-                let beside = || files.iter().map(|(address, _)| address.as_str());
-                written.iter().for_each(|(address, html)| verifier.page(address, html, beside()));
-                pages.fetch_add(written.len() as u64, Ordering::Relaxed);
-                timed(2, clock);
-                files.extend(written);
+                let html: Vec<File> = timed(template, || {
+                    let first = (page.address(), html(&viewed.view));
+                    let slices = viewed.slices.iter().map(|(address, view)| (address.clone(), html(view)));
+                    std::iter::once(first).chain(slices).collect()
+                });
+                let bytes = |(address, of)| (address, renderer.data(*branch, of));
+                let mut files: Vec<File> = timed(data, || viewed.data.into_iter().map(bytes).collect());
+                timed(verify, || {
+                    let beside = || files.iter().map(|(address, _)| address.as_str());
+                    html.iter().for_each(|(address, html)| verifier.page(address, html, beside()));
+                });
+                pages.fetch_add(html.len() as u64, Ordering::Relaxed);
+                files.extend(html);
                 files
             }
             Output::YearData(..) | Output::Feed => {
-                let files = renderer.render(*branch, output).expect("a file");
-                timed(0, clock);
-                files
+                timed(data, || renderer.render(*branch, output).expect("a file"))
             }
         };
-        let clock = ThreadTime::now();
-        for (address, bytes) in &files {
-            sink.write(address, bytes).expect("a written file");
-            written.fetch_add(1, Ordering::Relaxed);
-        }
-        timed(3, clock);
+        timed(write, || {
+            files.iter().for_each(|(address, bytes)| sink.write(address, bytes).expect("a file"))
+        });
+        written.fetch_add(files.len() as u64, Ordering::Relaxed);
     });
     for (stage, clock) in clocks.iter().enumerate() {
         spent[3 + stage] += clock.load(Ordering::Relaxed) as f64 / 1e9;
@@ -158,8 +149,17 @@ fn render(site: &Site, folder: &Path, spent: &mut [f64; STAGES.len()]) -> (usize
     let clock = ProcessTime::now();
     assert!(verifier.finish().is_empty());
     sink.finish().expect("a finished site");
-    spent[7] = clock.elapsed().as_secs_f64();
+    spent[8] = clock.elapsed().as_secs_f64();
     (pages.into_inner() as usize, written.into_inner())
+}
+
+/// Does some work, and adds the CPU time of this thread to a clock.
+fn timed<T>(clock: &AtomicU64, work: impl FnOnce() -> T) -> T {
+    let before = ThreadTime::now();
+    let done = work();
+    let nanoseconds = u64::try_from(before.elapsed().as_nanos()).unwrap_or(u64::MAX);
+    clock.fetch_add(nanoseconds, Ordering::Relaxed);
+    done
 }
 
 /// The most memory that the process ever held, in MB; a dash where the system does not say.
