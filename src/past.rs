@@ -1,6 +1,8 @@
 //! What became of an address that was released and that nothing is made for any more: it was moved, or what stood there
 //! was withdrawn. An address for which neither holds would be gone.
 
+use std::borrow::Cow;
+
 use crate::config::Moved;
 use crate::finding::{FieldPath, Finding, Place, Rule, Said, rules};
 use crate::index::{Site, Withdrawn};
@@ -26,11 +28,17 @@ pub enum Fate<'s> {
 }
 
 impl<'s> Fate<'s> {
-    /// What became of an address; `None` where the site does not say.
+    /// What became of an address; `None` where the site does not say. Moves are told in the order in which they happened, so
+    /// an address goes through them all.
     #[must_use]
     pub fn of(site: &'s Site, address: &str) -> Option<Fate<'s>> {
-        if let Some(to) = site.config.moved.iter().find_map(|moved| moved_to(moved, address)) {
-            return Some(Fate::Moved(to));
+        let now = site
+            .config
+            .moved
+            .iter()
+            .fold(Cow::Borrowed(address), |at, moved| moved_to(moved, &at).map_or(at, Cow::Owned));
+        if now != address {
+            return Some(Fate::Moved(now.into_owned()));
         }
         let own = address.strip_prefix("en/").unwrap_or(address);
         let concerned: Vec<_> = site.withdrawn.iter().filter(|withdrawn| concerns(withdrawn, own)).collect();
@@ -97,6 +105,15 @@ fn moved_to(moved: &Moved, address: &str) -> Option<String> {
     is_whole.then(|| format!("{}{}{rest}", &address[..at], moved.to))
 }
 
+/// What stands in the place of a data file that was withdrawn.
+#[must_use]
+pub fn told(withdrawn: &[&Withdrawn]) -> String {
+    let line = |Withdrawn { notice, .. }: &&Withdrawn| {
+        format!("# 已撤回 · withdrawn {}: {} ({})\n", notice.when, notice.what, notice.why)
+    };
+    withdrawn.iter().map(line).collect()
+}
+
 /// What is said of an address that would be gone.
 #[must_use]
 pub fn gone(address: &str) -> Finding {
@@ -107,10 +124,10 @@ pub fn gone(address: &str) -> Finding {
     );
     let help = Said::new(
         format!(
-            "改了编号或地址的，在 site.yaml 写“改址: [{{原址: {address}, 现址: …}}]”；撤回的，保留申报表并写“撤回”"
+            "改了编号或地址的，在 site.yaml 写“改址: [{{原址: {address}, 现址: …}}]”，改过几次的按先后写；撤回的，保留申报表并写“撤回”"
         ),
         format!(
-            "if an id or address changed, write “moved: [{{from: {address}, to: …}}]” in site.yaml; if it was withdrawn, keep the declaration and write “withdrawn”"
+            "if an id or address changed, write “moved: [{{from: {address}, to: …}}]” in site.yaml, several changes in the order in which they happened; if it was withdrawn, keep the declaration and write “withdrawn”"
         ),
     );
     Finding::new(&RELEASED_ADDRESS_GONE, place, message, help)

@@ -203,6 +203,16 @@ pub const FEED: &str = "feed.xml";
 /// Where the files of the search lie: one set for all branches.
 pub const SEARCH: &str = "search/";
 
+/// The page that says what became of a released address for which nothing is made any more.
+#[must_use]
+pub fn notice(site: &Site, address: &str) -> (Branch, Output) {
+    let (branch, own) = match address.strip_prefix("en/") {
+        Some(own) if site.config.english_mirror => (Branch::English, own),
+        _ => (Branch::Main, address),
+    };
+    (branch, Output::Page(Page::Gone(own.into())))
+}
+
 /// Whether an address that was released must go on to answer: every page and data file, but no file that has its
 /// content's hash in its name, none that the search alone reads, and no later slice of a page.
 #[must_use]
@@ -215,9 +225,12 @@ pub fn is_promised(address: &str) -> bool {
     let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
     let Some((sliced, number)) = name.rsplit_once('-') else { return true };
     let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-    // Of ids that end in a number, projects and departments may well have some.
-    let may_be_sliced = folder.starts_with("indicators")
-        || ["index", "coverage", "goalposts", "results", "by-size", "units"].contains(&sliced);
+    // Projects and departments may well have ids that end in a number, so it depends on what stands there: no id is
+    // `index-2`, and the pages of a whole year are those in its own folder.
+    let may_be_sliced = sliced == "index"
+        || folder.starts_with("indicators/")
+        || FiscalYear::parse(folder).is_some()
+            && ["coverage", "goalposts", "results", "by-size", "units"].contains(&sliced);
     !(is_number && may_be_sliced)
 }
 
@@ -365,6 +378,9 @@ mod tests {
             "index.html",
             "search.html",
             "2023/gz/road-2.html",
+            "2023/gz/results-2024.html",
+            "projects/gz/units-2.html",
+            "departments/results-3.html",
             "en/2023/gz/a.targets.html",
             "data/2023.projects.csv",
         ] {
@@ -372,6 +388,8 @@ mod tests {
         }
         for address in [
             "2023/index-2.html",
+            "2023/results-2.html",
+            "projects/index-12.html",
             "en/indicators/quantity/abcdefghij-3.html",
             "assets/theme.1a2b.css",
             "search/index.js",

@@ -7,10 +7,10 @@ use std::sync::{Mutex, PoisonError};
 use super::Take;
 use crate::error::Result;
 use crate::finding::Finding;
-use crate::index::{Site, Withdrawn};
-use crate::past::{Fate, gone, own_addresses};
+use crate::index::Site;
+use crate::past::{Fate, gone, own_addresses, told};
 use crate::render::Renderer;
-use crate::route::{Branch, Output, Page, is_promised};
+use crate::route::{Branch, is_promised, notice};
 use crate::verify::Verifier;
 
 /// Addresses that wait for something to answer.
@@ -71,30 +71,22 @@ impl<'s> Answering<'s> {
         let waiting = self.waiting.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut lost = Vec::new();
         for address in waiting {
-            match Fate::of(self.site, &address) {
-                Some(Fate::Moved(_)) | Some(Fate::Withdrawn(_)) if address.ends_with(".html") => {
-                    let (branch, own) = match address.strip_prefix("en/") {
-                        Some(own) if self.site.config.english_mirror => (Branch::English, own),
-                        _ => (Branch::Main, &*address),
-                    };
-                    let page = Output::Page(Page::Gone(own.into()));
-                    for (address, html) in renderer.render(branch, &page)? {
-                        verifier.page(&address, &html, std::iter::empty());
-                        take(&address, &html)?;
-                    }
+            let fate = Fate::of(self.site, &address);
+            if fate.is_some() && address.ends_with(".html") {
+                let (branch, page) = notice(self.site, &address);
+                for (address, html) in renderer.render(branch, &page)? {
+                    verifier.page(&address, &html, std::iter::empty());
+                    take(&address, &html)?;
                 }
-                Some(Fate::Withdrawn(withdrawn)) => {
-                    let told: Vec<String> = withdrawn
-                        .iter()
-                        .map(|Withdrawn { notice, .. }| {
-                            format!(
-                                "# 已撤回 · withdrawn {}: {} ({})\n",
-                                notice.when, notice.what, notice.why
-                            )
-                        })
-                        .collect();
-                    take(&address, told.concat().as_bytes())?;
-                }
+                continue;
+            }
+            // What stood at the address to which a file moved may be withdrawn by now.
+            let fate = match fate {
+                Some(Fate::Moved(to)) => Fate::of(self.site, &to),
+                fate => fate,
+            };
+            match fate {
+                Some(Fate::Withdrawn(withdrawn)) => take(&address, told(&withdrawn).as_bytes())?,
                 Some(Fate::Moved(_)) | None => lost.push(gone(&address)),
             }
         }

@@ -13,7 +13,7 @@ use crate::index::Site;
 use crate::model::date::Date;
 use crate::model::declaration::Declaration;
 use crate::model::history::History;
-use crate::past::Fate;
+use crate::past::{Fate, told};
 use crate::render::{Renderer, Theme, Viewed};
 use crate::route::{self, Branch, Output, Page};
 use crate::{levels, verify};
@@ -86,6 +86,14 @@ impl Shown {
     /// # Errors
     /// When a template fails.
     pub(super) fn made(&self, address: &str) -> Result<Option<Vec<u8>>> {
+        match self.current(address)? {
+            Some(bytes) => Ok(Some(bytes)),
+            None => self.past(address),
+        }
+    }
+
+    /// What the site has at an address today.
+    fn current(&self, address: &str) -> Result<Option<Vec<u8>>> {
         if let Some(bytes) = self.asset(address) {
             return Ok(Some(bytes.to_vec()));
         }
@@ -95,10 +103,7 @@ impl Shown {
                 let Viewed { view, .. } = self.renderer().view(branch, &page);
                 self.renderer().template(branch, &page, &view).map(Some)
             }
-            Some((branch, data)) => {
-                let files = self.renderer().render(branch, &data)?;
-                Ok(files.into_iter().next().map(|(_, bytes)| bytes))
-            }
+            Some((branch, data)) => self.first(branch, &data),
             None => self.beside(address),
         }
     }
@@ -115,34 +120,33 @@ impl Shown {
                 return Ok(Some(self.renderer().data(branch, data)));
             }
         }
-        self.gone(address)
+        Ok(None)
     }
 
     /// What answers at an address that was released and that nothing is made for any more.
-    fn gone(&self, address: &str) -> Result<Option<Vec<u8>>> {
+    fn past(&self, address: &str) -> Result<Option<Vec<u8>>> {
         let site = self.site();
         if site.history.promised.binary_search_by(|promised| (**promised).cmp(address)).is_err() {
             return Ok(None);
         }
         match Fate::of(site, address) {
-            Some(Fate::Moved(to)) if !address.ends_with(".html") => {
-                if to == address {
-                    Ok(None)
-                } else {
-                    self.made(&to)
-                }
-            }
             Some(_) if address.ends_with(".html") => {
-                let (branch, own) = match address.strip_prefix("en/") {
-                    Some(own) if site.config.english_mirror => (Branch::English, own),
-                    _ => (Branch::Main, address),
-                };
-                let page = Output::Page(Page::Gone(own.into()));
-                let files = self.renderer().render(branch, &page)?;
-                Ok(files.into_iter().next().map(|(_, bytes)| bytes))
+                let (branch, page) = route::notice(site, address);
+                self.first(branch, &page)
             }
-            _ => Ok(None),
+            Some(Fate::Moved(to)) => match (self.current(&to)?, Fate::of(site, &to)) {
+                (None, Some(Fate::Withdrawn(withdrawn))) => Ok(Some(told(&withdrawn).into_bytes())),
+                (current, _) => Ok(current),
+            },
+            Some(Fate::Withdrawn(withdrawn)) => Ok(Some(told(&withdrawn).into_bytes())),
+            None => Ok(None),
         }
+    }
+
+    /// The first of the files that one output consists of: the output itself.
+    fn first(&self, branch: Branch, output: &Output) -> Result<Option<Vec<u8>>> {
+        let files = self.renderer().render(branch, output)?;
+        Ok(files.into_iter().next().map(|(_, bytes)| bytes))
     }
 
     /// What keeps a page of the site from being written by a build.

@@ -391,6 +391,35 @@ fn an_id_that_changed_leads_to_the_new_one() {
 }
 
 #[test]
+fn an_id_that_changed_twice_leads_to_the_last_one_and_one_that_came_back_is_there() {
+    let folder = site("");
+    release(&folder, "2026-03-01");
+    let mut id = "buses";
+    let mut told = String::new();
+    for (day, next) in [("2026-03-02", "bus-subsidy"), ("2026-03-03", "bus-fares"), ("2026-03-04", "buses")] {
+        let path = |id: &str| format!("content/2025/gz-zwsj/{id}.targets.yaml");
+        let text = read(&folder, &path(id)).replace(&format!("项目: {id}"), &format!("项目: {next}"));
+        std::fs::remove_file(folder.path().join(path(id))).expect("a file");
+        folder.put(&path(next), text.as_bytes());
+        told += &format!("  - {{原址: gz-zwsj/{id}, 现址: gz-zwsj/{next}}}\n");
+        let settings = format!("标题: 测试\n网址: https://gk.example\n改址:\n{told}");
+        folder.put("content/site.yaml", settings.as_bytes());
+        release(&folder, day);
+        id = next;
+        for old in ["buses", "bus-subsidy", "bus-fares"] {
+            let address = |file: &str| format!("output/2025/gz-zwsj/{file}");
+            if !folder.path().join(address(&format!("{old}.html"))).exists() {
+                continue;
+            }
+            let page = read(&folder, &address(&format!("{old}.html")));
+            assert_eq!(page.contains(&format!("url={id}.html")), old != id, "{old} on {day}: {page}");
+            let of = |id: &str| read(&folder, &address(&format!("{id}.targets.yaml")));
+            assert_eq!(of(old), of(id), "{old} on {day}");
+        }
+    }
+}
+
+#[test]
 fn large_changes_are_asked_about_and_approvals_count_for_what_was_approved() {
     let folder = site("发布: {审批人数: 1, 金额变动: 50%, 合计变动: 10%}\n");
     let said = stopped(&folder, &["release", "--as-of", "2026-03-01"]);
