@@ -130,7 +130,7 @@ pub fn of_year(subject: SubjectYear<'_>, as_of: Date) -> Vec<Outcome<'_>> {
             let target = target.unwrap_or(reported.target());
             let polarity = reported.polarity().or(declared.and_then(Indicator::polarity));
             let actual = reported.result.as_deref().map_or(&Stated::Absent, |result| &result.actual);
-            let judged = judge::judge(Case { target, actual, polarity, year, on });
+            let judged = judge::judge(Case { name: &reported.name, target, actual, polarity, year, on });
             let weight = reported.weight().given().or(declared.and_then(|one| one.weight().given()));
             let points = weight.and_then(|weight| points(judged, *weight));
             Outcome { level, reported, declared, target, judged, points, before: None }
@@ -154,6 +154,6 @@ fn partners<'s>(
 
 /// The day up to which a form tells: when it was filled in, or else published, as far as it says so by the calendar.
 fn told_up_to(declaration: &Declaration) -> Option<Date> {
-    let day = |text: &Stated<Box<str>>| text.given().and_then(|text| Date::parse(text));
+    let day = |text: &Stated<Box<str>>| text.given().and_then(|text| Date::written(text));
     day(&declaration.filled_in_on).or_else(|| day(&declaration.source.as_deref()?.date))
 }

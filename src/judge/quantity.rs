@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::result::{Ground, Judged, State};
+use super::units;
 use super::values::{End, Values};
 use crate::model::amount;
 use crate::model::indicator::Polarity;
@@ -13,6 +14,11 @@ pub const TOLERANCE: u32 = 10;
 /// From how many percent of the target on it is partly met: the lowest bound of “partly” in 财预〔2020〕10号.
 pub const PARTLY: u32 = 60;
 
+/// As much as what falls short may come to.
+const NEARLY: Decimal = Decimal::from_parts(9_999, 0, 0, false, 2);
+/// The unit of a place in an order.
+const RANK: &str = "名次";
+
 pub(super) fn judge(target: &Quantity, actual: &Quantity, polarity: Option<Polarity>) -> Judged {
     let got = match in_one_unit(target, actual) {
         Ok(got) => got,
@@ -21,7 +27,21 @@ pub(super) fn judge(target: &Quantity, actual: &Quantity, polarity: Option<Polar
     let converted =
         !actual.unit.is_empty() && !target.unit.is_empty() && actual.unit.as_str() != target.unit.as_str();
     let judged = held(target, got, polarity);
+    if judged.completion.is_some() && !has_ratio(target, got) {
+        return Judged { converted, ..Judged::new(State::NotMet, Ground::NoRatio) };
+    }
     Judged { converted, ..judged }
+}
+
+/// Whether target and result can be set in proportion: no places in an order, no levels below zero, no result of which only
+/// one end is known.
+fn has_ratio(target: &Quantity, got: Values) -> bool {
+    let is_negative = |end| matches!(end, End::With(value) | End::Without(value) if value < Decimal::ZERO);
+    let is_change = target.change != Change::None;
+    target.unit.as_str() != RANK
+        && got.low != End::Open
+        && got.high != End::Open
+        && (is_change || target.value >= Decimal::ZERO && !is_negative(got.low))
 }
 
 /// The values of a result in the unit of its target, or why they cannot be stated in it.
@@ -54,8 +74,18 @@ fn held(target: &Quantity, got: Values, polarity: Option<Polarity>) -> Judged {
         Comparator::About if allowed.touch(got) => Judged::cannot(Ground::Straddles),
         Comparator::About => Judged::new(State::NotMet, Ground::BeyondTolerance),
         Comparator::Range if allowed.touch(got) => Judged::cannot(Ground::Straddles),
+        Comparator::Range if polarity.is_none() && may_be_better(target, allowed, got) => {
+            Judged::cannot(Ground::DirectionUnknown)
+        }
         Comparator::Range => Judged::new(State::NotMet, Ground::OutsideRange),
     }
+}
+
+/// Whether a result outside of a range may be the better for it: less time, and more of a change.
+fn may_be_better(target: &Quantity, allowed: Values, got: Values) -> bool {
+    let is_below = Values { low: End::Open, high: allowed.low }.hold(got);
+    let is_further = is_below != is_upwards(target);
+    units::measure_time(target.unit.as_str()) && is_below || target.change != Change::None && is_further
 }
 
 /// A fall by at least ten goes downwards.
@@ -68,18 +98,22 @@ fn unequal(target: &Quantity, allowed: Values, got: Values, polarity: Option<Pol
     let Some(value) = allowed.single() else { return Judged::cannot(Ground::Straddles) };
     let is_whole =
         target.unit.as_str() == "%" && value == Decimal::ONE_HUNDRED && target.change == Change::None;
-    let direction = match (target.change, polarity) {
-        // Who promises a rise promises at least that one.
-        (Change::Rise, _) => Polarity::HigherIsBetter,
-        (Change::Fall, _) => Polarity::LowerIsBetter,
-        (Change::None, Some(polarity)) => polarity,
-        (Change::None, None) if is_whole => Polarity::HigherIsBetter,
-        (Change::None, None) if value.is_zero() => Polarity::LowerIsBetter,
-        (Change::None, None) => return Judged::cannot(Ground::DirectionUnknown),
+    let direction = match polarity {
+        // Of a fall that is “the more the better” nobody can say whether the fall is meant or what falls.
+        Some(Polarity::HigherIsBetter) if target.change == Change::Fall => None,
+        Some(polarity) => Some(polarity),
+        None if is_whole => Some(Polarity::HigherIsBetter),
+        None if value.is_zero() && target.change == Change::None => Some(Polarity::LowerIsBetter),
+        None => None,
     };
+    let Some(direction) = direction else { return Judged::cannot(Ground::DirectionUnknown) };
     let as_good = Values::onwards(value, direction);
     if as_good.hold(got) {
-        return Judged::new(State::Met, Ground::Better);
+        // Whether 102 % are better than all of it, or too much, nobody can say: a budget may be used up and a debt not.
+        return match polarity {
+            Some(_) => Judged::new(State::Met, Ground::Better),
+            None => Judged::cannot(Ground::DirectionUnknown),
+        };
     }
     match direction {
         Polarity::HigherIsBetter => short(as_good, got, true),
@@ -96,6 +130,11 @@ fn short(allowed: Values, got: Values, upwards: bool) -> Judged {
     }
     // The end of the result that is nearer to the target: of 80 to 85, beside at least 90, 85.
     let (bound, nearest) = if upwards { (allowed.low, got.high) } else { (allowed.high, got.low) };
+    if let (End::Without(bound), End::With(nearest)) = (bound, nearest)
+        && bound == nearest
+    {
+        return Judged::new(State::PartlyMet, Ground::NotBeyond);
+    }
     let (End::With(bound) | End::Without(bound), End::With(nearest) | End::Without(nearest)) =
         (bound, nearest)
     else {
@@ -113,6 +152,8 @@ fn short(allowed: Values, got: Values, upwards: bool) -> Judged {
     let Some(completion) = amount::percent(part.abs(), whole.abs(), 2) else {
         return Judged::new(State::NotMet, Ground::Zero);
     };
+    // 99,999 of 100,000 are not all of them.
+    let completion = completion.min(NEARLY);
     let state = if completion >= Decimal::from(PARTLY) { State::PartlyMet } else { State::NotMet };
     let ground = if rises { Ground::FallsShort } else { Ground::GoesBeyond };
     Judged { completion: Some(completion), ..Judged::new(state, ground) }

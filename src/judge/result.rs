@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{deadline, grade, quantity};
+use super::{deadline, doubt, grade, quantity};
 use crate::model::date::Date;
 use crate::model::indicator::Polarity;
 use crate::model::stated::Stated;
@@ -59,6 +59,10 @@ pub enum Ground {
     BeyondTolerance,
     /// It is outside of a range.
     OutsideRange,
+    /// It misses the target, and numbers such as these have no quotient: levels below zero, places, 不到95%.
+    NoRatio,
+    /// It is just the number that the target excludes: 200 beside “more than 200”.
+    NotBeyond,
     /// It changed in the other direction.
     OtherDirection,
     /// The day is not later than the deadline.
@@ -75,6 +79,8 @@ pub enum Ground {
     TargetNotUnderstood,
     /// The result's wording is not understood.
     ResultNotUnderstood,
+    /// Its words may say that it is not done yet, or of something else.
+    ResultInDoubt,
     /// The target cannot be measured from its words.
     NotMeasurable,
     /// The result is of another kind than the target: words beside a number.
@@ -127,6 +133,8 @@ impl Judged {
 /// A target, what was reported, and what else decides.
 #[derive(Clone, Copy, Debug)]
 pub struct Case<'c> {
+    /// What the indicator is called.
+    pub name: &'c str,
     /// The target that was promised.
     pub target: &'c Stated<Target>,
     /// The result as reported.
@@ -164,6 +172,7 @@ pub fn judge(case: Case<'_>) -> Judged {
                     | Ground::Straddles
                     | Ground::OtherKind
                     | Ground::ResultNotUnderstood
+                    | Ground::ResultInDoubt
             )
         }
         State::PartlyMet | State::NotMet | State::NotYetDue => true,
@@ -224,6 +233,9 @@ fn of_cell(case: &Case<'_>, target: &Target, actual: &Target) -> Judged {
     if actual.kind() == Kind::Unknown {
         return Judged::cannot(Ground::ResultNotUnderstood);
     }
+    if let Some(ground) = doubt::doubt(case, target, actual) {
+        return Judged::cannot(ground);
+    }
     let labelled: Vec<_> = target.labelled().collect();
     let results: Vec<_> = actual.labelled().collect();
     let is_named = |all: &[(&str, &Single)]| all.iter().any(|(label, _)| !label.is_empty());
@@ -246,7 +258,15 @@ fn of_cell(case: &Case<'_>, target: &Target, actual: &Target) -> Judged {
         }
         _ => None,
     };
-    judged.and_then(together).unwrap_or(Judged::cannot(Ground::NumbersDiffer))
+    let is_range =
+        matches!(labelled.as_slice(), [(_, a), (_, b)] if results.len() == 1 && are_two_bounds(a, b));
+    match judged.and_then(together) {
+        // A floor and a ceiling are a range, and what lies outside of it is no part of it.
+        Some(Judged { state: State::PartlyMet | State::NotMet, .. }) if is_range => {
+            Judged::new(State::NotMet, Ground::OutsideRange)
+        }
+        judged => judged.unwrap_or(Judged::cannot(Ground::NumbersDiffer)),
+    }
 }
 
 /// Whether two targets of one cell are a floor and a ceiling of the same number.

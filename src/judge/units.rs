@@ -72,6 +72,13 @@ pub(super) fn has_scales(unit: &str) -> bool {
     !matches!(unit, "%" | "‰") && SCALES.iter().any(|scale| scale.iter().any(|(name, ..)| *name == unit))
 }
 
+/// Whether a unit is one of time: 个工作日 as well.
+pub(super) fn measure_time(unit: &str) -> bool {
+    let (unit, _) = split(unit);
+    ["秒", "分钟", "小时", "天", "日", "周", "月", "年"].iter().any(|ending| unit.ends_with(ending))
+        || matches!(unit, "s" | "ms" | "h")
+}
+
 fn split(unit: &str) -> (&str, &str) {
     unit.split_once('/').unwrap_or((unit, ""))
 }

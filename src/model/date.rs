@@ -19,6 +19,35 @@ impl Date {
         jiff::civil::Date::from_str(text).ok().filter(|_| is_day).map(Date)
     }
 
+    /// The day that a form states in any usual spelling (2023年10月20日, 2023.10.20, 2023/10/20, 20231020), of a month alone
+    /// (2023-10, 2023年10月) its last day; `None` for anything else.
+    #[must_use]
+    pub fn written(text: &str) -> Option<Date> {
+        let plain = |c: char| match c {
+            '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
+            c => c,
+        };
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).map(plain).collect();
+        if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
+            return Date::of(text[..4].parse().ok()?, text[4..6].parse().ok()?, text[6..].parse().ok()?);
+        }
+        let is_sign = |c: char| matches!(c, '-' | '－' | '.' | '．' | '/' | '／' | '年' | '月' | '日' | '号');
+        let text = text.strip_suffix(['日', '号', '月']).unwrap_or(&text);
+        let parts: Vec<&str> = text.split(is_sign).collect();
+        let fits =
+            |part: &&str, longest: usize| part.len() <= longest && part.bytes().all(|b| b.is_ascii_digit());
+        match parts.as_slice() {
+            [year, month, day] if year.len() == 4 && fits(month, 2) && fits(day, 2) => {
+                Date::of(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+            }
+            [year, month] if year.len() == 4 && fits(month, 2) => {
+                let first = jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok()?;
+                Some(Date(first.last_of_month()))
+            }
+            _ => None,
+        }
+    }
+
     /// A day by its numbers; `None` where the calendar has none such.
     #[must_use]
     pub fn of(year: u16, month: u8, day: u8) -> Option<Date> {
@@ -72,6 +101,40 @@ impl fmt::Display for Date {
 #[cfg(test)]
 mod tests {
     use super::Date;
+
+    #[test]
+    fn a_form_may_spell_its_day_in_any_usual_way() {
+        let day = |text| Date::written(text).map(|day| day.to_string());
+        for text in [
+            "2023-10-20",
+            "2023年10月20日",
+            "2023.10.20",
+            "2023/10/20",
+            "２０２３年１０月２０日",
+            "2023 年 10 月 20 日",
+            "20231020",
+        ] {
+            assert_eq!(day(text).as_deref(), Some("2023-10-20"), "{text}");
+        }
+        for text in ["2023-10", "2023年10月", "2023.10"] {
+            assert_eq!(day(text).as_deref(), Some("2023-10-31"), "{text}");
+        }
+        assert_eq!(day("2024年2月5日").as_deref(), Some("2024-02-05"));
+        for bad in [
+            "",
+            "2023",
+            "2023年",
+            "10月20日",
+            "2023-13-01",
+            "2023-02-30",
+            "二〇二三年十月",
+            "2023.100",
+            "23.10.20",
+            "2023年10月20日前",
+        ] {
+            assert_eq!(day(bad), None, "{bad}");
+        }
+    }
 
     #[test]
     fn days_are_read_in_one_spelling_and_compare() {

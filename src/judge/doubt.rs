@@ -1,0 +1,189 @@
+//! What keeps two wordings from being held against each other although each is understood by itself: words beside the result
+//! that say it is not done yet or is of something else, numbers on scales that nobody wrote down, periods of which only a
+//! part is told. Words that the indicator's name or its target have as well are what was promised, and raise no doubt.
+
+use rust_decimal::Decimal;
+
+use super::deadline::{self, days};
+use super::result::{Case, Ground};
+use crate::model::date::Date;
+use crate::model::target::{Comparator, Deadline, Quantity, Single, Stated, Target};
+use crate::model::year::FiscalYear;
+
+/// Words that say wherever they stand that something is not done, or not yet.
+const NOT_DONE: [&str; 35] = [
+    "预计",
+    "预期",
+    "拟建",
+    "正在",
+    "在建",
+    "在途",
+    "停工",
+    "停建",
+    "延期",
+    "推迟",
+    "取消",
+    "还差",
+    "尚差",
+    "相差",
+    "剩余",
+    "结余",
+    "仅完成",
+    "只完成",
+    "一半",
+    "部分完成",
+    "尚未",
+    "未",
+    "待验",
+    "待完",
+    "待建",
+    "待开",
+    "待支",
+    "待拨",
+    "待审",
+    "待定",
+    "应完成",
+    "应建",
+    "应发",
+    "开工",
+    "动工",
+];
+/// Words that say so at the beginning: 完成计划100% is done, 计划100% is not.
+const NOT_DONE_AT_FIRST: [&str; 8] = ["计划", "目标", "拟", "缺", "剩", "欠", "原定", "约定"];
+/// Words of a first step, which a day of it is not the day of what was promised.
+const BEGUN: [&str; 7] = ["启动", "开始", "提交", "申请", "申报", "招标", "签订"];
+/// Words of what is the opposite of most promises.
+const OTHERWISE: [&str; 20] = [
+    "失业",
+    "失败",
+    "死亡",
+    "拆除",
+    "投诉",
+    "流失",
+    "淘汰",
+    "退出",
+    "报废",
+    "撤销",
+    "关停",
+    "关闭",
+    "注销",
+    "违规",
+    "不合格",
+    "不满意",
+    "不达标",
+    "亏损",
+    "下滑",
+    "退回",
+];
+/// Words before a share that leave open what it is of.
+const NEUTRAL: [&str; 2] = ["完成率", "达标率"];
+
+/// Why a result is not held against its target; `None` where nothing speaks against it.
+pub(super) fn doubt(case: &Case<'_>, target: &Target, actual: &Target) -> Option<Ground> {
+    let is_known = |word: &str| target.text.contains(word) || case.name.contains(word);
+    let said = &*actual.text;
+    if says(&NOT_DONE, said, is_known) || says(&OTHERWISE, said, is_known) || at_first(said, is_known) {
+        return Some(Ground::ResultInDoubt);
+    }
+    if other_share(said, is_known)
+        || base_year(&target.text).zip(base_year(said)).is_some_and(|(a, b)| a != b)
+    {
+        return Some(Ground::ResultInDoubt);
+    }
+    match (target.singles(), actual.singles()) {
+        ([Single::Quantity(wanted)], [Single::Quantity(got)]) => {
+            of_quantities((target, wanted), (said, got), is_known)
+        }
+        ([Single::Deadline(Deadline::Stated(wanted))], [Single::Deadline(Deadline::Stated(got))]) => {
+            if says(&BEGUN, said, is_known) {
+                return Some(Ground::ResultInDoubt);
+            }
+            of_deadlines((&target.text, wanted), got, case.year)
+        }
+        _ => None,
+    }
+}
+
+fn says(words: &[&str], said: &str, is_known: impl Fn(&str) -> bool) -> bool {
+    words.iter().any(|word| said.contains(word) && !is_known(word))
+}
+
+/// Whether it begins with what was to be, behind a date if there is one: 2023年计划10个.
+fn at_first(said: &str, is_known: impl Fn(&str) -> bool) -> bool {
+    let rest =
+        said.trim_start_matches(|c: char| c.is_numeric() || c.is_whitespace() || "年月日底全".contains(c));
+    NOT_DONE_AT_FIRST.iter().any(|word| rest.starts_with(word) && !is_known(word))
+}
+
+/// Whether the number is the share of something that neither the indicator nor its target names: 投诉率 beside 满意度.
+fn other_share(said: &str, is_known: impl Fn(&str) -> bool) -> bool {
+    let lead = said.split(|c: char| c.is_numeric() || "≥≤＞＜>=<＝".contains(c)).next().unwrap_or_default();
+    let lead = lead.trim_end_matches(|c: char| c.is_whitespace() || "达到为是约：:".contains(c));
+    let is_share = lead.ends_with('率') || lead.ends_with("满意度") || lead.ends_with("占比");
+    let start = lead.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
+    is_share && !NEUTRAL.contains(&&lead[start..]) && !is_known(&lead[start..])
+}
+
+/// The year to which a change is compared: 较2020年下降18%.
+fn base_year(text: &str) -> Option<&str> {
+    let at = ["较", "比"].iter().find_map(|word| text.find(word).map(|at| at + word.len()))?;
+    text[at..].get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn of_quantities(
+    (target, wanted): (&Target, &Quantity),
+    (said, got): (&str, &Quantity),
+    is_known: impl Fn(&str) -> bool,
+) -> Option<Ground> {
+    let is_percent = wanted.unit.as_str() == "%" || got.unit.as_str() == "%";
+    let (of_target, of_result) = (wanted.value.abs(), got.value.abs());
+    if is_bare(said) {
+        // Spreadsheets hold 96 % as 0.96, whatever the column beside it says.
+        let may_be_share = is_percent && of_result <= Decimal::ONE && of_target > Decimal::ONE;
+        // Of 1.3 beside 1.2万人 nobody can say whether it is 13,000.
+        let hundredfold = of_result.saturating_mul(Decimal::ONE_HUNDRED);
+        let may_be_scaled = is_scaled(&target.text) && hundredfold < of_target;
+        if !got.value.is_zero() && (may_be_share || may_be_scaled) {
+            return Some(Ground::OtherUnit);
+        }
+    }
+    // A fall that is promised by a number above zero and told by one below.
+    let is_fall = || ["降", "减", "节约", "压缩"].iter().any(|word| is_known(word));
+    let crosses = wanted.value.is_sign_positive() != got.value.is_sign_positive() && !got.value.is_zero();
+    (crosses && wanted.change == got.change && is_fall()).then_some(Ground::DirectionUnknown)
+}
+
+/// Digits and nothing else.
+fn is_bare(text: &str) -> bool {
+    text.trim().chars().all(|c| c.is_numeric() || ".．,，-−".contains(c))
+}
+
+/// Whether a number is written in ten thousands or the like: 1.2万人, 百万. A percentage in words is not.
+fn is_scaled(text: &str) -> bool {
+    let mut before = ' ';
+    text.replace("百分", "").chars().any(|c| {
+        let is_scale = matches!(c, '千' | '万' | '亿')
+            && (before.is_numeric() || "一二两三四五六七八九十百千几".contains(before));
+        before = c;
+        is_scale
+    })
+}
+
+fn of_deadlines((text, target): (&str, &Stated), got: &Stated, year: FiscalYear) -> Option<Ground> {
+    let (first, last) = days(target.value, year)?;
+    let (from, to) = (days(got.value, year)?.0, deadline::last_day(got, year)?);
+    // Before October may mean before it begins as well as before it ends: a day within it is not judged.
+    let first = if text.contains("年前") {
+        Date::of(last.year(), 1, 1)
+    } else if text.contains("月前") {
+        Date::of(last.year(), last.month(), 1)
+    } else {
+        text.contains("季度前").then_some(first)
+    };
+    let names_days = !matches!(got.comparator, Comparator::AtMost | Comparator::LessThan);
+    if names_days && from <= last && first.is_some_and(|first| to >= first) {
+        return Some(Ground::DayUnknown);
+    }
+    let is_whole = ["全年", "常年"].iter().any(|word| text.contains(word));
+    (is_whole && to < last).then_some(Ground::Straddles)
+}
