@@ -9,6 +9,7 @@ pub mod error;
 pub mod finding;
 pub mod language;
 pub mod markup;
+pub mod portable;
 pub mod signature;
 pub mod source;
 pub mod zip;

@@ -12,7 +12,7 @@ use crate::facts;
 use crate::finding::Said;
 use crate::load::emit::{Doc, yaml};
 use crate::load::vocabulary::{self, Field};
-use crate::load::{self, DEPARTMENTS_FILE, SITE_FILE};
+use crate::load::{self, DEPARTMENTS_FILE, SITE_FILE, THEMES};
 use crate::model::identity::DeclarationKey;
 use crate::model::year::FiscalYear;
 use crate::render::{builtin, own_files};
@@ -43,7 +43,7 @@ pub(super) fn write(site: &Path, target: &Path, (opened, year): (&Opened, Fiscal
     }
     let theme = &opened.site.config.theme;
     for (path, bytes) in own_files(site, theme)? {
-        put(target, &format!("themes/{theme}/{path}"), &bytes)?;
+        put(target, &format!("{THEMES}/{theme}/{path}"), &bytes)?;
     }
     Ok(())
 }

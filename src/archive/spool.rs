@@ -58,7 +58,7 @@ impl Spool {
         Ok(())
     }
 
-    /// What waits under `folder`, by path, as `path of the archive, SHA-256, length`.
+    /// Lends what waits, sorted by path.
     pub(super) fn waiting<R>(&self, told: impl FnOnce(&mut Vec<Waiting>) -> R) -> R {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.2.sort_unstable_by(|a, b| a.path.cmp(&b.path));

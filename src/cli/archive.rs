@@ -48,10 +48,7 @@ impl Archive {
             return Ok(Exit::Findings);
         }
         let outcome = archive::seal(&folder, opened, self.year)?;
-        if let Outcome::Sealed { faults, .. } | Outcome::Faulty(faults) = &outcome {
-            session.report(&folder, &mut faults.clone(), &self.most);
-        }
-        tell(session, self.year, &outcome);
+        tell(session, (&folder, self.year), &outcome, &self.most);
         if let Some(key) = &key {
             sign(session, &folder, (&outcome, key))?;
         }
@@ -82,14 +79,17 @@ fn sign(session: &Session, folder: &Path, (outcome, key): (&Outcome, &SecretKey)
     archive::sign(&shelf.path(file), (seal, key))?;
     let id = key.public().id();
     session.tell(&Said::new(
-        format!("已用钥匙 {id} 签名：{FOLDER}/{file}{SIGNATURE}；公布公钥，读者才能核对出自谁"),
+        format!("已用密钥 {id} 签名：{FOLDER}/{file}{SIGNATURE}；公布公钥，读者才能核对出自谁"),
         format!("signed with the key {id}: {FOLDER}/{file}{SIGNATURE}; make the public key known, so that readers can tell who made it"),
     ));
     Ok(())
 }
 
-/// What became of sealing a year.
-pub(super) fn tell(session: &Session, year: FiscalYear, outcome: &Outcome) {
+/// What became of sealing a year, with the faults that its pages have.
+pub(super) fn tell(session: &Session, (folder, year): (&Path, FiscalYear), outcome: &Outcome, most: &Most) {
+    if let Outcome::Sealed { faults, .. } | Outcome::Faulty(faults) = outcome {
+        session.report(folder, &mut faults.clone(), most);
+    }
     session.tell(&match outcome {
         Outcome::Sealed { file, bytes, .. } => Said::new(
             format!(

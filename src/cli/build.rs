@@ -10,7 +10,9 @@ use crate::build::{self, Asked, Built, Sight};
 use crate::config::Stage;
 use crate::error::{Failure, Result};
 use crate::finding::Said;
+use crate::ledger;
 use crate::load;
+use crate::seals;
 use crate::sink::{Sink, Written};
 
 #[derive(Debug, Args)]
@@ -81,8 +83,7 @@ impl Build {
 
 /// Whether a folder holds the site's own files, or lies among them.
 fn is_in_the_way(site: &Path, output: &Path) -> bool {
-    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    let (site, output) = (whole(site), whole(output));
-    let own = [load::CONTENT, "themes"].map(|name| site.join(name));
+    let (site, output) = (load::real(site), load::real(output));
+    let own = [load::CONTENT, load::THEMES, ledger::FOLDER, seals::FOLDER].map(|name| site.join(name));
     site.starts_with(&output) || own.iter().any(|folder| output.starts_with(folder))
 }

@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
@@ -11,11 +11,12 @@ use super::{Exit, OUTPUT, Session, password};
 use crate::error::{Context, Failure, Result};
 use crate::finding::Said;
 use crate::ledger;
-use crate::load::{self, CONTENT, SITE_FILE};
+use crate::load::{self, CONTENT, SITE_FILE, THEMES};
+use crate::seals;
 use crate::signature::{Cost, SecretKey};
 
 /// Folders of a site that readers, or whoever has the repository, come to see.
-const SEEN: [&str; 5] = [OUTPUT, CONTENT, "themes", "archives", ledger::FOLDER];
+const SEEN: [&str; 5] = [OUTPUT, CONTENT, THEMES, seals::FOLDER, ledger::FOLDER];
 
 #[derive(Debug, Args)]
 pub(super) struct Key {
@@ -124,7 +125,7 @@ fn is_in_site(file: &Path) -> Result<bool> {
             format!("there is no such place as {}", file.display()),
         )
     })?;
-    let real = resolved(&whole);
+    let real = load::real(&whole);
     let sites = real.ancestors().skip(1).filter(|folder| load::join(folder, SITE_FILE).is_file());
     let mut is_inside = false;
     for site in sites {
@@ -142,21 +143,6 @@ fn is_in_site(file: &Path) -> Result<bool> {
         is_inside = true;
     }
     Ok(is_inside)
-}
-
-/// A path with links and `..` followed, as far as there is anything; behind that `..` takes a name back.
-fn resolved(whole: &Path) -> PathBuf {
-    let mut folders = whole.ancestors().skip(1);
-    let there =
-        folders.find_map(|folder| Some((folder.canonicalize().ok()?, whole.strip_prefix(folder).ok()?)));
-    let Some((mut real, rest)) = there else { return whole.to_path_buf() };
-    for part in rest.components() {
-        match part {
-            Component::ParentDir => _ = real.pop(),
-            part => real.push(part),
-        }
-    }
-    real
 }
 
 fn taken(file: &Path) -> Failure {

@@ -40,42 +40,63 @@ fn acceptable() -> clap::builder::PossibleValuesParser {
     gates::acceptable().map(|rule| rule.name).collect::<Vec<_>>().into()
 }
 
+/// What became of the closed years.
+enum Sealing {
+    /// There was none to seal.
+    Nothing,
+    /// Some were sealed.
+    Done,
+    /// The pages of one have faults, which were told.
+    Faulty,
+}
+
 impl Release {
     pub(super) fn run(self, session: &Session) -> Result<Exit> {
         let folder = session.folder()?;
-        if !self.dry_run {
-            // Where the release before was ended at this, its archives follow it, as if it had not been.
-            self.seal_closed(session, &folder)?;
+        if self.dry_run {
+            return self.once(session, &folder);
+        }
+        // Where the release before was ended at this, its archives follow it, as if it had not been.
+        if let Sealing::Faulty = self.seal_closed(session, &folder)? {
+            return Ok(Exit::Findings);
         }
         let exit = self.once(session, &folder)?;
-        if exit != Exit::Good || self.dry_run || !self.seal_closed(session, &folder)? {
+        if exit != Exit::Good {
             return Ok(exit);
         }
-        // What was sealed follows this release; the next one publishes it.
-        self.once(session, &folder)
+        match self.seal_closed(session, &folder)? {
+            Sealing::Nothing => Ok(exit),
+            // What was sealed follows this release; the next one publishes it.
+            Sealing::Done => self.once(session, &folder),
+            Sealing::Faulty => Ok(Exit::Findings),
+        }
     }
 
-    /// Seals the years that the site marks as closed, as the last release published them; whether there were any to seal.
-    fn seal_closed(&self, session: &Session, folder: &Path) -> Result<bool> {
+    /// Seals the years that the site marks as closed, as the last release published them.
+    fn seal_closed(&self, session: &Session, folder: &Path) -> Result<Sealing> {
         if load::config(folder)?.0.archive.closed_years.is_empty() {
-            return Ok(false);
+            return Ok(Sealing::Nothing);
         }
         let asked = Asked { as_of: self.day.or_today(), stage: Stage::Release, sight: Sight::Public };
         let open = || build::open(folder, asked);
         let mut opened = open()?;
-        let mut is_any = false;
+        let mut sealing = Sealing::Nothing;
         // What stands in the way of a release is told by the release.
         let is_early = opened.ledger.last().and_then(Entry::day).is_some_and(|last| asked.as_of < last);
         if is_early || build::blocks(&opened.findings) {
-            return Ok(false);
+            return Ok(Sealing::Nothing);
         }
         for year in archive::unsealed(&opened)? {
             let outcome = archive::seal(folder, opened, year)?;
-            archive_told(session, year, &outcome);
-            is_any |= matches!(outcome, archive::Outcome::Sealed { .. });
+            archive_told(session, (folder, year), &outcome, &self.most);
+            match outcome {
+                archive::Outcome::Sealed { .. } => sealing = Sealing::Done,
+                archive::Outcome::Already(_) => {}
+                archive::Outcome::Faulty(_) => return Ok(Sealing::Faulty),
+            }
             opened = open()?;
         }
-        Ok(is_any)
+        Ok(sealing)
     }
 
     /// One release.

@@ -1,18 +1,19 @@
 //! Whether a folder may be deployed to: not one where the site itself lies, or that lies in the site.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use crate::error::{Failure, Result};
 use crate::finding::Said;
+use crate::load;
 
 /// The folder to deploy to, whole, without links; it need not be there yet.
 ///
 /// # Errors
 /// It is the site's folder or its output, holds one of them, or lies in one.
 pub fn place(site: &Path, output: &Path, to: &Path) -> Result<PathBuf> {
-    let place = real(to);
+    let place = load::real(to);
     for own in [site, output] {
-        let real = real(own);
+        let real = load::real(own);
         if real.starts_with(&place) || place.starts_with(&real) {
             let (to, own) = (to.display(), own.display());
             return Err(Failure::wrong_use(Said::new(
@@ -24,19 +25,4 @@ pub fn place(site: &Path, output: &Path, to: &Path) -> Result<PathBuf> {
         }
     }
     Ok(place)
-}
-
-/// A path as it will be when all of it is there: links are followed as far as it is there now.
-fn real(path: &Path) -> PathBuf {
-    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    let there = whole.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
-    let Some((above, mut real)) = there else { return whole };
-    for component in whole.strip_prefix(above).unwrap_or(&whole).components() {
-        match component {
-            Component::ParentDir => _ = real.pop(),
-            Component::Normal(name) => real.push(name),
-            _ => {}
-        }
-    }
-    real
 }

@@ -50,31 +50,137 @@ const NOT_DONE: [&str; 35] = [
 ];
 /// Words that say so at the beginning: 完成计划100% is done, 计划100% is not.
 const NOT_DONE_AT_FIRST: [&str; 8] = ["计划", "目标", "拟", "缺", "剩", "欠", "原定", "约定"];
-/// Words of a first step, which a day of it is not the day of what was promised.
-const BEGUN: [&str; 7] = ["启动", "开始", "提交", "申请", "申报", "招标", "签订"];
-/// Words of what is the opposite of most promises.
-const OTHERWISE: [&str; 20] = [
-    "失业",
-    "失败",
-    "死亡",
-    "拆除",
-    "投诉",
-    "流失",
-    "淘汰",
-    "退出",
-    "报废",
-    "撤销",
-    "关停",
-    "关闭",
-    "注销",
-    "违规",
-    "不合格",
-    "不满意",
-    "不达标",
-    "亏损",
-    "下滑",
-    "退回",
+/// Words that a result may have before its number, or around its day, and still be the result: what is done with public money,
+/// how much of it, since when. What is none of them, nor a word of the indicator, may say anything.
+const PLAIN: [&str; 125] = [
+    "完成率",
+    "达标率",
+    "完成",
+    "实际",
+    "已经",
+    "已",
+    "共计",
+    "合计",
+    "总计",
+    "累计",
+    "一共",
+    "共",
+    "总",
+    "全年",
+    "本年",
+    "当年",
+    "全部",
+    "全市",
+    "全县",
+    "全区",
+    "全省",
+    "全",
+    "达到",
+    "达成",
+    "达",
+    "实现",
+    "建成",
+    "新建",
+    "新增",
+    "改建",
+    "扩建",
+    "改造",
+    "举办",
+    "开展",
+    "组织",
+    "培训",
+    "发放",
+    "采购",
+    "购置",
+    "购买",
+    "维修",
+    "维护",
+    "支出",
+    "支付",
+    "拨付",
+    "实施",
+    "覆盖",
+    "服务",
+    "接待",
+    "办理",
+    "受理",
+    "检查",
+    "巡查",
+    "处理",
+    "印发",
+    "补助",
+    "补贴",
+    "资助",
+    "救助",
+    "奖励",
+    "安置",
+    "种植",
+    "修复",
+    "更新",
+    "安装",
+    "配备",
+    "编制",
+    "出版",
+    "制作",
+    "发布",
+    "通过",
+    "验收",
+    "竣工",
+    "完工",
+    "交付",
+    "到位",
+    "投入使用",
+    "上线",
+    "结束",
+    "落实",
+    "兑现",
+    "顺利",
+    "按时",
+    "如期",
+    "不少于",
+    "不低于",
+    "不超过",
+    "不高于",
+    "不大于",
+    "不小于",
+    "至少",
+    "最多",
+    "高于",
+    "低于",
+    "大于",
+    "小于",
+    "超过",
+    "不到",
+    "不足",
+    "约",
+    "近",
+    "控制在",
+    "增长",
+    "增加",
+    "下降",
+    "减少",
+    "降低",
+    "提高",
+    "提升",
+    "同比",
+    "较上年",
+    "平均",
+    "每",
+    "人均",
+    "每人",
+    "每天",
+    "每户",
+    "每月",
+    "发生",
+    "比上年",
+    "较去年",
+    "比去年",
+    "上年",
+    "同期",
+    "百分之",
 ];
+/// Signs of words, dates and numbers that say nothing by themselves.
+const SMALL: &str = "了的为是于在至到和及与各均按年月日号底末初前内旬上中下半季度第零一二三四五六七八九十百千万亿两几个户点成之壹贰叁肆伍陆柒捌玖拾佰仟〇";
 /// Words before a share that leave open what it is of.
 const NEUTRAL: [&str; 2] = ["完成率", "达标率"];
 
@@ -82,7 +188,7 @@ const NEUTRAL: [&str; 2] = ["完成率", "达标率"];
 pub(super) fn doubt(case: &Case<'_>, target: &Target, actual: &Target) -> Option<Ground> {
     let is_known = |word: &str| target.text.contains(word) || case.name.contains(word);
     let said = &*actual.text;
-    if says(&NOT_DONE, said, is_known) || says(&OTHERWISE, said, is_known) || at_first(said, is_known) {
+    if says(&NOT_DONE, said, is_known) || at_first(said, is_known) {
         return Some(Ground::ResultInDoubt);
     }
     if other_share(said, is_known)
@@ -91,11 +197,14 @@ pub(super) fn doubt(case: &Case<'_>, target: &Target, actual: &Target) -> Option
         return Some(Ground::ResultInDoubt);
     }
     match (target.singles(), actual.singles()) {
+        ([Single::Quantity(_)], [Single::Quantity(_)]) if has_other_words(before_number(said), is_known) => {
+            Some(Ground::ResultInDoubt)
+        }
         ([Single::Quantity(wanted)], [Single::Quantity(got)]) => {
             of_quantities((target, wanted), (said, got), is_known)
         }
         ([Single::Deadline(Deadline::Stated(wanted))], [Single::Deadline(Deadline::Stated(got))]) => {
-            if says(&BEGUN, said, is_known) {
+            if has_other_words(said, is_known) {
                 return Some(Ground::ResultInDoubt);
             }
             of_deadlines((&target.text, wanted), got, case.year)
@@ -106,6 +215,38 @@ pub(super) fn doubt(case: &Case<'_>, target: &Target, actual: &Target) -> Option
 
 fn says(words: &[&str], said: &str, is_known: impl Fn(&str) -> bool) -> bool {
     words.iter().any(|word| said.contains(word) && !is_known(word))
+}
+
+/// What stands before the first number in digits.
+fn before_number(said: &str) -> &str {
+    said.split(|c: char| c.is_numeric()).next().unwrap_or_default()
+}
+
+/// Whether there is a word that is neither a plain one nor the indicator's: two characters of it in a row.
+fn has_other_words(said: &str, is_known: impl Fn(&str) -> bool) -> bool {
+    let mut rest = said;
+    while let Some(first) = rest.chars().next() {
+        let two = rest.char_indices().nth(2).map_or(rest, |(at, _)| &rest[..at]);
+        let plain = PLAIN.iter().filter(|word| rest.starts_with(**word)).map(|word| word.len()).max();
+        let step = match plain {
+            Some(length) => length,
+            None if !is_han(first) || SMALL.contains(first) => first.len_utf8(),
+            // Of 培训学员 beside 培训 the second half of one word may be the first of another.
+            None if two.chars().all(is_han) && is_known(two) => match rest[two.len()..].chars().next() {
+                Some(next) if is_known(&[&two[first.len_utf8()..], &*next.to_string()].concat()) => {
+                    first.len_utf8()
+                }
+                _ => two.len(),
+            },
+            None => return true,
+        };
+        rest = &rest[step..];
+    }
+    false
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
 }
 
 /// Whether it begins with what was to be, behind a date if there is one: 2023年计划10个.
@@ -121,7 +262,7 @@ fn other_share(said: &str, is_known: impl Fn(&str) -> bool) -> bool {
     let lead = lead.trim_end_matches(|c: char| c.is_whitespace() || "达到为是约：:".contains(c));
     let is_share = lead.ends_with('率') || lead.ends_with("满意度") || lead.ends_with("占比");
     let start = lead.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
-    is_share && !NEUTRAL.contains(&&lead[start..]) && !is_known(&lead[start..])
+    is_share && !is_known(&lead[start..]) && (is_known("率") || !NEUTRAL.contains(&&lead[start..]))
 }
 
 /// The year to which a change is compared: 较2020年下降18%.

@@ -83,7 +83,7 @@ impl Entry {
     /// The entry that follows `before`, still without what it will have written.
     #[must_use]
     pub fn after(before: Option<&Entry>, date: Date) -> Entry {
-        let number = before.and_then(|before| before.id.parse::<u32>().ok()).unwrap_or(0) + 1;
+        let number = before.and_then(|before| before.id.parse::<u32>().ok()).unwrap_or(0).saturating_add(1);
         Entry {
             format: FORMAT,
             id: format!("{number:04}"),

@@ -4,7 +4,7 @@
 mod misnamed;
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use walkdir::WalkDir;
 
@@ -15,6 +15,8 @@ use crate::model::identity::DeclarationKey;
 
 /// The folder that makes a folder a site.
 pub const CONTENT: &str = "content";
+/// Where a site's own themes are.
+pub const THEMES: &str = "themes";
 /// Settings of the site.
 pub const SITE_FILE: &str = "content/site.yaml";
 /// Regions and departments.
@@ -30,6 +32,23 @@ pub(super) struct Found {
 #[must_use]
 pub fn find_site(start: &Path) -> Option<PathBuf> {
     start.ancestors().find(|folder| join(folder, SITE_FILE).is_file()).map(Path::to_path_buf)
+}
+
+/// A path as it will be when all of it is there: links are followed as far as it is there now, and behind that `..` takes a
+/// name back.
+#[must_use]
+pub fn real(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let there = whole.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
+    let Some((above, mut real)) = there else { return whole };
+    for component in whole.strip_prefix(above).unwrap_or(&whole).components() {
+        match component {
+            Component::ParentDir => _ = real.pop(),
+            Component::Normal(name) => real.push(name),
+            _ => {}
+        }
+    }
+    real
 }
 
 /// A path of the site as the system writes it.

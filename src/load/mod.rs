@@ -27,7 +27,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-pub use self::discover::{CONTENT, DEPARTMENTS_FILE, SITE_FILE, find_site, join};
+pub use self::discover::{CONTENT, DEPARTMENTS_FILE, SITE_FILE, THEMES, find_site, join, real};
 pub use self::locate::locate;
 pub(crate) use self::locate::vocabulary_of;
 pub(crate) use self::rules::RULE_LEVEL_NOT_USABLE;
@@ -266,7 +266,7 @@ fn understand<T>(
 
 /// A theme that the site asks for and does not have.
 fn theme_missing(site: &Path, theme: &str) -> Option<Finding> {
-    if theme == DEFAULT_THEME || site.join("themes").join(theme).is_dir() {
+    if theme == DEFAULT_THEME || site.join(THEMES).join(theme).is_dir() {
         return None;
     }
     let place = Place { file: SITE_FILE.into(), field: FieldPath::keys("theme"), span: None };

@@ -5,40 +5,15 @@ use std::fmt;
 use smol_str::SmolStr;
 
 use super::year::FiscalYear;
+use crate::portable;
 
 /// A region, department or project id: lower-case ASCII letters, digits and hyphens, so that no file system folds two
 /// into one. It stands in its place and not behind a pointer: sites are walked by their ids.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(SmolStr);
 
-/// Ids that addresses need for themselves, and those that Windows cannot hold as a file's name.
-const RESERVED: [&str; 25] = [
-    "index",
-    "department",
-    "data",
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    "com1",
-    "com2",
-    "com3",
-    "com4",
-    "com5",
-    "com6",
-    "com7",
-    "com8",
-    "com9",
-    "lpt1",
-    "lpt2",
-    "lpt3",
-    "lpt4",
-    "lpt5",
-    "lpt6",
-    "lpt7",
-    "lpt8",
-    "lpt9",
-];
+/// Ids that addresses need for themselves.
+const RESERVED: [&str; 3] = ["index", "department", "data"];
 
 /// The longest id of a region or department.
 pub const DEPARTMENT_ID_LENGTH: usize = 40;
@@ -55,7 +30,8 @@ impl Id {
             && text.bytes().all(allowed)
             && !text.starts_with('-')
             && !text.ends_with('-');
-        (fits && !RESERVED.contains(&text) && !is_slice(text)).then(|| Id(text.into()))
+        let is_free = !RESERVED.contains(&text) && !is_slice(text) && !portable::is_device(text);
+        (fits && is_free).then(|| Id(text.into()))
     }
 
     /// The text.

@@ -15,6 +15,7 @@ use crate::error::{Context, Failure, Result};
 use crate::facts;
 use crate::finding::Said;
 use crate::index::Site;
+use crate::load;
 use crate::route;
 use crate::words::Words;
 
@@ -219,7 +220,7 @@ fn without_remarks(script: &str) -> String {
 /// # Errors
 /// When the folder is there and cannot be read.
 pub fn own_files(site: &Path, theme: &str) -> Result<ThemeFiles> {
-    let folder = site.join("themes").join(theme);
+    let folder = site.join(load::THEMES).join(theme);
     let mut files = ThemeFiles::new();
     if !folder.is_dir() {
         return Ok(files);
@@ -269,10 +270,14 @@ fn text(path: &str, bytes: &[u8]) -> Result<String> {
     Ok(text.to_owned())
 }
 
-/// `gongkai.css` → `gongkai-1a2b3c4d5e.css`.
+/// `gongkai.css` → `gongkai-1a2b3c4d5e.css`, in its folder.
 fn hashed_name(name: &str, bytes: &[u8]) -> String {
     let hash = blake3::hash(bytes).to_hex();
-    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
+    let file = name.rfind('/').map_or(0, |slash| slash + 1);
+    let (stem, extension) = match name[file..].rfind('.') {
+        Some(dot) => (&name[..file + dot], &name[file + dot + 1..]),
+        None => (name, "bin"),
+    };
     format!("{stem}-{}.{extension}", &hash[..10])
 }
 
@@ -282,6 +287,7 @@ fn failed(what: &str, error: &tera::Error) -> Failure {
         format!("the theme has a mistake ({what}):\n{error}"),
     ))
 }
+
 /// SHA-256 over names and contents.
 fn hash_of<'f>(files: impl Iterator<Item = (&'f str, &'f [u8])>) -> Box<str> {
     let sums = files.map(|(name, bytes)| format!("{}  {name}\n", facts::hash(bytes)));

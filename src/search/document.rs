@@ -2,7 +2,7 @@
 //! Lists of pages are no documents: what they name is found on the pages that they lead to.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::facts::{self, Value};
 use crate::index::{DepartmentYear, Site, SubjectYear};
@@ -65,8 +65,9 @@ pub(super) fn entries(site: &Site, is_there: &dyn Fn(&Page) -> bool) -> Vec<Entr
             entries.push(Entry { kind, year, department, page });
         }
     };
-    for (at, id) in site.departments().iter().enumerate() {
-        let nth = u32::try_from(at + 1).unwrap_or(0);
+    // A department's place among those of the site, from 1.
+    let places: HashMap<&Id, u32> = site.departments().iter().zip(1..).collect();
+    for (id, nth) in site.departments().iter().zip(1..) {
         put(Kind::Department, None, nth, Page::Department(id.clone()));
         for of_year in site.department_years(id) {
             let year = of_year.year;
@@ -77,9 +78,9 @@ pub(super) fn entries(site: &Site, is_there: &dyn Fn(&Page) -> bool) -> Vec<Entr
         }
     }
     for id in site.projects() {
-        let department =
-            site.project_years(id).next_back().map_or(0, |latest| place(site, latest.department));
-        put(Kind::Project, None, department, Page::Project(id.clone()));
+        let latest = site.project_years(id).next_back();
+        let department = latest.and_then(|latest| places.get(latest.department).copied());
+        put(Kind::Project, None, department.unwrap_or(0), Page::Project(id.clone()));
     }
     for entry in site.indicators().entries() {
         put(Kind::Indicator, None, 0, Page::Indicator(entry.level, entry.hash));
@@ -91,12 +92,6 @@ pub(super) fn entries(site: &Site, is_there: &dyn Fn(&Page) -> bool) -> Vec<Entr
         (a.kind, b.year, a.department, &a.page).cmp(&(b.kind, a.year, b.department, &b.page))
     });
     entries
-}
-
-/// A department's place among those of the site, from 1.
-fn place(site: &Site, id: &Id) -> u32 {
-    let at = site.departments().iter().position(|known| known == id);
-    at.and_then(|at| u32::try_from(at + 1).ok()).unwrap_or(0)
 }
 
 /// What a document says; empty where the site has no such page.

@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::error::{Failure, Result};
 use crate::finding::Said;
+use crate::portable;
 
 /// Addresses taken so far, from any thread, with something kept for each.
 #[derive(Debug)]
@@ -116,22 +117,8 @@ fn fault(segment: &str) -> Option<(&'static str, &'static str)> {
     if segment.ends_with(['.', ' ']) {
         return Some(("名称以句点或空格结尾", "a name in it ends in a full stop or a space"));
     }
-    // Most file systems count bytes, some UTF-16 units, of which there are never more.
-    if segment.len() > 255 {
+    if segment.len() > portable::LONGEST {
         return Some(("名称超过 255 字节", "a name in it is longer than 255 bytes"));
     }
-    device(segment).then_some(("Windows 保留了此名称", "Windows keeps that name for a device"))
-}
-
-/// `con`, `nul`, `com1` and their like, with whatever extension.
-fn device(segment: &str) -> bool {
-    let stem = segment.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
-    let numbered = |port: &str| {
-        let number = stem.strip_prefix(port).unwrap_or_default();
-        let mut chars = number.chars();
-        matches!((chars.next(), chars.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
-    };
-    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$")
-        || numbered("com")
-        || numbered("lpt")
+    portable::is_device(segment).then_some(("Windows 保留了此名称", "Windows keeps that name for a device"))
 }

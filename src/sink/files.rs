@@ -134,6 +134,11 @@ pub(super) fn modified(metadata: &fs::Metadata) -> i64 {
     since.and_then(|since| i64::try_from(since.as_nanos()).ok()).unwrap_or(0)
 }
 
+/// Whether a file was changed at this time, as far as the system tells times.
+pub(super) fn was_written(metadata: &fs::Metadata, at: i64) -> bool {
+    at != 0 && modified(metadata) == at
+}
+
 /// What stands at a path; a link is told, not followed. `None` if there is nothing, also when a file stands where a
 /// folder of the path should be.
 pub(super) fn look(path: &Path) -> Result<Option<fs::Metadata>> {

@@ -131,7 +131,10 @@ impl Journal {
         let mut journal = Journal { manifest, folders: Vec::new(), operations: Vec::new() };
         for line in lines {
             match line.split_once(' ')? {
-                ("folder", folder) => journal.folders.push(folder.into()),
+                ("folder", folder) => {
+                    check_address(folder).ok()?;
+                    journal.folders.push(folder.into());
+                }
                 (kind, rest) => journal.operations.push(Operation::decode(Kind::from_word(kind)?, rest)?),
             }
         }

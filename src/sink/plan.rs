@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::Written;
 use super::claims::folders_of;
-use super::files::{Attempt, holds, look, modified};
+use super::files::{Attempt, holds, look, modified, was_written};
 use super::journal::{Kind, Operation, parts};
 use super::layout::Layout;
 use super::manifest::{Manifest, Stamp};
@@ -299,7 +299,7 @@ impl Judge<'_> {
         if let Some(old) = self.old.get(address) {
             let as_written = found.is_file()
                 && found.len() == old.length
-                && (modified(&found) == old.modified || holds(&target, old.length, old.hash)?);
+                && (was_written(&found, old.modified) || holds(&target, old.length, old.hash)?);
             return Ok(if as_written { Verdict::Replace } else { Verdict::Overwrite });
         }
         if self.going.contains(self.spelled_on_disk(&target).as_str()) {

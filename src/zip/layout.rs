@@ -96,7 +96,7 @@ pub(super) fn end(count: usize, at: u64, length: u64) -> Vec<u8> {
     if is_wide {
         out.long(&[WIDE_END]).wide(&[WIDE_END_LENGTH - 12]).short(&[MADE_BY | WIDE, WIDE]).long(&[0, 0]);
         out.wide(&[count as u64, count as u64, length, at]);
-        out.long(&[WIDE_LOCATOR, 0]).wide(&[at + length]).long(&[1]);
+        out.long(&[WIDE_LOCATOR, 0]).wide(&[at.wrapping_add(length)]).long(&[1]);
     }
     out.long(&[END]).short(&[0, 0, few(count), few(count)]).long(&[narrow(length), narrow(at)]).short(&[0]);
     out.0
