@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::deadline::{self, days};
 use super::result::{Case, Ground};
+use super::units;
 use crate::model::date::Date;
 use crate::model::target::{Comparator, Deadline, Quantity, Single, Stated, Target};
 use crate::model::year::FiscalYear;
@@ -281,9 +282,11 @@ fn of_quantities(
     if is_bare(said) {
         // Spreadsheets hold 96 % as 0.96, whatever the column beside it says.
         let may_be_share = is_percent && of_result <= Decimal::ONE && of_target > Decimal::ONE;
-        // Of 1.3 beside 1.2万人 nobody can say whether it is 13,000.
-        let hundredfold = of_result.saturating_mul(Decimal::ONE_HUNDRED);
-        let may_be_scaled = is_scaled(&target.text) && hundredfold < of_target;
+        // Of 1.3 beside 1.2万人 nobody can say whether it is 13,000, nor of 3,185,000 beside 320 in 万元 whether it is in 元.
+        let is_far = |small: Decimal, large: Decimal| small.saturating_mul(Decimal::ONE_HUNDRED) < large;
+        let may_be_scaled = is_scaled(&target.text) && is_far(of_result, of_target)
+            || units::has_scales(wanted.unit.as_str())
+                && (is_far(of_result, of_target) || is_far(of_target, of_result));
         if !got.value.is_zero() && (may_be_share || may_be_scaled) {
             return Some(Ground::OtherUnit);
         }

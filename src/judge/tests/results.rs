@@ -274,6 +274,8 @@ const DOUBTS: &str = "
 完成率（%） | 95 | 0.96 | cannot-be-judged | OtherUnit | 96 % in a spreadsheet
 完成率（%） | ≤5 | 0.8 | cannot-be-judged | OtherUnit | less than one percent, or eighty
 参加人数 | ≥1.2万人 | 1.3 | cannot-be-judged | OtherUnit | 13,000?
+支付金额（万元） | ≤320 | 3185000 | cannot-be-judged | OtherUnit | in 元?
+支付金额（万元） | ≤320 | 318.5 | met | Allowed | in 万元
 参加人数 | ≥1.2万人 | 13000 | met | Allowed | written out
 参加人数 | ≥1.2万人 | 1.3万 | met | Allowed | on the same scale
 能耗降低率 | ≥5% | -6% | cannot-be-judged | DirectionUnknown | a fall, told by its sign
