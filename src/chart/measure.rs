@@ -24,7 +24,7 @@ pub fn width(text: &str, size: i32) -> i32 {
 
 /// Breaks `text` into lines of at most `width` pixels at `size`: behind punctuation where that leaves a line more than
 /// half full, else between any two Chinese characters or words. A single word that is too long is broken anywhere.
-/// Always at least one line.
+/// No character is left alone in the last line where the line before can spare one. Always at least one line.
 pub(super) fn wrap(text: &str, width: i32, size: i32) -> Vec<&str> {
     let mut rest = text.trim();
     if self::width(rest, size) <= width {
@@ -32,7 +32,10 @@ pub(super) fn wrap(text: &str, width: i32, size: i32) -> Vec<&str> {
     }
     let mut lines = Vec::with_capacity(4);
     loop {
-        let end = line_end(rest, width, size);
+        let mut end = line_end(rest, width, size);
+        if rest[end..].trim_start().chars().count() == 1 {
+            end = before_last(rest, end);
+        }
         let (line, after) = rest.split_at(end);
         lines.push(line.trim_end());
         rest = after.trim_start();
@@ -98,6 +101,15 @@ fn line_end(text: &str, width: i32, size: i32) -> usize {
         before = Some(ch);
     }
     text.len()
+}
+
+/// Where a line that ends at `end` ends without its last character, if it has more than two and may be broken there.
+fn before_last(text: &str, end: usize) -> usize {
+    let mut backwards = text[..end].trim_end().char_indices().rev();
+    match (backwards.next(), backwards.next(), backwards.next()) {
+        (Some((at, last)), Some((_, before)), Some(_)) if may_break(before, last) => at,
+        _ => end,
+    }
 }
 
 fn may_break(last: char, next: char) -> bool {
@@ -188,6 +200,13 @@ mod tests {
         assert_eq!(wrap("采购设备12345台", 80, 15), ["采购设备", "12345台"]);
         assert_eq!(wrap("budget performance", 100, 15), ["budget", "performance"]);
         assert_eq!(wrap("abcdefghijklmnopqrstuvwxyz", 60, 15).concat(), "abcdefghijklmnopqrstuvwxyz");
+    }
+
+    #[test]
+    fn no_character_is_left_alone() {
+        assert_eq!(wrap("云溪市综合卫生健康局", 135, 15), ["云溪市综合卫生健", "康局"]);
+        assert_eq!(wrap("设备12345台", 75, 15), ["设备12345", "台"]);
+        assert_eq!(wrap("甲乙丙", 30, 15), ["甲乙", "丙"]);
     }
 
     #[test]
