@@ -18,8 +18,14 @@ pub fn rows<'s>(source: Source<'s>, declaration: &'s Declaration, caption: Strin
     row_set(source, (layout, layout.id()), (declaration, declaration.indicator_groups()), caption)
 }
 
-/// The same of the indicators for the whole period, where the form lists them apart from the year's.
+/// The name of the table that a form's indicators stand in on the page of its subject.
 #[must_use]
+pub fn table(declaration: &Declaration) -> &'static str {
+    Layout::of(declaration).id()
+}
+
+#[must_use]
+/// The same of the indicators for the whole period, where the form lists them apart from the year's.
 pub fn period_rows<'s>(source: Source<'s>, declaration: &'s Declaration, caption: String) -> RowSet<'s> {
     let layout = Layout::of_groups(declaration.period_indicators());
     row_set(source, (layout, "period-indicators"), (declaration, declaration.period_indicators()), caption)

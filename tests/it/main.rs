@@ -10,6 +10,7 @@ mod blind;
 mod broken;
 mod catalogue;
 mod city;
+mod combinations;
 mod deploy;
 mod diff;
 mod documents;

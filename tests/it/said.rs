@@ -204,3 +204,15 @@ fn no_word_of_the_site_accuses() {
         }
     }
 }
+
+#[test]
+fn a_project_with_an_evaluation_alone_published_no_targets_and_its_report_lists_indicators() {
+    let report = "---\n表: 项目支出绩效评价报告\n年度: 2023\n部门: gz-zwsj\n项目: a\n名称: 甲项目\n绩效指标:\n  产出:\n    产出数量: [{名称: 人数, 目标值: 12所, 完成值: 9所}]\n---\n一、基本情况\n\n内容。\n";
+    let pages = built(&[("content/2023/gz-zwsj/a.evaluation.md", report)]);
+    let (html, said) = (text(&pages, "2023/gz-zwsj/a.html"), lead(&pages, "2023/gz-zwsj/a.html"));
+    assert!(said.contains("没有公开绩效目标，评价报告列有评价指标 1 个"), "{said}");
+    assert!(html.contains(
+        "本项目没有公开绩效目标，评价指标见绩效评价报告。 <a href=\"#evaluation\">查看 1 个评价指标</a>"
+    ));
+    assert!(!html.contains("没有单独申报") && html.contains("评价指标</"), "{html}");
+}

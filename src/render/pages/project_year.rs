@@ -12,7 +12,7 @@ use crate::model::year::FiscalYear;
 use crate::outcomes::Outcome;
 use crate::render::prose as prose_html;
 use crate::render::scene::Scene;
-use crate::render::view::{Body, Fact, KeyFigure, Note, ProjectYear as Form, Prose, Related, View};
+use crate::render::view::{Body, Fact, KeyFigure, Link, Note, ProjectYear as Form, Prose, Related, View};
 use crate::route::Page;
 use crate::tables;
 
@@ -83,8 +83,11 @@ fn key_figures<'s>(
     if let Some(row) = subject.execution() {
         all.push(figures::executed(scene, row));
     }
-    let promises =
-        figures::count(scene, ("figure_indicators", "figure_indicators_unit"), subject.indicators().count());
+    let (label, count) = match (subject.indicators().count(), evaluated(subject)) {
+        (0, count) if count > 0 => ("figure_evaluated_indicators", count),
+        (count, _) => ("figure_indicators", count),
+    };
+    let promises = figures::count(scene, (label, "figure_indicators_unit"), count);
     let mut promises = figures::explained(scene, promises, "term_indicator");
     promises.note = by_level(scene, subject);
     all.push(promises);
@@ -140,9 +143,17 @@ fn lead(scene: &Scene<'_>, subject: SubjectYear<'_>) -> String {
     let share = share_of_department(scene, subject).unwrap_or_default();
     let executed = executed(scene, subject).unwrap_or_default();
     let count = subject.indicators().count();
-    let promises = match count {
-        0 => scene.text_owned("lead_project_no_indicators"),
-        _ => scene.say("lead_project_indicators", &[("count", &count.to_string())]),
+    let declared = scene.text(match subject.targets() {
+        Some(_) => "lead_project_no_indicators",
+        None => "lead_project_no_targets",
+    });
+    let promises = match (count, evaluated(subject)) {
+        (0, 0) => declared.to_owned(),
+        (0, count) => {
+            let parts = [("declared", declared), ("count", &*count.to_string())];
+            scene.say("lead_project_evaluated", &parts)
+        }
+        (count, _) => scene.say("lead_project_indicators", &[("count", &count.to_string())]),
     };
     let score = subject.self_evaluation().map_or_else(
         || scene.say("lead_project_no_results", &[("why", not_reported(scene, subject))]),
@@ -217,18 +228,38 @@ fn texts<'s>(scene: &Scene<'s>, subject: SubjectYear<'s>) -> Vec<Prose<'s>> {
     texts.into_iter().flatten().collect()
 }
 
-/// The project declares no indicators of its own: say so, and lead to those of its department.
+/// The project declares no indicators of its own: say so, and lead to those that there are instead: how an evaluation
+/// measured it, or what its department promises.
 fn no_indicators<'s>(scene: &Scene<'s>, subject: SubjectYear<'s>) -> Note<'s> {
-    let department = scene.site.department_year(subject.department, subject.year);
-    let count =
-        department.as_ref().and_then(DepartmentYear::whole).map_or(0, |whole| whole.indicators().count());
-    if count == 0 {
-        return Note { text: scene.text_owned("no_indicators_at_all"), link: None };
-    }
-    let page = Page::DepartmentYear(subject.year, subject.department.clone());
-    let mut link = scene.link(&page, scene.say("no_indicators_link", &[("count", &count.to_string())]));
-    link.href = link.href.map(|href| format!("{href}#indicators"));
-    Note { text: scene.text_owned("no_indicators"), link: Some(link) }
+    let declared =
+        if subject.targets().is_some() { "no_indicators_declared" } else { "no_targets_published" };
+    let whole = scene.site.department_year(subject.department, subject.year);
+    let promises = whole.as_ref().and_then(DepartmentYear::whole).and_then(SubjectYear::promises);
+    let evaluated = evaluated(subject);
+    let (instead, link) = match (evaluated, promises) {
+        (count, _) if count > 0 => {
+            let text = scene.say("no_indicators_evaluated_link", &[("count", &count.to_string())]);
+            ("no_indicators_evaluated", Some(Link { text: text.into(), href: Some("#evaluation".into()) }))
+        }
+        (_, Some(promises)) => {
+            let count = promises.indicators().count().to_string();
+            let page = Page::DepartmentYear(subject.year, subject.department.clone());
+            let mut link = scene.link(&page, scene.say("no_indicators_link", &[("count", &count)]));
+            let table = tables::indicators::table(promises);
+            link.href = link.href.map(|href| format!("{href}#{table}"));
+            let is_promised = table == "indicators";
+            (if is_promised { "no_indicators_department" } else { "no_indicators_reported" }, Some(link))
+        }
+        _ => ("no_indicators_anywhere", None),
+    };
+    let text =
+        scene.say("no_indicators", &[("declared", scene.text(declared)), ("instead", scene.text(instead))]);
+    Note { text, link }
+}
+
+/// How many indicators an evaluation measured, of which nobody promised any.
+fn evaluated(subject: SubjectYear<'_>) -> usize {
+    subject.evaluation().map_or(0, |(declaration, _)| declaration.indicators().count())
 }
 
 fn facts<'s>(scene: &Scene<'s>, subject: SubjectYear<'s>) -> Vec<Fact<'s>> {
