@@ -91,7 +91,8 @@ fn results_of_project<'s>(source: Source<'s>, subject: SubjectYear<'s>) -> Cell<
 
 /// How many projects of a department published a self-evaluation, and how many of the indicators in them are met; nothing
 /// where none did.
-fn results_of_department<'s>(source: Source<'s>, department: &DepartmentYear<'s>) -> Cell<'s> {
+#[must_use]
+pub fn results_of_department<'s>(source: Source<'s>, department: &DepartmentYear<'s>) -> Cell<'s> {
     let of_project = |subject: SubjectYear<'s>| source.outcomes.of_subject(subject);
     let tally: Tally = department.projects().flat_map(of_project).collect();
     if tally.total() == 0 {

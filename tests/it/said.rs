@@ -216,3 +216,16 @@ fn a_project_with_an_evaluation_alone_published_no_targets_and_its_report_lists_
     ));
     assert!(!html.contains("没有单独申报") && html.contains("评价指标</"), "{html}");
 }
+
+#[test]
+fn a_department_without_results_says_whose_are_missing_and_what_its_projects_report() {
+    let results = "绩效指标:\n  产出指标:\n    数量指标:\n      - {名称: 接听量, 年度指标值: ≥5万次, 实际完成值: 6万次}\n      - {名称: 回访量, 年度指标值: ≥5万次, 实际完成值: 1万次}\n";
+    let project = format!("{RESULT}{results}");
+    let department = ("content/2023/gz-zwsj/department.targets.yaml", DEPARTMENT);
+    let said = lead(&built(&[department]), "2023/gz-zwsj/index.html");
+    assert!(said.ends_with("部门整体自评结果尚未公开。"), "{said}");
+    let pages = built(&[department, ("content/2023/gz-zwsj/a.self-evaluation.yaml", &project)]);
+    let said = lead(&pages, "2023/gz-zwsj/index.html");
+    let end = "部门整体自评结果尚未公开；1 个项目中 1 个公开自评，2 项指标中 1 项达成。";
+    assert!(said.ends_with(end), "{said}");
+}

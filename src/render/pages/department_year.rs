@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::figures;
 use super::reported::{evaluation, materials, period_indicators, reported};
 use super::spending;
-use super::subject::{ask, known_errors, not_reported, others, own_goalposts, prose, rest_on};
+use super::subject::{ask, known_errors, others, own_goalposts, prose, rest_on};
 use crate::chart::{self, Figure, Head, Mark, Side};
 use crate::index::{DepartmentYear, SubjectYear};
 use crate::model::amount::{Amount, AmountUnit};
@@ -180,7 +180,7 @@ fn lead(
 fn outcome(scene: &Scene<'_>, department: &DepartmentYear<'_>) -> Option<String> {
     let whole = department.whole()?;
     let Some((declaration, form)) = whole.self_evaluation() else {
-        return Some(scene.say("lead_department_no_results", &[("why", not_reported(scene, whole))]));
+        return Some(without_results(scene, department));
     };
     let row = &form.execution.total;
     let executed = row.executed.given().zip(tables::execution::computed_rate(row)).map(|(executed, rate)| {
@@ -197,6 +197,19 @@ fn outcome(scene: &Scene<'_>, department: &DepartmentYear<'_>) -> Option<String>
     });
     let said: Vec<String> = [executed, score].into_iter().flatten().collect();
     (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// That the department has not reported as a whole, or need not yet, and what its projects have.
+fn without_results(scene: &Scene<'_>, department: &DepartmentYear<'_>) -> String {
+    let is_over = scene.as_of.year() > department.year.number();
+    let own = scene.text(if is_over { "lead_department_not_reported" } else { "lead_not_due" });
+    let projects = tables::years::results_of_department(scene.source(), department);
+    match projects {
+        Cell::Text(projects) => {
+            scene.say("lead_department_results_of_projects", &[("own", own), ("projects", &projects)])
+        }
+        _ => scene.say("lead_department_no_results", &[("why", own)]),
+    }
 }
 
 /// Income above, expenditure below, on one scale.
