@@ -15,7 +15,7 @@ use self::order::merged;
 use crate::facts::{self, Fact, Value};
 use crate::finding::FieldPath;
 use crate::index::Site;
-use crate::model::amount::Amount;
+use crate::model::amount::{Amount, percent};
 use crate::model::declaration::Declaration;
 use crate::model::identity::{Form, Id};
 use crate::model::stated::Stated;
@@ -194,7 +194,9 @@ impl Change<'_> {
             return None;
         };
         let amount = after.minus(*before)?;
-        let percent = (before.value > Decimal::ZERO).then(|| amount.share_of(*before)).flatten();
+        let before_in_unit = before.in_unit(amount.unit).value;
+        let percent =
+            if before.value > Decimal::ZERO { percent(amount.value, before_in_unit, 1) } else { None };
         Some(Difference { before: *before, amount, percent })
     }
 }

@@ -115,10 +115,10 @@ impl Amount {
         amounts.into_iter().try_fold(Amount::zero(unit), Amount::plus)
     }
 
-    /// This part of `whole` in percent with one decimal, rounded half up; `None` where the whole is zero.
+    /// This part of `whole` in percent; see [`share`]. `None` where the whole is zero.
     #[must_use]
     pub fn share_of(self, whole: Amount) -> Option<Decimal> {
-        percent(self.value, whole.in_unit(self.unit).value, 1)
+        share(self.value, whole.in_unit(self.unit).value)
     }
 
     /// The figure as pages show it: grouped in threes, at least two decimals, never fewer than were written.
@@ -149,6 +149,17 @@ pub fn percent(part: Decimal, whole: Decimal, places: u32) -> Option<Decimal> {
         ratio.round_dp_with_strategy(places, rust_decimal::RoundingStrategy::MidpointAwayFromZero),
         places,
     ))
+}
+
+/// A share in percent: to one decimal, or, where that would be 0.0 although the part is something, as far as its first
+/// digit, for little is not nothing. `None` where the whole is zero.
+#[must_use]
+pub fn share(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    let share = percent(part, whole, 1)?;
+    if !share.is_zero() || part.is_zero() {
+        return Some(share);
+    }
+    (2..=Decimal::MAX_SCALE).filter_map(|places| percent(part, whole, places)).find(|share| !share.is_zero())
 }
 
 /// A decimal grouped in threes with at least `places` decimals.
@@ -340,6 +351,17 @@ mod tests {
             Some("76.8".into())
         );
         assert_eq!(amount("1", wan).share_of(amount("0", wan)), None);
+        for (part, shown) in [
+            ("0.05", "0.1"),
+            ("0.04", "0.04"),
+            ("-0.04", "-0.04"),
+            ("0.0149", "0.01"),
+            ("0.000001", "0.000001"),
+            ("0", "0.0"),
+        ] {
+            let share = amount(part, wan).share_of(amount("100", wan));
+            assert_eq!(share.map(|share| share.to_string()), Some(shown.into()));
+        }
         assert_eq!(
             percent(Decimal::from(1), Decimal::from(8), 1).map(|p| p.to_string()),
             Some("12.5".into())

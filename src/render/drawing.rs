@@ -9,7 +9,7 @@ use super::scene::Scene;
 use super::view::Chart;
 use crate::chart::{self, Figure, Gathering, Head, Mark, Shape, Sign, Text};
 use crate::judge::State;
-use crate::model::amount::{Amount, grouped, percent};
+use crate::model::amount::{Amount, grouped, share};
 use crate::rows::{Cell, ColumnKind, Row, RowSet, state_word};
 
 /// Which columns of a row set a chart draws.
@@ -109,8 +109,8 @@ pub(super) fn rest(
 ) -> Figure<'static> {
     let sum = sum(figures.iter().filter_map(|figure| figure.mark.amount()));
     let figure = Figure::new(label, Mark::Value(sum, grouped(sum, 2).into()));
-    match whole.and_then(|whole| percent(sum, whole, 1)) {
-        Some(share) => figure.note(scene.say_share(CHART_SHARE, share, sum)),
+    match whole.and_then(|whole| share(sum, whole)) {
+        Some(share) => figure.note(scene.say_share(CHART_SHARE, share)),
         None => figure,
     }
 }
@@ -142,10 +142,7 @@ fn figures<'s>(
         let mut figure = Figure::new(name, mark(scene, &row.cells[value], set.columns[value].kind));
         figure.href = href(scene, row, label);
         match share.map(|at| &row.cells[at]) {
-            Some(Cell::Percent(percent)) => {
-                let part = figure.mark.amount().unwrap_or_default();
-                figure.note(scene.say_share(CHART_SHARE, *percent, part))
-            }
+            Some(Cell::Percent(percent)) => figure.note(scene.say_share(CHART_SHARE, *percent)),
             _ => figure,
         }
     };

@@ -76,9 +76,9 @@ impl<'s> Scene<'s> {
         self.words.say(id, parts)
     }
 
-    /// What share of a whole `part` is, as the first word has it; a little is not none, which the second word says.
-    pub(super) fn say_share(&self, [word, little]: [&str; 2], share: Decimal, part: Decimal) -> String {
-        if share.is_zero() && !part.is_zero() {
+    /// A share of a whole, as the first word has it; a little, which has more than one decimal, as the second.
+    pub(super) fn say_share(&self, [word, little]: [&str; 2], share: Decimal) -> String {
+        if share.scale() > 1 {
             return self.text_owned(little);
         }
         self.say(word, &[("share", &share.to_string())])

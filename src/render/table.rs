@@ -268,11 +268,14 @@ fn state(cell: &Cell<'_>, text: &str) -> &'static str {
 }
 
 /// The columns that no form states, and the word for how each comes about.
-const COMPUTED: [(&str, &str); 11] = [
-    ("share", "how_column_share"),
+const COMPUTED: [(&str, &str); 14] = [
+    ("share_of_departments", "how_column_share_of_departments"),
+    ("share_of_funding", "how_column_share_of_funding"),
+    ("share_of_block", "how_column_share_of_block"),
     ("share_of_projects", "how_share_of_projects"),
     ("share_of_disclosed", "how_column_share_of_disclosed"),
     ("computed_rate", "how_rate"),
+    ("initial_rate", "how_initial_rate"),
     ("moves", "how_goalposts"),
     ("due", "how_due"),
     ("result_state", "how_result_state"),

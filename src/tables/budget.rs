@@ -39,7 +39,7 @@ pub fn rows<'s>(
         Column::text(words, "block").at(ColumnPlace::Group),
         Column::text(words, "item"),
         Column::new(words, "amount", ColumnKind::Amount(unit)),
-        Column::new(words, "share", ColumnKind::Percent),
+        Column::new(words, "share_of_block", ColumnKind::Percent),
     ];
     let year = department.year.to_string();
     let caption = words.say("caption_budget", &[("department", department.name()), ("year", &year)]);

@@ -32,7 +32,7 @@ pub fn rows<'s>(source: Source<'s>, departments: &[DepartmentYear<'s>], caption:
     let columns = vec![
         Column::text(words, "department"),
         Column::new(words, "expenditure", ColumnKind::Amount(GATHERED_UNIT)),
-        Column::new(words, "share", ColumnKind::Percent),
+        Column::new(words, "share_of_departments", ColumnKind::Percent),
         Column::new(words, "project_count", ColumnKind::Number),
         Column::new(words, "projects_funding", ColumnKind::Amount(GATHERED_UNIT)),
         Column::new(words, "projects_without_funding", ColumnKind::Number).at(ColumnPlace::PageIfFilled),

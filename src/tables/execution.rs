@@ -16,10 +16,11 @@ pub fn rows<'s>(source: Source<'s>, subject: SubjectYear<'s>, declaration: &'s D
     let lines = grid
         .into_iter()
         .flat_map(|grid| grid.lines.iter().map(|(line, row)| (line_label(words, &grid.lines, line), row)));
-    let rows = total
+    let printed = total.into_iter().chain(lines).filter(|(_, row)| **row != ExecutionRow::default());
+    let printed: Vec<(Cell<'s>, &ExecutionRow)> = printed.collect();
+    let has_adjusted = printed.iter().any(|(_, row)| is_adjusted(row));
+    let rows = printed
         .into_iter()
-        .chain(lines)
-        .filter(|(_, row)| **row != ExecutionRow::default())
         .map(|(label, row)| {
             Row::new(vec![
                 label,
@@ -42,7 +43,10 @@ pub fn rows<'s>(source: Source<'s>, subject: SubjectYear<'s>, declaration: &'s D
         Column::new(words, "executed", ColumnKind::Amount(unit)),
         Column::new(words, "rate", ColumnKind::Percent),
         Column::new(words, "computed_rate", ColumnKind::Percent),
-        Column::new(words, "initial_rate", ColumnKind::Percent).at(ColumnPlace::PageIfFilled),
+        Column::new(words, "initial_rate", ColumnKind::Percent).at(match has_adjusted {
+            true => ColumnPlace::PageIfFilled,
+            false => ColumnPlace::Data,
+        }),
         Column::new(words, "weight", ColumnKind::Number),
         Column::new(words, "score", ColumnKind::Number),
         Column::text(words, "deviation").at(ColumnPlace::PageIfFilled),
@@ -51,11 +55,14 @@ pub fn rows<'s>(source: Source<'s>, subject: SubjectYear<'s>, declaration: &'s D
     RowSet { id: "execution".into(), caption, columns, rows }
 }
 
-/// 全年执行数 ÷ 年初预算数 in percent, to two decimals, where the budget was adjusted: otherwise it is the other rate.
+/// 全年执行数 ÷ 年初预算数 in percent, to two decimals. Where no budget was adjusted it is the other rate in every row, and
+/// a page has no need of it.
 fn initial_rate(row: &ExecutionRow) -> Option<rust_decimal::Decimal> {
-    let (initial, adjusted) = (row.initial_budget.given()?, row.adjusted_budget.given()?);
-    let executed = row.executed.given().filter(|_| initial != adjusted)?;
-    percent(executed.value, initial.value, 2)
+    percent(row.executed.given()?.value, row.initial_budget.given()?.value, 2)
+}
+
+fn is_adjusted(row: &ExecutionRow) -> bool {
+    row.initial_budget.given() != row.adjusted_budget.given()
 }
 
 /// 全年执行数 ÷ 全年预算数, to two decimals or as many as the form prints.

@@ -30,7 +30,7 @@ pub fn rows<'s>(
     let columns = vec![
         Column::text(words, "funding_source"),
         Column::new(words, "amount", ColumnKind::Amount(unit)),
-        Column::new(words, "share", ColumnKind::Percent),
+        Column::new(words, "share_of_funding", ColumnKind::Percent),
     ];
     let caption = words.say(caption, &[("year", &subject.year.to_string())]);
     RowSet { id: id.into(), caption, columns, rows }

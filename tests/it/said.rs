@@ -229,3 +229,55 @@ fn a_department_without_results_says_whose_are_missing_and_what_its_projects_rep
     let end = "部门整体自评结果尚未公开；1 个项目中 1 个公开自评，2 项指标中 1 项达成。";
     assert!(said.ends_with(end), "{said}");
 }
+
+/// The rules below the tables of a page.
+fn rules(pages: &BTreeMap<String, Vec<u8>>, address: &str) -> Vec<String> {
+    let html = text(pages, address);
+    let blocks =
+        html.split("<details class=\"how\">").skip(1).filter_map(|rest| rest.split("</details>").next());
+    blocks.map(str::to_owned).collect()
+}
+
+#[test]
+fn each_share_says_of_what_it_is_one() {
+    let project = format!("{HEAD}资金: {{财政拨款: 29.99, 其他资金: 0.01}}\n");
+    let pages = built(&[
+        ("content/2023/gz-zwsj/a.targets.yaml", &project),
+        ("content/2023/gz-zwsj/department.targets.yaml", DEPARTMENT),
+    ]);
+    for (address, said, not_said) in [
+        ("2023/gz-zwsj/a.html", "本项资金 ÷ 资金合计 × 100", "部门支出"),
+        ("2023/gz-zwsj/index.html", "收入：本项 ÷ 收入合计", "列明的部门支出之和"),
+        ("2023/gz-zwsj/index.html", "本部门的项目", "列明的部门支出之和"),
+        ("2023/index.html", "本部门支出 ÷ 表中列明的部门支出之和 × 100", "本项资金"),
+    ] {
+        let rules = rules(&pages, address).concat();
+        assert!(rules.contains(said) && !rules.contains(not_said), "{address}: {rules}");
+    }
+}
+
+#[test]
+fn a_little_is_not_nothing_on_the_page_and_in_its_file() {
+    let project = format!("{HEAD}资金: {{财政拨款: 29.99, 其他资金: 0.01, 自有资金: 0}}\n");
+    let pages = built(&[("content/2023/gz-zwsj/a.targets.yaml", &project)]);
+    let (html, csv) = (text(&pages, "2023/gz-zwsj/a.html"), text(&pages, "2023/gz-zwsj/a.funding.csv"));
+    assert!(
+        html.contains("<td class=\"figure\">0.03</td>") && html.contains("<td class=\"figure\">0.0</td>")
+    );
+    assert!(csv.contains("其他资金,0.01,0.03\r\n") && csv.contains("自有资金,0,0.0\r\n"), "{csv}");
+    assert!(html.contains("太小的写到第一位非零数字"));
+}
+
+#[test]
+fn the_rate_of_the_initial_budget_is_in_the_file_where_no_budget_was_adjusted() {
+    for (adjusted, on_page, in_file) in [("40", true, "50.00,66.67"), ("30", false, "66.67,66.67")] {
+        let grid = format!(
+            "预算执行情况: {{年度资金总额: {{年初预算数: 30, 全年预算数: {adjusted}, 全年执行数: 20}}}}\n"
+        );
+        let pages = built(&[("content/2023/gz-zwsj/a.self-evaluation.yaml", &format!("{RESULT}{grid}"))]);
+        let csv = text(&pages, "2023/gz-zwsj/a.execution.csv");
+        assert!(csv.contains(in_file), "{csv}");
+        let html = text(&pages, "2023/gz-zwsj/a.html");
+        assert_eq!(html.contains("全年执行数 ÷ 年初预算数 × 100"), on_page, "{html}");
+    }
+}

@@ -68,12 +68,14 @@ fn no_word_stands_there_for_nothing() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut texts = Vec::new();
     sources(&root.join("src"), "rs", &mut texts);
+    sources(&root.join("src"), "ftl", &mut texts);
     sources(&root.join("themes/default/templates"), "html", &mut texts);
     let all = texts.concat();
     // Words that are put together from a fixed part and a name.
     let composed = ["column_", "target_", "term_"];
     for id in ids(Language::Chinese) {
-        let asked = all.contains(&format!("\"{id}\"")) || all.contains(&format!("text.{id}"));
+        let ways = [format!("\"{id}\""), format!("text.{id}"), format!("{{ {id} }}")];
+        let asked = ways.iter().any(|way| all.contains(way));
         let name = composed
             .iter()
             .find_map(|part| id.strip_prefix(part))

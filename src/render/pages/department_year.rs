@@ -243,10 +243,7 @@ fn side<'t>(
         let key = word.trim_start_matches("field_").replace('_', "-");
         let figure = Figure::new(scene.text_owned(word), mark).key(key);
         match Cell::share(amount.given().copied(), total) {
-            Cell::Percent(share) => {
-                let part = figure.mark.amount().unwrap_or_default();
-                figure.note(scene.say_share(drawing::CHART_SHARE, share, part))
-            }
+            Cell::Percent(share) => figure.note(scene.say_share(drawing::CHART_SHARE, share)),
             _ => figure,
         }
     });

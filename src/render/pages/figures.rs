@@ -91,7 +91,7 @@ pub(super) fn funding<'s>(scene: &Scene<'s>, subject: SubjectYear<'s>) -> KeyFig
     if let Some((part, whole)) = funding.given().zip(whole)
         && let Some(share) = part.share_of(whole)
     {
-        figure.note = Some(scene.say_share(SHARE_OF_PROJECTS, share, part.value));
+        figure.note = Some(scene.say_share(SHARE_OF_PROJECTS, share));
         let step = divided(scene, (*part, whole.in_unit(part.unit)), share);
         figure.how = Some(How { rule: scene.text_owned("how_share_of_projects"), steps: vec![step] });
     }

@@ -182,7 +182,7 @@ fn share_of_department(scene: &Scene<'_>, subject: SubjectYear<'_>) -> Option<St
     let (_, form) = department.whole()?.department_targets()?;
     let funding = *subject.funding().given()?;
     let share = funding.share_of(*form.budget.expenditure.projects.given()?)?;
-    Some(scene.say_share(["lead_project_share", "lead_project_share_little"], share, funding.value))
+    Some(scene.say_share(["lead_project_share", "lead_project_share_little"], share))
 }
 
 fn executed(scene: &Scene<'_>, subject: SubjectYear<'_>) -> Option<String> {

@@ -38,8 +38,12 @@ pub(super) fn of<'s>(
         tables::departments::rows(scene.source(), departments, scene.say("caption_departments", &parts))
             .called(format!("departments-{id}"));
     let lead = lead(scene, departments);
-    let drawn =
-        Drawn { label: "department", value: "expenditure", share: Some("share"), order: Order::Largest };
+    let drawn = Drawn {
+        label: "department",
+        value: "expenditure",
+        share: Some("share_of_departments"),
+        order: Order::Largest,
+    };
     let title = headline::ranked(scene, &rows, &drawn, &group(departments));
     let description = scene.say("chart_departments_description", &[("table", &rows.caption)]);
     let chart = drawing::ranking(scene, &rows, &drawn, (title, description));
