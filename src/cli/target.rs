@@ -10,9 +10,8 @@ use crate::check::{NotUnderstood, not_understood};
 use crate::error::Result;
 use crate::finding::Said;
 use crate::model::amount::read_decimal;
-use crate::model::target::{
-    Columns, Comparator, Deadline, Every, Grade, Moment, Part, Quantity, Single, Stated, Target,
-};
+use crate::model::target::{Columns, Comparator, Deadline, Grade, Moment, Quantity, Single, Target};
+use crate::tables::indicators::in_english;
 
 #[derive(Debug, Args)]
 pub(super) struct TargetCommand {
@@ -214,29 +213,10 @@ fn grouped(number: &str) -> String {
 }
 
 fn deadline(deadline: &Deadline) -> Said {
-    let Deadline::Stated(Stated { comparator, every, value, upper }) = *deadline else {
+    let Deadline::Stated(stated) = deadline else {
         return Said::new("期限：按时，没有写明日期", "deadline: in time, no date is stated");
     };
-    let recurs = match every {
-        Every::Once => "",
-        Every::Year => "every year ",
-        Every::Quarter => "every quarter ",
-        Every::Month => "every month ",
-    };
-    let en = match (upper, comparator) {
-        (Some(upper), _) => format!("from {} to {}", value.iso(), upper.iso()),
-        (None, Comparator::AtMost) => format!("by {}", last(value)),
-        (None, Comparator::LessThan) => format!("before {}", value.iso()),
-        (None, Comparator::AtLeast) => format!("not before {}", value.iso()),
-        (None, Comparator::MoreThan) => format!("after {}", value.iso()),
-        (None, _) if matches!(value.part, Part::Day(..)) => format!("on {}", value.iso()),
-        (None, _) => format!("within {}", value.iso()),
-    };
-    Said::new(format!("期限：{deadline}"), format!("deadline: {recurs}{en}"))
-}
-
-fn last(moment: Moment) -> String {
-    if moment.part == Part::End { "its last day".to_owned() } else { moment.iso() }
+    Said::new(format!("期限：{deadline}"), format!("deadline: {}", in_english(stated)))
 }
 
 fn grade(grade: &Grade) -> Said {

@@ -2,11 +2,12 @@
 //! form reports them.
 
 use super::{Source, level_label, polarity_word, published_first, published_second};
+use crate::language::Language;
 use crate::model::amount::grouped;
 use crate::model::declaration::{Content, Declaration};
 use crate::model::indicator::{Indicator, IndicatorColumns, IndicatorGroup, IndicatorResult};
 use crate::model::stated::Stated;
-use crate::model::target::{Comparator, Deadline, Grade, Quantity, Single, Target};
+use crate::model::target::{self, Comparator, Deadline, Every, Grade, Part, Quantity, Single, Target};
 use crate::route::Page;
 use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
 use crate::words::Words;
@@ -24,8 +25,8 @@ pub fn table(declaration: &Declaration) -> &'static str {
     Layout::of(declaration).id()
 }
 
-#[must_use]
 /// The same of the indicators for the whole period, where the form lists them apart from the year's.
+#[must_use]
 pub fn period_rows<'s>(source: Source<'s>, declaration: &'s Declaration, caption: String) -> RowSet<'s> {
     let layout = Layout::of_groups(declaration.period_indicators());
     row_set(source, (layout, "period-indicators"), (declaration, declaration.period_indicators()), caption)
@@ -260,10 +261,39 @@ fn single_meaning(words: &Words, single: &Single) -> String {
             changed(words, quantity, words.say(comparator_word(quantity.comparator), &parts))
         }
         Single::Deadline(Deadline::Unstated) => words.text("target_in_time").to_owned(),
-        Single::Deadline(deadline) => words.say("target_deadline", &[("when", &deadline.to_string())]),
+        Single::Deadline(Deadline::Stated(stated)) => {
+            let when = match words.language() {
+                Language::Chinese => Deadline::Stated(*stated).to_string(),
+                Language::English => in_english(stated),
+            };
+            words.say("target_deadline", &[("when", &when)])
+        }
         Single::Grade(grade) => grade_meaning(words, grade),
         Single::Qualitative => words.text("target_qualitative").to_owned(),
     }
+}
+
+/// A deadline as a model prints it in Chinese, in English: `every year by 12-31`.
+#[must_use]
+pub fn in_english(deadline: &target::Stated) -> String {
+    let target::Stated { comparator, every, value, upper } = deadline;
+    let recurs = match every {
+        Every::Once => "",
+        Every::Year => "every year ",
+        Every::Quarter => "every quarter ",
+        Every::Month => "every month ",
+    };
+    let last = || if value.part == Part::End { "its last day".to_owned() } else { value.iso() };
+    let when = match (upper, comparator) {
+        (Some(upper), _) => format!("from {} to {}", value.iso(), upper.iso()),
+        (None, Comparator::AtMost) => format!("by {}", last()),
+        (None, Comparator::LessThan) => format!("before {}", value.iso()),
+        (None, Comparator::AtLeast) => format!("not before {}", value.iso()),
+        (None, Comparator::MoreThan) => format!("after {}", value.iso()),
+        (None, _) if matches!(value.part, Part::Day(..)) => format!("on {}", value.iso()),
+        (None, _) => format!("within {}", value.iso()),
+    };
+    format!("{recurs}{when}")
 }
 
 /// A grade in words: `等级：良及以上`.

@@ -96,3 +96,15 @@ fn content_is_marked_as_chinese_wherever_it_stands() {
         "{project}"
     );
 }
+
+#[test]
+fn a_date_that_the_site_works_out_is_no_chinese_one_on_an_english_page() {
+    let project = PROJECT.replace("≥5万次", "2023年12月底前");
+    let folder = Folder::site(&[
+        ("content/2023/gz-zwsj/a.targets.yaml", &project),
+        ("content/site.yaml", "标题: 测试\n英文界面: true\n"),
+    ]);
+    let pages = pages(folder.path());
+    assert!(text(&pages, "2023/gz-zwsj/a.html").contains("期限：不晚于2023年12月31日"));
+    assert!(text(&pages, "en/2023/gz-zwsj/a.html").contains("due: by 2023-12-31"));
+}
