@@ -1,5 +1,8 @@
 //! A site's own theme: wins file by file, reaches the originals, and cannot break the house rules unseen.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
 use gongkai::build::{self, Built};
 use gongkai::sink::Sink;
 
@@ -60,4 +63,66 @@ fn a_base_address_gives_canonical_links_and_a_404_page_that_works_anywhere() {
             .contains("<link rel=\"canonical\" href=\"https://example.org/budget/2023/gz-zwsj/a.html\">")
     );
     assert!(text("404.html").contains("href=\"https://example.org/budget/assets/"));
+}
+
+/// A file of this project.
+fn file(path: &str) -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect(path)
+}
+
+/// The fields of each struct that themes may read, as the manual writes them: `lead`, `how (How)`, `links (Link[])`.
+fn fields() -> BTreeMap<String, BTreeSet<String>> {
+    let source = file("src/render/view.rs") + &file("src/render/view/parts.rs");
+    let blocks = source.split("\npub struct ").skip(1).filter_map(|rest| rest.split("\n}").next());
+    let blocks: Vec<(String, &str)> = blocks
+        .map(|block| (block.split(['<', ' ', '(']).next().unwrap_or_default().to_owned(), block))
+        .collect();
+    let known: BTreeSet<&str> =
+        blocks.iter().map(|(name, _)| &**name).filter(|name| *name != "Html").collect();
+    let field = |line: &str| {
+        let (name, of) = line.trim().strip_prefix("pub ")?.split_once(": ")?;
+        let is_list = of.contains("Vec<");
+        let kind =
+            of.split(|c: char| !c.is_alphanumeric()).find(|word| known.contains(word)).unwrap_or_default();
+        let list = if is_list { "[]" } else { "" };
+        Some(if kind.is_empty() && !is_list { name.to_owned() } else { format!("{name} ({kind}{list})") })
+    };
+    blocks.iter().map(|(name, block)| (name.clone(), block.lines().filter_map(field).collect())).collect()
+}
+
+/// The rows of the manual's tables: what stands first, by itself, and the rest.
+fn rows(manual: &str) -> impl Iterator<Item = (&str, &str)> {
+    let rows =
+        manual.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |")?.split_once(" | "));
+    rows.map(|(first, rest)| (first.trim_matches('`'), rest))
+}
+
+#[test]
+fn the_manual_names_every_template_and_every_field() {
+    let (manual, fields) = (file("docs/themes.md"), fields());
+    // What is told of as a variable, or as the body of a template.
+    let told_as = |name: &str| match name {
+        "View" | "Html" => None,
+        "Frame" => Some("page".to_owned()),
+        "Sums" => Some("verify.html".to_owned()),
+        "Home" | "Year" | "DepartmentYear" | "ProjectYear" | "Across" | "Tables" | "Directory" | "Source"
+        | "Data" | "Dictionary" | "Glossary" | "Search" | "Gone" | "Archive" => {
+            let snake = name.replace("Year", "_year").to_lowercase();
+            Some(format!("{}.html", snake.trim_start_matches('_')))
+        }
+        _ => Some(name.to_owned()),
+    };
+    for (name, own) in &fields {
+        let Some(told_as) = told_as(name) else { continue };
+        let told: Vec<BTreeSet<String>> = rows(&manual)
+            .filter(|(first, _)| *first == told_as)
+            .map(|(_, rest)| rest.split(", ").map(str::to_owned).collect())
+            .collect();
+        assert!(told.contains(own), "{told_as} has {own:?}, the manual says {told:?}");
+    }
+    let templates = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/templates");
+    for entry in std::fs::read_dir(templates).expect("the templates") {
+        let name = entry.expect("a template").file_name().into_string().expect("a name");
+        assert!(manual.contains(&format!("`{name}`")), "the manual lacks {name}");
+    }
 }
