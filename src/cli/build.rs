@@ -50,8 +50,8 @@ impl Build {
         }
         if opened.site.config.base_url.is_none() {
             session.tell(&Said::new(
-                "site.yaml 没有写“网址”：页面不带规范网址（canonical），404 页不带链接",
-                "site.yaml states no base_url: pages have no canonical address, and the 404 page no links",
+                "site.yaml 没有写“网址”：页面不带规范网址（canonical），404 页不带链接，在下级文件夹的地址上没有样式",
+                "site.yaml states no base_url: pages have no canonical address, and the 404 page no links, nor style under the address of a folder",
             ));
         }
         let theme = build::theme(&folder, &opened.site)?;

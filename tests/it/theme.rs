@@ -65,6 +65,15 @@ fn a_base_address_gives_canonical_links_and_a_404_page_that_works_anywhere() {
     assert!(text("404.html").contains("href=\"https://example.org/budget/assets/"));
 }
 
+#[test]
+fn without_a_base_address_the_404_page_leads_nowhere() {
+    let pages = pages(Folder::site(&[PROJECT]).path());
+    let page = String::from_utf8(pages["404.html"].clone()).expect("text");
+    let links =
+        page.split("href=\"").skip(1).filter(|href| !href.starts_with("assets/") && !href.starts_with('#'));
+    assert_eq!(links.count(), 0, "{page}");
+}
+
 /// A file of this project.
 fn file(path: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect(path)

@@ -1,4 +1,5 @@
-//! What the server shows where there is nothing. It is served under any address, so it has no relative link.
+//! What the server shows where there is nothing. It is served under any address, so its links are absolute, or it has none:
+//! without a base address only style and script stay relative, which hold under the addresses of the first folder alone.
 
 use crate::render::scene::Scene;
 use crate::render::view::{Body, View};
