@@ -335,24 +335,12 @@ fn write_new(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
     files.iter().try_for_each(|(path, bytes)| write(&load::join(folder, path), bytes))
 }
 
-/// Writes a file of the record, with the folders above it: all of it or nothing.
-#[expect(clippy::disallowed_methods, reason = "a command that makes files writes them")]
-fn record(target: &Path, bytes: &[u8]) -> Result<()> {
-    let said =
-        || Said::new(format!("写不了 {}", target.display()), format!("cannot write {}", target.display()));
+/// Writes one file, with the folders above it: all of it or nothing.
+fn write(target: &Path, bytes: &[u8]) -> Result<()> {
     if let Some(parent) = target.parent() {
-        std::fs::create_dir_all(parent).context(said)?;
+        std::fs::create_dir_all(parent).context(|| {
+            Said::new(format!("写不了 {}", parent.display()), format!("cannot write {}", parent.display()))
+        })?;
     }
     sink::write_atomically(target, bytes)
-}
-
-/// Writes one file, with the folders above it.
-#[expect(clippy::disallowed_methods, reason = "a command that makes files writes them")]
-fn write(target: &Path, bytes: &[u8]) -> Result<()> {
-    let said =
-        || Said::new(format!("写不了 {}", target.display()), format!("cannot write {}", target.display()));
-    if let Some(parent) = target.parent() {
-        std::fs::create_dir_all(parent).context(said)?;
-    }
-    std::fs::write(target, bytes).context(said)
 }

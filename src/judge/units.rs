@@ -1,5 +1,7 @@
 //! Units that measure the same on another scale: 万元 and 元, 公里 and 米, % and ‰.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 /// Units by what they measure, each with how many of the first it is: numerator and denominator.
@@ -48,14 +50,36 @@ const SCALES: &[&[(&str, i64, i64)]] = &[
     &[("年", 12, 1), ("个月", 1, 1), ("月", 1, 1)],
 ];
 
+/// Other spellings of one unit, which say nothing of a scale.
+const SPELLINGS: &[&[&str]] = &[
+    &["平方米", "㎡", "m²", "m2", "平米"],
+    &["平方公里", "平方千米", "km²", "km2"],
+    &["立方米", "m³", "m3", "方"],
+    &["毫克/升", "mg/L"],
+    &["微克/立方米", "μg/m³", "ug/m3", "µg/m³"],
+    &["分贝", "dB", "dB(A)"],
+    &["千瓦时", "kWh"],
+    &["场", "场次"],
+    &["人", "名"],
+];
+
+/// The first spelling of a unit; `元/人·月` and `元/人/月` are one.
+fn spelled(unit: &str) -> Cow<'_, str> {
+    let unit: Cow<'_, str> = if unit.contains('·') { unit.replace('·', "/").into() } else { unit.into() };
+    let known =
+        SPELLINGS.iter().find(|spellings| spellings.iter().any(|one| one.eq_ignore_ascii_case(&unit)));
+    known.map_or(unit, |spellings| spellings[0].into())
+}
+
 /// How many of `to` one of `from` is, as a fraction. `None` where they measure different things, or one of them is of no
 /// list and not the other. What stands behind a slash has to be the same.
 pub(super) fn factor(from: &str, to: &str) -> Option<(Decimal, Decimal)> {
+    let (from, to) = (spelled(from), spelled(to));
     if from == to {
         return Some((Decimal::ONE, Decimal::ONE));
     }
-    let (from, per_from) = split(from);
-    let (to, per_to) = split(to);
+    let (from, per_from) = split(&from);
+    let (to, per_to) = split(&to);
     if per_from != per_to {
         return None;
     }
@@ -102,6 +126,11 @@ mod tests {
             ("个", "个", Some("1")),
             ("个", "人", None),
             ("元", "%", None),
+            ("平米", "㎡", Some("1")),
+            ("m2", "亩", Some("0.0015")),
+            ("mg/l", "毫克/升", Some("1")),
+            ("元/人·月", "元/人/月", Some("1")),
+            ("人次", "人", None),
         ] {
             assert_eq!(told(from, to).as_deref(), factor, "{from} → {to}");
         }
