@@ -33,7 +33,8 @@ pub const SIGNATURE: &str = ".minisig";
 /// The file of an archive that tells what it is, within its one folder.
 pub const SEAL: &str = "seal.json";
 
-/// A seal is a page of text; what is longer is none.
+/// A seal is a page of text, and some lines for each declaration that was withdrawn by then: a hundred thousand of them are
+/// far shorter. What is longer is none, and shall not fill the memory.
 const LONGEST_SEAL: u64 = 64 << 20;
 
 rules! {
@@ -153,8 +154,11 @@ fn read(folder: &Path, name: &str, names: &[String]) -> Result<std::result::Resu
             Said::new("这不是封存的归档，或者内容不完整", "this is no sealed archive, or not a whole one");
         return Ok(Err(damaged(name, message)));
     };
-    let beside = format!("{name}{SHA256}");
-    let stated = std::fs::read_to_string(folder.join(&beside)).unwrap_or_default();
+    let beside = folder.join(format!("{name}{SHA256}"));
+    let stated = match std::fs::read(&beside) {
+        Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
+        stated => String::from_utf8_lossy(&stated.context(|| unreadable(&beside))?).into_owned(),
+    };
     let sha256 = stated.strip_suffix(&format!("  {name}\n")).filter(|sha256| sha256.len() == 64);
     let (Some(sha256), Some((year, date))) = (sha256, seal.when()) else {
         let message = Said::new(

@@ -410,6 +410,22 @@ fn what_is_no_longer_as_sealed_is_not_published() {
     assert!(said.contains("archive-damaged"), "{said}");
 }
 
+/// What is there and cannot be read is another trouble than what is not there: to restore it would not help.
+#[test]
+fn a_checksum_that_cannot_be_read_is_not_called_missing() {
+    let (folder, _) = sealed("");
+    let checksum = format!("{FIRST}.sha256");
+    // No text, so none of its own.
+    folder.put(&checksum, b"\xff\xfe");
+    assert!(stopped(&folder, &["build", "--as-of", "2026-03-03"]).contains("archive-damaged"));
+    std::fs::remove_file(folder.path().join(&checksum)).expect("a file");
+    std::fs::create_dir(folder.path().join(&checksum)).expect("a folder in its place");
+    let output = run(folder.path(), &["build", "--as-of", "2026-03-03"]);
+    let said = said(&output);
+    assert_eq!(output.status.code(), Some(3), "{said}");
+    assert!(said.contains("读不了") && said.contains("2025-yx-1.zip.sha256"), "{said}");
+}
+
 /// What a build finds where an archive has lost its checksum.
 pub(crate) fn without_its_checksum() -> Vec<Finding> {
     let (folder, _) = sealed("");
