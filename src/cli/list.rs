@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use clap::{Args, ValueEnum};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::clock::Day;
 use super::{Exit, Session};
@@ -51,8 +51,8 @@ enum Format {
 #[derive(Debug, Serialize)]
 struct Listed<'d> {
     file: &'d str,
-    /// `draft`, `in-review`, `future`, `published` or `withdrawn`.
-    state: &'static str,
+    #[serde(serialize_with = "by_key")]
+    state: State<'d>,
     /// The day from which it is public, or public no more.
     #[serde(skip_serializing_if = "Option::is_none")]
     day: Option<String>,
@@ -103,31 +103,35 @@ impl Which {
 
 impl<'d> Listed<'d> {
     fn of(declaration: &'d Declaration, as_of: Date) -> Listed<'d> {
-        let (state, day, why) = match declaration.state(as_of) {
-            State::Draft => ("draft", None, None),
-            State::InReview => ("in-review", None, None),
-            State::Future(day) => ("future", Some(day), None),
-            State::Published => ("published", declaration.publication.publish_on, None),
-            State::Withdrawn(notice) => ("withdrawn", Some(notice.when), Some(&*notice.why)),
+        let state = declaration.state(as_of);
+        let (day, why) = match state {
+            State::Draft | State::InReview => (None, None),
+            State::Future(day) => (Some(day), None),
+            State::Published => (declaration.publication.publish_on, None),
+            State::Withdrawn(notice) => (Some(notice.when), Some(&*notice.why)),
         };
         let name = declaration.head().map_or(&*declaration.title, |head| &*head.name);
         Listed { file: &declaration.file, state, day: day.map(|day| day.to_string()), why, name }
     }
 
     fn line(&self, language: Language) -> String {
-        let state = match (self.state, language) {
-            ("draft", Language::Chinese) => "草稿",
-            ("in-review", Language::Chinese) => "待审",
-            ("future", Language::Chinese) => "待公开",
-            ("published", Language::Chinese) => "已公开",
-            (_, Language::Chinese) => "已撤回",
-            (state, Language::English) => state,
-        };
-        let columns = [self.file, state, self.day.as_deref().unwrap_or_default(), self.name]
+        let state = self.state.said();
+        let columns = [self.file, state.text(language), self.day.as_deref().unwrap_or_default(), self.name]
             .into_iter()
             .chain(self.why)
             .collect::<Vec<_>>();
         // A name is on one line, or a program that reads lines would be misled.
         columns.join("\t").replace(['\n', '\r'], " ") + "\n"
     }
+}
+
+/// A state as programs know it.
+fn by_key<S: Serializer>(state: &State<'_>, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+    serializer.serialize_str(match state {
+        State::Draft => "draft",
+        State::InReview => "in-review",
+        State::Future(_) => "future",
+        State::Published => "published",
+        State::Withdrawn(_) => "withdrawn",
+    })
 }

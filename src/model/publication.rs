@@ -3,6 +3,7 @@
 
 use super::date::Date;
 use super::stated::Stated;
+use crate::finding::Said;
 
 /// 状态: how far the office is with a declaration.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,6 +84,18 @@ impl State<'_> {
     #[must_use]
     pub fn is_public(self) -> bool {
         self == State::Published
+    }
+
+    /// The state in a word, for authors.
+    #[must_use]
+    pub fn said(self) -> Said {
+        match self {
+            State::Draft => Said::new("草稿", "draft"),
+            State::InReview => Said::new("待审", "in review"),
+            State::Future(_) => Said::new("待公开", "future"),
+            State::Published => Said::new("已公开", "published"),
+            State::Withdrawn(_) => Said::new("已撤回", "withdrawn"),
+        }
     }
 }
 

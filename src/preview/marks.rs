@@ -56,13 +56,10 @@ fn partly(Said { zh, en }: &Said) -> Said {
     Said::new(format!("部分{zh}"), format!("partly {en}"))
 }
 
-/// Why readers do not see a declaration, in a word; nothing to say of one that they see.
+/// Why readers do not see a declaration, in a word.
 pub(super) fn state(declaration: &Declaration, as_of: Date) -> Said {
     match declaration.state(as_of) {
-        State::Draft => Said::new("草稿", "draft"),
-        State::InReview => Said::new("待审", "in review"),
         State::Future(day) => Said::new(format!("{day}起公开"), format!("public from {day}")),
-        State::Withdrawn(_) => Said::new("已撤回", "withdrawn"),
-        State::Published => Said::new("已公开", "public"),
+        state => state.said(),
     }
 }

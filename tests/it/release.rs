@@ -282,7 +282,9 @@ fn drafts_and_what_waits_for_its_day_are_on_no_page() {
     let list = |which: &str, day: &str| good(&folder, &["list", which, "--as-of", day]);
     assert!(list("drafts", "2026-03-01").contains("secret.targets.yaml\t草稿"));
     assert!(list("future", "2026-03-01").contains("later.targets.yaml\t待公开\t2026-05-01"));
-    assert!(list("published", "2026-05-01").contains("later.targets.yaml"));
+    assert!(list("published", "2026-05-01").contains("later.targets.yaml\t已公开\t2026-05-01"));
+    let json = good(&folder, &["list", "drafts", "--as-of", "2026-03-01", "--format", "json"]);
+    assert!(json.contains("\"state\": \"draft\""), "{json}");
     let said = release(&folder, "2026-05-01");
     assert!(said.contains("新地址  2025/gz-zwsj/later.html"), "{said}");
     assert!(read(&folder, "output/2025/gz-zwsj/later.html").contains("98,765.43"), "its day has come");
