@@ -79,7 +79,7 @@ fn is_own(uri: &Uri, headers: &HeaderMap, port: u16) -> bool {
             _ if port == 80 => host,
             _ => return false,
         };
-        name == "127.0.0.1" || name == "[::1]" || name.eq_ignore_ascii_case("localhost")
+        name == "127.0.0.1" || name.eq_ignore_ascii_case("localhost")
     };
     let mut hosts = headers.get_all(header::HOST).iter();
     let (Some(host), None) = (hosts.next(), hosts.next()) else { return false };
