@@ -154,11 +154,11 @@ impl Shared {
 
     /// Tells what checking found in a state, which may be another already.
     pub(super) fn tell_findings(&self, shown: &Shown, (findings, files): (Vec<Finding>, Files)) {
-        let is_current = std::ptr::eq(self.shown().site(), shown.site());
         *self.found.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Found { findings, files });
         self.versions.send_modify(|versions| {
             versions.notes += 1;
-            versions.is_checked = is_current;
+            // Here and no earlier: what is shown from now on waits to say so.
+            versions.is_checked = std::ptr::eq(self.shown().site(), shown.site());
         });
     }
 }
