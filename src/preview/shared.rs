@@ -139,11 +139,13 @@ impl Shared {
     /// Shows another state. Where pages only look otherwise, they need not be loaded again.
     pub(super) fn show(&self, shown: Arc<Shown>, says_else: bool) {
         let styles: Vec<String> = shown.styles().map(str::to_owned).collect();
+        // Checking is of what the files say, which a theme changes nothing of.
+        let is_same = std::ptr::eq(self.shown().site(), shown.site());
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = shown;
         self.versions.send_modify(|versions| {
             versions.styles = styles;
             versions.said += u64::from(says_else);
-            versions.is_checked &= !says_else;
+            versions.is_checked &= is_same;
         });
     }
 

@@ -496,6 +496,18 @@ fn what_a_build_would_refuse_is_told_on_the_page() {
     previewed.until(PAGE, "an end of it", |page| !page.contains("inline-code"));
 }
 
+#[test]
+fn a_template_that_was_edited_leaves_the_site_checked() {
+    let previewed = Previewed::site(&[(PROJECT, &project("一"))]);
+    let checked = "全站：没有发现问题";
+    previewed.until(PAGE, "the check", |page| page.contains(checked));
+    let footer = "<footer style=\"color:red\">x</footer>";
+    previewed.folder.put("themes/default/templates/footer.html", footer.as_bytes());
+    previewed.until(PAGE, "the template", |page| page.contains("color:red"));
+    let page = previewed.until(PAGE, "the check behind it", |page| page.contains(checked));
+    assert!(page.contains("inline-code"), "{page}");
+}
+
 /// Releases the site in a folder.
 fn release(folder: &Path) {
     let run = std::process::Command::new(env!("CARGO_BIN_EXE_gongkai"))
