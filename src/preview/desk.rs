@@ -81,7 +81,7 @@ impl Desk {
             faults.put(file, Fault::old(&folder, findings));
         }
         let (config, registry) = (loaded.config, loaded.registry);
-        let (history, chain) = recorded(&folder, &mut faults);
+        let (history, chain) = faults.settle(RELEASES, recorded(&folder)).unwrap_or_default();
         let own = |files: ThemeFiles| -> Result<_> { Ok((Theme::new(files.clone(), &config.look)?, files)) };
         let (theme, theme_files) = match own_files(&folder, &config.theme).and_then(own) {
             Ok(own) => own,
@@ -136,8 +136,9 @@ impl Desk {
             restyled = self.restyle(&before_config.look);
         }
         let mut history = None;
-        if touches(changes, RELEASES) {
-            let (told, chain) = recorded(&self.folder, &mut self.faults);
+        if touches(changes, RELEASES)
+            && let Some((told, chain)) = self.faults.settle(RELEASES, recorded(&self.folder))
+        {
             self.chain = chain;
             says_else |= told != self.current.site().history;
             history = Some(told);
@@ -351,18 +352,9 @@ fn is_own(file: &str) -> bool {
 }
 
 /// What the record of releases says, and what is wrong with it.
-fn recorded(folder: &Path, faults: &mut Faults) -> (History, Vec<Finding>) {
-    let read = Ledger::open(folder).and_then(|(ledger, chain)| Ok((ledger.history()?, chain)));
-    match read {
-        Ok(read) => {
-            faults.clear(RELEASES);
-            read
-        }
-        Err(failure) => {
-            faults.put(RELEASES, Fault::failed(failure));
-            (History::default(), Vec::new())
-        }
-    }
+fn recorded(folder: &Path) -> Result<(History, Vec<Finding>)> {
+    let (ledger, chain) = Ledger::open(folder)?;
+    Ok((ledger.history()?, chain))
 }
 
 /// Whether something in a file could not be read.

@@ -16,7 +16,7 @@ use crate::site::Folder;
 
 const BUSES: &str = "content/2025/gz-zwsj/buses.targets.yaml";
 /// What the archive of the first edition is called.
-const FIRST: &str = "archives/2025-yx-1.zip";
+pub(crate) const FIRST: &str = "archives/2025-yx-1.zip";
 
 /// A site with two years, of which the later takes up a project of the earlier.
 fn site(settings: &str) -> Folder {
@@ -42,7 +42,7 @@ fn buses(year: u32, total: &str, more: &str) -> String {
 }
 
 /// The site with its year 2025 sealed, and the archive's bytes.
-fn sealed(settings: &str) -> (Folder, Vec<u8>) {
+pub(crate) fn sealed(settings: &str) -> (Folder, Vec<u8>) {
     let folder = site(settings);
     release(&folder, "2026-03-01");
     good(&folder, &["archive", "2025", "--as-of", "2026-03-02"]);

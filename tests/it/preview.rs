@@ -12,6 +12,7 @@ use gongkai::model::year::FiscalYear;
 use gongkai::preview::{Preview, Wished};
 use gongkai::route::SEARCH;
 
+use crate::archive::{FIRST, sealed};
 use crate::site::{Folder, asked, pages};
 
 /// What is added to the head of each page.
@@ -506,6 +507,33 @@ fn a_template_that_was_edited_leaves_the_site_checked() {
     previewed.until(PAGE, "the template", |page| page.contains("color:red"));
     let page = previewed.until(PAGE, "the check behind it", |page| page.contains(checked));
     assert!(page.contains("inline-code"), "{page}");
+}
+
+/// A site with a sealed year, signed, of which all is public.
+fn with_a_sealed_year() -> Folder {
+    let (folder, _) = sealed("");
+    std::fs::remove_file(folder.path().join("content/2025/gz-zwsj/secret.targets.yaml")).expect("a draft");
+    folder.put(&format!("{FIRST}.minisig"), b"a signature, as far as its name says");
+    folder
+}
+
+#[test]
+fn what_a_record_said_stands_until_it_can_be_read_again() {
+    let folder = with_a_sealed_year();
+    let previewed = Previewed::of(folder);
+    // A folder in the place of a file is nothing that could be read.
+    for (path, page) in [
+        ("releases/entries/0002-x.json", "/changes/index.html"),
+    ] {
+        let before = bare(previewed.get(page).text());
+        let target = previewed.folder.path().join(path);
+        std::fs::create_dir(&target).expect("a folder");
+        let told = previewed.until(page, "the error", has_overlay);
+        assert!(bare(&told) == before, "{page} is another");
+        std::fs::remove_dir(&target).expect("a folder that goes");
+        let told = previewed.until(page, "an end of it", |page| !has_overlay(page));
+        assert!(bare(&told) == before, "{page} is another afterwards");
+    }
 }
 
 /// Releases the site in a folder.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::error::Failure;
+use crate::error::{Failure, Result};
 use crate::finding::{Finding, Severity};
 use crate::load;
 use crate::report::Files;
@@ -57,6 +57,20 @@ impl Faults {
     pub(super) fn clear(&mut self, file: &str) {
         if self.by_file.remove(file).is_some() {
             self.version += 1;
+        }
+    }
+
+    /// What was read under a name, with its fault cleared; nothing where it could not be read, which is the fault.
+    pub(super) fn settle<T>(&mut self, name: &str, read: Result<T>) -> Option<T> {
+        match read {
+            Ok(read) => {
+                self.clear(name);
+                Some(read)
+            }
+            Err(failure) => {
+                self.put(name, Fault::failed(failure));
+                None
+            }
         }
     }
 
