@@ -90,7 +90,7 @@ pub fn open(folder: &Path, asked: Asked) -> Result<Opened> {
     let (shelf, damaged) = Shelf::open(folder)?;
     findings.extend(damaged);
     site.history = ledger.history()?;
-    site.sealed = shelf.sealed().iter().map(|(sealed, _)| sealed.clone()).collect();
+    site.sealed = shelf.told();
     site.withdrawn = publication::withdrawn(&held, asked.as_of);
     let findings = checked((&site, &held), findings, asked);
     Ok(Opened { site, held, ledger, shelf, findings, asked })

@@ -1,5 +1,5 @@
 //! A path in, an answer out. What it names is looked for in the site alone, which is in memory: no file of the disk is ever
-//! read because somebody asks for it.
+//! read because somebody asks for it, but an archive that the site lists and what lies beside it.
 
 use std::sync::Arc;
 
@@ -212,7 +212,8 @@ fn kind(address: &str) -> &'static str {
         "webp" => "image/webp",
         "ico" => "image/x-icon",
         "woff2" => "font/woff2",
-        "txt" => "text/plain; charset=utf-8",
+        "txt" | "sha256" | "minisig" => "text/plain; charset=utf-8",
+        "zip" => "application/zip",
         _ => "application/octet-stream",
     }
 }

@@ -23,6 +23,7 @@ use crate::model::department::Registry;
 use crate::model::history::History;
 use crate::model::identity::DeclarationKey;
 use crate::render::{Theme, ThemeFiles, own_files};
+use crate::seals::{FOLDER as ARCHIVES, Shelf};
 
 /// The one who reads.
 #[derive(Debug)]
@@ -35,6 +36,10 @@ pub(super) struct Desk {
     theme_files: ThemeFiles,
     /// What is wrong with the record of releases.
     chain: Vec<Finding>,
+    /// The years that were sealed.
+    shelf: Arc<Shelf>,
+    /// What is wrong with them.
+    damaged: Vec<Finding>,
     /// What reading said of each file as it is now.
     read: BTreeMap<String, Vec<Finding>>,
     faults: Faults,
@@ -90,12 +95,28 @@ impl Desk {
                 own(ThemeFiles::new())?
             }
         };
+        let (shelf, damaged) = faults.settle(ARCHIVES, Shelf::open(&folder)).unwrap_or_default();
+        let shelf = Arc::new(shelf);
         let mut site = Site::new(config.clone(), registry.clone(), loaded.declarations);
         site.history = history;
-        let current = Arc::new(Shown::new(Arc::new(site), theme.clone(), asked.as_of));
+        site.sealed = shelf.told();
+        let current = Arc::new(Shown::new((Arc::new(site), shelf.clone()), theme.clone(), asked.as_of));
         let (spare, shown) = (Spare::default(), current.clone());
-        let desk =
-            Desk { folder, asked, config, registry, theme, theme_files, chain, read, faults, current, spare };
+        let desk = Desk {
+            folder,
+            asked,
+            config,
+            registry,
+            theme,
+            theme_files,
+            chain,
+            shelf,
+            damaged,
+            read,
+            faults,
+            current,
+            spare,
+        };
         Ok((desk, shown))
     }
 
@@ -108,7 +129,7 @@ impl Desk {
     pub(super) fn job(&self) -> Job {
         Job {
             shown: self.current.clone(),
-            read: self.read.values().flatten().chain(&self.chain).cloned().collect(),
+            read: self.read.values().flatten().chain(&self.chain).chain(&self.damaged).cloned().collect(),
             folder: self.folder.clone(),
             asked: self.asked,
         }
@@ -143,13 +164,16 @@ impl Desk {
             says_else |= told != self.current.site().history;
             history = Some(told);
         }
+        if touches(changes, ARCHIVES) {
+            says_else |= self.archives();
+        }
         let is_other = says_else || restyled != Restyled::Not;
         let shown = is_other.then(|| self.next(says_else, (patches, history)));
         Applied {
             says_else: says_else || restyled == Restyled::Wholly,
             faults: self.faults.version() != before,
             is_deep: [RELEASES, SITE_FILE, DEPARTMENTS_FILE].iter().any(|path| touches(changes, path)),
-            is_to_check: touches(changes, CONTENT) || touches(changes, RELEASES),
+            is_to_check: [CONTENT, RELEASES, ARCHIVES].iter().any(|path| touches(changes, path)),
             folders,
             shown,
         }
@@ -168,11 +192,13 @@ impl Desk {
             let (declarations, before) = self.spare.take(self.current.site(), patches);
             let mut site = Site::new(self.config.clone(), self.registry.clone(), declarations);
             site.history = history.unwrap_or(before);
+            site.sealed = self.shelf.told();
             Arc::new(site)
         } else {
             self.current.shared_site()
         };
-        let next = Arc::new(Shown::new(site, self.theme.clone(), self.asked.as_of));
+        let made_of = (site, self.shelf.clone());
+        let next = Arc::new(Shown::new(made_of, self.theme.clone(), self.asked.as_of));
         let before = std::mem::replace(&mut self.current, next.clone());
         if is_told_anew {
             // Nothing that lies ready has what was told since.
@@ -297,6 +323,16 @@ impl Desk {
                 false
             }
         }
+    }
+
+    /// Reads the sealed years; whether they are others.
+    fn archives(&mut self) -> bool {
+        let Some((shelf, damaged)) = self.faults.settle(ARCHIVES, Shelf::open(&self.folder)) else {
+            return false;
+        };
+        let is_other = shelf.told() != self.shelf.told();
+        (self.shelf, self.damaged) = (Arc::new(shelf), damaged);
+        is_other
     }
 
     /// Reads the theme: what is other about it than before, where it can be used.

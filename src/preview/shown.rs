@@ -16,7 +16,8 @@ use crate::model::history::History;
 use crate::past::{Fate, told};
 use crate::render::{Renderer, Theme, Viewed};
 use crate::route::{self, Branch, Output, Page};
-use crate::{levels, verify};
+use crate::seals::{self, Shelf};
+use crate::{facts, levels, verify};
 
 self_cell!(
     /// A site with the renderer that borrows it.
@@ -34,13 +35,15 @@ self_cell!(
 #[derive(Debug)]
 pub(super) struct Shown {
     rendering: Rendering,
+    /// The years that were sealed, which stand beside what is rendered.
+    shelf: Arc<Shelf>,
     marks: Marks,
 }
 
 impl Shown {
-    pub(super) fn new(site: Arc<Site>, theme: Theme, as_of: Date) -> Shown {
+    pub(super) fn new((site, shelf): (Arc<Site>, Arc<Shelf>), theme: Theme, as_of: Date) -> Shown {
         let marks = Marks::of(&site, as_of);
-        Shown { rendering: Rendering::new(site, |site| Renderer::new(site, theme, as_of)), marks }
+        Shown { rendering: Rendering::new(site, |site| Renderer::new(site, theme, as_of)), shelf, marks }
     }
 
     pub(super) fn site(&self) -> &Site {
@@ -84,7 +87,7 @@ impl Shown {
     /// What stands at an address, as a build would write it; `None` where nothing does.
     ///
     /// # Errors
-    /// When a template fails.
+    /// When a template fails, or a sealed year is not what was sealed.
     pub(super) fn made(&self, address: &str) -> Result<Option<Vec<u8>>> {
         match self.current(address)? {
             Some(bytes) => Ok(Some(bytes)),
@@ -96,6 +99,9 @@ impl Shown {
     fn current(&self, address: &str) -> Result<Option<Vec<u8>>> {
         if let Some(bytes) = self.asset(address) {
             return Ok(Some(bytes.to_vec()));
+        }
+        if let Some(name) = self.archived(address) {
+            return self.archive(name).map(Some);
         }
         match route::find(self.site(), address) {
             Some((branch, Output::Page(page))) => {
@@ -149,6 +155,22 @@ impl Shown {
         Ok(files.into_iter().next().map(|(_, bytes)| bytes))
     }
 
+    /// The name of the archive that stands at an address, or of what lies beside one.
+    fn archived<'a>(&self, address: &'a str) -> Option<&'a str> {
+        let name = seals::name(address)?;
+        let is_archive = || self.shelf.sealed().iter().any(|(sealed, _)| *sealed.file == *name);
+        (is_archive() || self.shelf.beside().any(|beside| beside == name)).then_some(name)
+    }
+
+    /// An archive, or what lies beside one. It is read whole: none of an archive goes out before it is proved.
+    fn archive(&self, name: &str) -> Result<Vec<u8>> {
+        let bytes = self.shelf.bytes(name)?;
+        if let Some((sealed, _)) = self.shelf.sealed().iter().find(|(sealed, _)| *sealed.file == *name) {
+            self.shelf.prove(sealed, &facts::hash(&bytes))?;
+        }
+        Ok(bytes)
+    }
+
     /// What keeps a page of the site from being written by a build.
     pub(super) fn proved(&self, address: &str, html: &[u8]) -> Vec<Finding> {
         let config = &self.site().config;
@@ -162,6 +184,7 @@ impl Shown {
         }
         let is_there = |address: &str| {
             self.asset(address).is_some()
+                || self.archived(address).is_some()
                 || route::find(self.site(), address).is_some()
                 || route::owners(self.site(), address).next().is_some()
         };

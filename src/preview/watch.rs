@@ -1,5 +1,5 @@
 //! Files → which of them may have changed. It only says where to look: what is there now, the desk reads. Of the site's
-//! folder nothing is watched but content, themes and the record of releases.
+//! folder nothing is watched but content, themes, the record of releases and the sealed years.
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -15,11 +15,12 @@ use crate::error::Result;
 use crate::finding::Said;
 use crate::ledger::FOLDER as RELEASES;
 use crate::load::{CONTENT, join};
+use crate::seals::FOLDER as ARCHIVES;
 
 /// Where a site's own themes are.
 pub(super) const THEMES: &str = "themes";
 /// What a site is made from; its other folders nobody watches.
-const ROOTS: [&str; 3] = [CONTENT, THEMES, RELEASES];
+const ROOTS: [&str; 4] = [CONTENT, THEMES, RELEASES, ARCHIVES];
 /// Whoever saves a file touches it more than once: what comes without a pause of this length is one change.
 const TOGETHER: Duration = Duration::from_millis(5);
 /// For so long at most a change is waited for to be over.

@@ -85,7 +85,13 @@ impl Shelf {
         &self.sealed
     }
 
-    /// The bytes of what lies beside an archive.
+    /// Every archive, as pages tell of it.
+    #[must_use]
+    pub fn told(&self) -> Vec<Sealed> {
+        self.sealed.iter().map(|(sealed, _)| sealed.clone()).collect()
+    }
+
+    /// The bytes of a file of the shelf.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -121,6 +127,12 @@ impl Shelf {
 #[must_use]
 pub fn address(name: &str) -> String {
     format!("{PUBLIC}/{name}")
+}
+
+/// The name of the file that would stand at an address; `None` where none does.
+#[must_use]
+pub fn name(address: &str) -> Option<&str> {
+    address.strip_prefix(PUBLIC)?.strip_prefix('/')
 }
 
 /// The line of a checksum file.

@@ -517,6 +517,80 @@ fn with_a_sealed_year() -> Folder {
     folder
 }
 
+/// All of a site that tells of sealed years: the archives, what lies beside them, and the page that leads there.
+fn of_archives(folder: &Folder) -> Vec<(String, Vec<u8>)> {
+    let built = pages(folder.path()).into_iter();
+    built.filter(|(address, _)| address == "index.html" || address.starts_with("archive/")).collect()
+}
+
+#[test]
+fn sealed_years_are_there_as_a_build_has_them() {
+    let folder = with_a_sealed_year();
+    let built = of_archives(&folder);
+    assert_eq!(built.len(), 6, "home, list, proof, archive, checksum, signature");
+    let previewed = Previewed::of(folder);
+    let compare = |when: &str| {
+        for (address, bytes) in &built {
+            let reply = previewed.get(&format!("/{address}"));
+            assert_eq!(reply.status, 200, "{address} {when}");
+            let is_same = match address.ends_with(".html") {
+                true => bare(reply.text()).as_bytes() == bytes,
+                false => reply.body == *bytes,
+            };
+            assert!(is_same, "{address} is another {when}");
+        }
+    };
+    compare("at first");
+    let page =
+        previewed.until("/archive/index.html", "the check", |page| page.contains("全站：没有发现问题"));
+    assert!(!page.contains("link-leads-nowhere"), "{page}");
+    // What is made after an edit has them, too.
+    let edited = "content/2026/gz-zwsj/buses.targets.yaml";
+    let text = std::fs::read_to_string(previewed.folder.path().join(edited)).expect("text");
+    previewed.folder.put(edited, text.replace("公交补贴", "轮渡补贴").as_bytes());
+    previewed.until("/2026/gz-zwsj/buses.html", "the edit", |page| page.contains("轮渡补贴"));
+    previewed.folder.put(edited, text.as_bytes());
+    previewed.until("/2026/gz-zwsj/buses.html", "its end", |page| !page.contains("轮渡补贴"));
+    compare("after an edit");
+    assert_eq!(previewed.get("/archive/none.zip").status, 404);
+}
+
+#[test]
+fn a_year_that_is_sealed_meanwhile_comes_and_goes() {
+    let folder = with_a_sealed_year();
+    let built = of_archives(&folder);
+    let kept: Vec<_> = std::fs::read_dir(folder.path().join("archives"))
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"))
+        .map(|name| (format!("archives/{name}"), std::fs::read(folder.path().join("archives").join(&name))))
+        .collect();
+    std::fs::remove_dir_all(folder.path().join("archives")).expect("a folder that goes");
+    let previewed = Previewed::of(folder);
+    assert_eq!(previewed.get("/archive/index.html").status, 404);
+    for (path, bytes) in &kept {
+        previewed.folder.put(path, bytes.as_ref().expect("a file"));
+    }
+    let listed = |page: &str| page.contains(".zip.minisig");
+    let page = previewed.until("/archive/index.html", "the archive", listed);
+    let (_, expected) = built.iter().find(|(address, _)| address == "archive/index.html").expect("a page");
+    assert!(bare(&page).as_bytes() == expected);
+    // What is another than was sealed is as little public as in a build.
+    let (zip, mut bytes) = (format!("/{}", FIRST.replacen("archives", "archive", 1)), Vec::new());
+    bytes.extend_from_slice(
+        kept.iter().find(|(path, _)| path == FIRST).expect("it").1.as_ref().expect("a file"),
+    );
+    bytes[100] ^= 1;
+    previewed.folder.put(FIRST, &bytes);
+    let reply = previewed.get(&zip);
+    assert_eq!(reply.status, 500);
+    assert!(reply.text().contains("is not what was sealed"), "{}", reply.text());
+    std::fs::remove_file(previewed.folder.path().join(format!("{FIRST}.sha256"))).expect("a checksum");
+    previewed.until("/.gongkai/findings", "the missing checksum", |page| page.contains("archive-damaged"));
+    std::fs::remove_dir_all(previewed.folder.path().join("archives")).expect("a folder that goes");
+    previewed.until("/", "the end of it", |page| !page.contains("archive/index.html"));
+    assert_eq!(previewed.get("/archive/index.html").status, 404);
+}
+
 #[test]
 fn what_a_record_said_stands_until_it_can_be_read_again() {
     let folder = with_a_sealed_year();
@@ -524,6 +598,7 @@ fn what_a_record_said_stands_until_it_can_be_read_again() {
     // A folder in the place of a file is nothing that could be read.
     for (path, page) in [
         ("releases/entries/0002-x.json", "/changes/index.html"),
+        ("archives/2024-yx-1.zip", "/archive/index.html"),
     ] {
         let before = bare(previewed.get(page).text());
         let target = previewed.folder.path().join(path);
