@@ -139,7 +139,9 @@ impl Desk {
     pub(super) fn apply(&mut self, changes: &Changes) -> Applied {
         let before = self.faults.version();
         let mut patches = Vec::new();
-        let (keys, folders) = self.keys(changes);
+        let (keys, mut folders) = self.keys(changes);
+        let others = changes.iter().filter(|path| !is_within(path, CONTENT));
+        folders.extend(others.filter(|path| load::join(&self.folder, path).is_dir()).cloned());
         for key in keys {
             patches.extend(self.declaration(&key));
         }
