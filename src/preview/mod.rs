@@ -32,12 +32,15 @@ use std::task::Poll;
 use std::thread;
 use std::time::Duration;
 
+use futures_util::future::{Either, select};
+use tokio::sync::Notify;
+
 use self::desk::{Applied, Desk, Job};
 use self::shared::Shared;
 use self::watch::{Changes, Watch};
 use crate::build::{self, Asked, Sight};
 use crate::config::Stage;
-use crate::error::{Context, Result};
+use crate::error::{Context, Failure, Result};
 use crate::finding::Said;
 use crate::language::Language;
 use crate::model::date::Date;
@@ -74,7 +77,20 @@ pub struct Preview {
     told: Vec<Said>,
     /// Dropped first: then nothing comes to the desk any more, and it ends.
     watch: Option<Watch>,
+    /// Told when one of the parties has ended.
+    ended: Arc<Notify>,
     runtime: Option<tokio::runtime::Runtime>,
+}
+
+/// Held by whoever works for the preview for as long as they do. None of them ends before it but by a bug; the others would
+/// go on, and show what was true once.
+#[derive(Clone, Debug)]
+struct Working(Arc<Notify>);
+
+impl Drop for Working {
+    fn drop(&mut self) {
+        self.0.notify_one();
+    }
 }
 
 impl Preview {
@@ -89,24 +105,30 @@ impl Preview {
         let mut told: Vec<Said> = told.into_iter().collect();
         let address = listener.local_addr().context(no_port)?;
         // Watched before it is read: nothing that changes in between is missed.
+        let ended = Arc::new(Notify::new());
+        let working = || Working(ended.clone());
         let (sender, receiver) = mpsc::channel();
-        let (watch, said) = Watch::begin(&wished.folder, wished.poll, sender)?;
+        let (watch, said) = Watch::begin(&wished.folder, wished.poll, sender, working())?;
         told.extend(said);
         let asked = Asked { as_of: wished.as_of, stage: Stage::Check, sight: Sight::Everything };
         let (desk, shown) = Desk::open(wished.folder.clone(), asked)?;
         let shared = Arc::new(Shared::new(wished, address.port(), shown));
         let (jobs, checks) = mpsc::channel();
         let at_desk = (desk, shared.clone());
-        spawn("desk", move || work(at_desk, &receiver, &jobs))?;
+        spawn("desk", working(), move || work(at_desk, &receiver, &jobs))?;
         let checking = shared.clone();
-        spawn("check", move || check(&checking, &checks))?;
+        spawn("check", working(), move || check(&checking, &checks))?;
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
             .enable_all()
             .build()
-            .context(no_port)?;
-        runtime.spawn(serve::serve(listener, shared));
-        Ok(Preview { address, told, watch: Some(watch), runtime: Some(runtime) })
+            .context(no_thread)?;
+        let serving = working();
+        runtime.spawn(async move {
+            let _serving = serving;
+            serve::serve(listener, shared).await
+        });
+        Ok(Preview { address, told, watch: Some(watch), ended, runtime: Some(runtime) })
     }
 
     /// Where it is.
@@ -124,26 +146,29 @@ impl Preview {
     /// Goes on until somebody presses Ctrl-C, which is heard from the moment when `begun` is called.
     ///
     /// # Errors
-    /// When the system cannot tell of that.
+    /// When the system cannot tell of that, or when the preview cannot go on.
     pub fn until_interrupted(self, begun: impl FnOnce(&Preview)) -> Result<()> {
         let Some(runtime) = &self.runtime else { return Ok(()) };
-        let interrupted = runtime.block_on(async {
+        runtime.block_on(async {
             let mut interrupted = pin!(tokio::signal::ctrl_c());
             // Only when it is asked for does the system know that somebody listens.
             let early = poll_fn(|context| match interrupted.as_mut().poll(context) {
                 Poll::Ready(interrupted) => Poll::Ready(Some(interrupted)),
                 Poll::Pending => Poll::Ready(None),
             });
-            match early.await {
+            let interrupted = match early.await {
                 Some(interrupted) => interrupted,
                 None => {
                     begun(&self);
-                    interrupted.await
+                    match select(interrupted, pin!(self.ended.notified())).await {
+                        Either::Left((interrupted, _)) => interrupted,
+                        Either::Right(_) => return Err(broken()),
+                    }
                 }
-            }
-        });
-        interrupted
-            .context(|| Said::new("系统无法通知 Ctrl-C", "the system cannot tell when Ctrl-C is pressed"))
+            };
+            interrupted
+                .context(|| Said::new("系统无法通知 Ctrl-C", "the system cannot tell when Ctrl-C is pressed"))
+        })
     }
 }
 
@@ -235,9 +260,24 @@ fn check(shared: &Shared, jobs: &Receiver<Job>) {
     }
 }
 
-fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> Result<()> {
-    let thread = thread::Builder::new().name(format!("preview-{name}")).spawn(run);
-    thread.map(drop).context(|| Said::new("系统不给新的线程", "the system gives no further thread"))
+/// Has a thread run; whether it has ended, `working` tells, so that nobody need join it.
+fn spawn(name: &str, working: Working, run: impl FnOnce() + Send + 'static) -> Result<()> {
+    let run = move || {
+        let _working = working;
+        run();
+    };
+    thread::Builder::new().name(format!("preview-{name}")).spawn(run).map(drop).context(no_thread)
+}
+
+fn no_thread() -> Said {
+    Said::new("系统不给新的线程", "the system gives no further thread")
+}
+
+fn broken() -> Failure {
+    Failure::new(Said::new(
+        "程序出错，预览不能继续；请重新启动预览，并报告上面的错误",
+        "a bug of the program: the preview cannot go on; start it again, and please report what is said above",
+    ))
 }
 
 /// Takes the port, or the next one that is free.
@@ -263,4 +303,31 @@ fn listen(wished: u16) -> Result<(TcpListener, Option<Said>)> {
 
 fn no_port() -> Said {
     Said::new("打不开端口；用 --port 另指一个", "no port can be had; name another with --port")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A preview of a site that says nothing.
+    fn preview(folder: &std::path::Path) -> Preview {
+        std::fs::create_dir(folder.join("content")).expect("a folder");
+        let as_of = Date::parse("2026-06-30").expect("a day");
+        let folder = folder.to_path_buf();
+        let wished = Wished { folder, port: 0, poll: None, as_of, language: Language::English };
+        Preview::start(wished).expect("a preview")
+    }
+
+    #[test]
+    fn where_one_party_ends_the_preview_does() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let preview = preview(folder.path());
+        spawn("bug", Working(preview.ended.clone()), || panic!("a bug, as a test wants it"))
+            .expect("a thread");
+        let (sender, receiver) = mpsc::channel();
+        thread::spawn(move || sender.send(preview.until_interrupted(|_| {})));
+        let ended = receiver.recv_timeout(Duration::from_secs(20)).expect("an end");
+        let failure = ended.expect_err("a failure");
+        assert!(failure.to_string().contains("start it again"), "{failure}");
+    }
 }

@@ -10,7 +10,7 @@ use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use walkdir::WalkDir;
 
-use super::spawn;
+use super::{Working, spawn};
 use crate::error::Result;
 use crate::finding::Said;
 use crate::ledger::FOLDER as RELEASES;
@@ -56,14 +56,15 @@ impl Watch {
         folder: &Path,
         poll: Option<Duration>,
         sender: Sender<Changes>,
+        working: Working,
     ) -> Result<(Watch, Option<Said>)> {
         let (stop, told) = mpsc::channel();
         let folder = folder.to_path_buf();
         let system = if poll.is_none() { watched(&folder, stop.clone()) } else { Ok(None) };
         let said = system.as_ref().err().map(cannot_watch);
         match system.ok().flatten() {
-            Some(watcher) => spawn("watch", move || gather((folder, watcher), &told, &sender))?,
-            None => spawn("watch", move || look((&folder, poll.unwrap_or(POLL)), &told, &sender))?,
+            Some(watcher) => spawn("watch", working, move || gather((folder, watcher), &told, &sender))?,
+            None => spawn("watch", working, move || look((&folder, poll.unwrap_or(POLL)), &told, &sender))?,
         }
         Ok((Watch { stop }, said))
     }
