@@ -40,6 +40,8 @@ pub(super) struct Watch {
 /// What the thread that watches is told.
 enum Told {
     Touched(Changes),
+    /// The system can no longer watch all of it.
+    Blind,
     Stop,
 }
 
@@ -64,7 +66,9 @@ impl Watch {
         let said = system.as_ref().err().map(cannot_watch);
         match system.ok().flatten() {
             Some(watcher) => spawn("watch", working, move || gather((folder, watcher), &told, &sender))?,
-            None => spawn("watch", working, move || look((&folder, poll.unwrap_or(POLL)), &told, &sender))?,
+            None => spawn("watch", working, move || {
+                look((&folder, poll.unwrap_or(POLL), stamps(&folder)), &told, &sender);
+            })?,
         }
         Ok((Watch { stop }, said))
     }
@@ -84,10 +88,9 @@ fn cannot_watch(error: &notify::Error) -> Said {
 fn watched(folder: &Path, stop: Sender<Told>) -> notify::Result<Option<RecommendedWatcher>> {
     let root = folder.to_path_buf();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        // What the system could not tell may be anything.
-        let touched = event.map_or_else(|_| everything(), |event| touched(&root, &event));
-        if !touched.is_empty() {
-            _ = stop.send(Told::Touched(touched));
+        let told = event.map_or(Told::Blind, |event| Told::Touched(touched(&root, &event)));
+        if !matches!(&told, Told::Touched(touched) if touched.is_empty()) {
+            _ = stop.send(told);
         }
     })?;
     // The folder itself says when one of those that matter comes or goes.
@@ -121,24 +124,23 @@ fn site_path(root: &Path, path: &Path) -> Option<String> {
     ROOTS.contains(&&**parts.first()?).then(|| parts.join("/"))
 }
 
-/// Puts together what belongs together, and tells of it.
-fn gather(
-    (folder, mut watcher): (PathBuf, RecommendedWatcher),
-    told: &Receiver<Told>,
-    sender: &Sender<Changes>,
-) {
-    while let Ok(Told::Touched(mut changes)) = told.recv() {
-        let begun = Instant::now();
-        while begun.elapsed() < MOST {
-            match told.recv_timeout(TOGETHER) {
-                Ok(Told::Touched(more)) => changes.extend(more),
-                Err(RecvTimeoutError::Timeout) => break,
-                Ok(Told::Stop) | Err(RecvTimeoutError::Disconnected) => return,
-            }
-        }
+/// Tells of what changes for as long as the system can watch all of it, and looks from then on.
+fn gather((folder, mut watcher): (PathBuf, impl Watcher), told: &Receiver<Told>, sender: &Sender<Changes>) {
+    while let Some((changes, mut is_blind)) = together(told) {
         // A folder that is new, or another under the old name, was not watched yet.
         for root in ROOTS.into_iter().filter(|root| changes.contains(*root)) {
-            _ = watcher.watch(&folder.join(root), RecursiveMode::Recursive);
+            let root = folder.join(root);
+            // One that is gone again need not be watched.
+            is_blind |= watcher.watch(&root, RecursiveMode::Recursive).is_err() && root.is_dir();
+        }
+        if is_blind {
+            drop(watcher);
+            // Looked at before it is all read: nothing that changes in between is missed.
+            let before = stamps(&folder);
+            if sender.send(everything()).is_ok() {
+                look((&folder, POLL, before), told, sender);
+            }
+            return;
         }
         if sender.send(changes).is_err() {
             return;
@@ -146,13 +148,47 @@ fn gather(
     }
 }
 
+/// What is told without a pause, and whether the system can no longer watch all of it; nothing where it is over.
+fn together(told: &Receiver<Told>) -> Option<(Changes, bool)> {
+    let (mut changes, mut is_blind) = (Changes::new(), false);
+    let mut next = told.recv().ok()?;
+    let begun = Instant::now();
+    loop {
+        match next {
+            Told::Touched(more) => changes.extend(more),
+            Told::Blind => is_blind = true,
+            Told::Stop => return None,
+        }
+        if begun.elapsed() >= MOST {
+            return Some((changes, is_blind));
+        }
+        next = match told.recv_timeout(TOGETHER) {
+            Ok(next) => next,
+            Err(RecvTimeoutError::Timeout) => return Some((changes, is_blind)),
+            Err(RecvTimeoutError::Disconnected) => return None,
+        };
+    }
+}
+
 /// What tells one state of a file from another without reading it; nothing of a folder.
 type Stamp = Option<(SystemTime, u64)>;
 
+/// What tells one state of the files from another.
+type Stamps = HashMap<String, Stamp>;
+
 /// Looks at every file again and again, and tells what is another than before.
-fn look((folder, every): (&Path, Duration), told: &Receiver<Told>, sender: &Sender<Changes>) {
-    let mut before = stamps(folder);
-    while let Err(RecvTimeoutError::Timeout) = told.recv_timeout(every) {
+fn look(
+    (folder, every, mut before): (&Path, Duration, Stamps),
+    told: &Receiver<Told>,
+    sender: &Sender<Changes>,
+) {
+    loop {
+        match told.recv_timeout(every) {
+            Err(RecvTimeoutError::Timeout) => {}
+            // What a watcher said last: it is looked at anyway.
+            Ok(Told::Touched(_) | Told::Blind) => continue,
+            Ok(Told::Stop) | Err(RecvTimeoutError::Disconnected) => return,
+        }
         let now = stamps(folder);
         let changed =
             now.iter().filter(|(path, stamp)| before.get(*path) != Some(stamp)).map(|(path, _)| path);
@@ -165,7 +201,7 @@ fn look((folder, every): (&Path, Duration), told: &Receiver<Told>, sender: &Send
     }
 }
 
-fn stamps(folder: &Path) -> HashMap<String, Stamp> {
+fn stamps(folder: &Path) -> Stamps {
     let entries = ROOTS.into_iter().flat_map(|root| WalkDir::new(join(folder, root)));
     let stamped = entries.filter_map(|entry| {
         let entry = entry.ok()?;
@@ -174,4 +210,60 @@ fn stamps(folder: &Path) -> HashMap<String, Stamp> {
         Some((site_path(folder, entry.path())?, stamp))
     });
     stamped.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use notify::{Config, Error, ErrorKind, EventHandler, WatcherKind};
+
+    use super::*;
+
+    /// A system that watches nothing more.
+    struct Exhausted;
+
+    impl Watcher for Exhausted {
+        fn new<F: EventHandler>(_: F, _: Config) -> notify::Result<Exhausted> {
+            Ok(Exhausted)
+        }
+
+        fn watch(&mut self, _: &Path, _: RecursiveMode) -> notify::Result<()> {
+            Err(Error::new(ErrorKind::MaxFilesWatch))
+        }
+
+        fn unwatch(&mut self, _: &Path) -> notify::Result<()> {
+            Ok(())
+        }
+
+        fn kind() -> WatcherKind {
+            WatcherKind::NullWatcher
+        }
+    }
+
+    /// What `gather` tells after it was told `first`: at once, and when a folder is new.
+    fn gathered(folder: &Path, first: Told) -> [Changes; 2] {
+        let ((stop, told), (sender, changes)) = (mpsc::channel(), mpsc::channel());
+        let inside = folder.to_path_buf();
+        let thread = std::thread::spawn(move || gather((inside, Exhausted), &told, &sender));
+        stop.send(first).expect("somebody who hears");
+        let next = || changes.recv_timeout(Duration::from_secs(20)).expect("changes");
+        let at_once = next();
+        // What the watcher still had to say ends nothing.
+        stop.send(Told::Blind).expect("somebody who hears");
+        std::fs::create_dir(folder.join("content/2023")).expect("a folder");
+        let later = next();
+        stop.send(Told::Stop).expect("somebody who hears");
+        thread.join().expect("an end");
+        [at_once, later]
+    }
+
+    #[test]
+    fn what_the_system_can_no_longer_watch_is_looked_at() {
+        for first in [Told::Blind, Told::Touched(["content".to_owned()].into())] {
+            let folder = tempfile::tempdir().expect("a folder");
+            std::fs::create_dir(folder.path().join(CONTENT)).expect("a folder");
+            let [at_once, later] = gathered(folder.path(), first);
+            assert_eq!(at_once, everything());
+            assert!(later.contains("content/2023"), "{later:?}");
+        }
+    }
 }
