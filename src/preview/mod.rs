@@ -23,6 +23,7 @@ mod watch;
 
 use std::collections::VecDeque;
 use std::future::poll_fn;
+use std::io::{self, ErrorKind};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::pin::pin;
@@ -101,12 +102,13 @@ impl Preview {
     pub fn start(wished: Wished) -> Result<Preview> {
         let folder = wished.folder.canonicalize().unwrap_or(wished.folder);
         let wished = Wished { folder, ..wished };
-        let (listener, told) = listen(wished.port)?;
+        let port = wished.port;
+        let (listener, told) = listen(port)?;
         let mut told: Vec<Said> = told.into_iter().collect();
-        let address = listener.local_addr().context(no_port)?;
-        // Watched before it is read: nothing that changes in between is missed.
+        let address = listener.local_addr().context(|| no_port(port))?;
         let ended = Arc::new(Notify::new());
         let working = || Working(ended.clone());
+        // Watched before it is read: nothing that changes in between is missed.
         let (sender, receiver) = mpsc::channel();
         let (watch, said) = Watch::begin(&wished.folder, wished.poll, sender, working())?;
         told.extend(said);
@@ -282,27 +284,44 @@ fn broken() -> Failure {
 
 /// Takes the port, or the next one that is free.
 fn listen(wished: u16) -> Result<(TcpListener, Option<Said>)> {
-    let last = wished.saturating_add(PORTS - 1);
-    let mut refused = None;
-    for port in wished..=last {
-        match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
-            Ok(listener) => {
-                let said = (port != wished).then(|| {
-                    Said::new(
-                        format!("端口 {wished} 有别的程序在用，改用 {port}"),
-                        format!("port {wished} is taken by another program; this is {port}"),
-                    )
-                });
-                return Ok((listener, said));
-            }
-            Err(error) => refused = Some(error),
-        }
-    }
-    Err(refused.unwrap_or_else(|| std::io::ErrorKind::AddrInUse.into())).context(no_port)
+    let (listener, port) = first_free(wished, |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)))?;
+    let said = (port != wished).then(|| {
+        Said::new(
+            format!("端口 {wished} 已被占用，改用 {port}"),
+            format!("port {wished} is taken; this is {port}"),
+        )
+    });
+    Ok((listener, said))
 }
 
-fn no_port() -> Said {
-    Said::new("打不开端口；用 --port 另指一个", "no port can be had; name another with --port")
+/// What `bind` makes of the port, or of the next one that nobody has; with the port.
+fn first_free<T>(wished: u16, bind: impl Fn(u16) -> io::Result<T>) -> Result<(T, u16)> {
+    let last = wished.saturating_add(PORTS - 1);
+    let mut port = wished;
+    loop {
+        match bind(port) {
+            Err(error) if is_taken(&error) && port < last => port += 1,
+            other => return other.map(|bound| (bound, port)).context(|| no_port(wished)),
+        }
+    }
+}
+
+/// Whether a port is somebody else's, so that the next may be free. Windows calls a port forbidden that it has set aside
+/// (for Hyper-V, in ranges) or that a program holds for itself alone; elsewhere the forbidden ones are those below 1024, and
+/// so is the next.
+fn is_taken(error: &io::Error) -> bool {
+    match error.kind() {
+        ErrorKind::AddrInUse => true,
+        ErrorKind::PermissionDenied => cfg!(windows),
+        _ => false,
+    }
+}
+
+fn no_port(port: u16) -> Said {
+    Said::new(
+        format!("打不开端口 {port}；用 --port 另指一个"),
+        format!("port {port} cannot be had; name another with --port"),
+    )
 }
 
 #[cfg(test)]
@@ -329,5 +348,20 @@ mod tests {
         let ended = receiver.recv_timeout(Duration::from_secs(20)).expect("an end");
         let failure = ended.expect_err("a failure");
         assert!(failure.to_string().contains("start it again"), "{failure}");
+    }
+    #[test]
+    fn another_port_is_taken_only_where_one_is_taken() {
+        let busy_until = |free: u16, kind: ErrorKind| {
+            first_free(4000, move |port| if port < free { Err(kind.into()) } else { Ok(()) })
+        };
+        assert_eq!(busy_until(4002, ErrorKind::AddrInUse).expect("a port"), ((), 4002));
+        for (free, kind) in [(5000, ErrorKind::AddrInUse), (4002, ErrorKind::AddrNotAvailable)] {
+            let failure = busy_until(free, kind).expect_err("no port").to_string();
+            let cause = io::Error::from(kind).to_string();
+            assert!(failure.contains("port 4000 cannot be had") && failure.contains(&cause), "{failure}");
+        }
+        assert_eq!(busy_until(4002, ErrorKind::PermissionDenied).is_ok(), cfg!(windows));
+        // There is none behind the last.
+        assert!(first_free(u16::MAX, |_| Err::<(), _>(ErrorKind::AddrInUse.into())).is_err());
     }
 }
