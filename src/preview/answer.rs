@@ -206,6 +206,7 @@ fn kind(address: &str) -> &'static str {
         "yaml" => "application/yaml; charset=utf-8",
         "md" => "text/markdown; charset=utf-8",
         "json" => "application/json",
+        "xml" => "application/atom+xml; charset=utf-8",
         "svg" => "image/svg+xml",
         "png" => "image/png",
         "jpg" | "jpeg" => "image/jpeg",

@@ -14,11 +14,9 @@ use super::{Working, spawn};
 use crate::error::Result;
 use crate::finding::Said;
 use crate::ledger::FOLDER as RELEASES;
-use crate::load::{CONTENT, join};
+use crate::load::{CONTENT, THEMES, join};
 use crate::seals::FOLDER as ARCHIVES;
 
-/// Where a site's own themes are.
-pub(super) const THEMES: &str = "themes";
 /// What a site is made from; its other folders nobody watches.
 const ROOTS: [&str; 4] = [CONTENT, THEMES, RELEASES, ARCHIVES];
 /// Whoever saves a file touches it more than once: what comes without a pause of this length is one change.
