@@ -2,7 +2,14 @@
 //! that say it is not done yet or is of something else, numbers on scales that nobody wrote down, periods of which only a
 //! part is told. Words that the indicator's name or its target have as well are what was promised, and raise no doubt.
 
+mod words;
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 use rust_decimal::Decimal;
+
+use self::words::{NEUTRAL, NOT_DONE, NOT_DONE_AT_FIRST, PLAIN, SMALL};
 
 use super::deadline::{self, days};
 use super::result::{Case, Ground};
@@ -11,185 +18,15 @@ use crate::model::date::Date;
 use crate::model::target::{Comparator, Deadline, Quantity, Single, Stated, Target};
 use crate::model::year::FiscalYear;
 
-/// Words that say wherever they stand that something is not done, or not yet.
-const NOT_DONE: [&str; 35] = [
-    "预计",
-    "预期",
-    "拟建",
-    "正在",
-    "在建",
-    "在途",
-    "停工",
-    "停建",
-    "延期",
-    "推迟",
-    "取消",
-    "还差",
-    "尚差",
-    "相差",
-    "剩余",
-    "结余",
-    "仅完成",
-    "只完成",
-    "一半",
-    "部分完成",
-    "尚未",
-    "未",
-    "待验",
-    "待完",
-    "待建",
-    "待开",
-    "待支",
-    "待拨",
-    "待审",
-    "待定",
-    "应完成",
-    "应建",
-    "应发",
-    "开工",
-    "动工",
-];
-/// Words that say so at the beginning: 完成计划100% is done, 计划100% is not.
-const NOT_DONE_AT_FIRST: [&str; 8] = ["计划", "目标", "拟", "缺", "剩", "欠", "原定", "约定"];
-/// Words that a result may have before its number, or around its day, and still be the result: what is done with public money,
-/// how much of it, since when. What is none of them, nor a word of the indicator, may say anything.
-const PLAIN: [&str; 125] = [
-    "完成率",
-    "达标率",
-    "完成",
-    "实际",
-    "已经",
-    "已",
-    "共计",
-    "合计",
-    "总计",
-    "累计",
-    "一共",
-    "共",
-    "总",
-    "全年",
-    "本年",
-    "当年",
-    "全部",
-    "全市",
-    "全县",
-    "全区",
-    "全省",
-    "全",
-    "达到",
-    "达成",
-    "达",
-    "实现",
-    "建成",
-    "新建",
-    "新增",
-    "改建",
-    "扩建",
-    "改造",
-    "举办",
-    "开展",
-    "组织",
-    "培训",
-    "发放",
-    "采购",
-    "购置",
-    "购买",
-    "维修",
-    "维护",
-    "支出",
-    "支付",
-    "拨付",
-    "实施",
-    "覆盖",
-    "服务",
-    "接待",
-    "办理",
-    "受理",
-    "检查",
-    "巡查",
-    "处理",
-    "印发",
-    "补助",
-    "补贴",
-    "资助",
-    "救助",
-    "奖励",
-    "安置",
-    "种植",
-    "修复",
-    "更新",
-    "安装",
-    "配备",
-    "编制",
-    "出版",
-    "制作",
-    "发布",
-    "通过",
-    "验收",
-    "竣工",
-    "完工",
-    "交付",
-    "到位",
-    "投入使用",
-    "上线",
-    "结束",
-    "落实",
-    "兑现",
-    "顺利",
-    "按时",
-    "如期",
-    "不少于",
-    "不低于",
-    "不超过",
-    "不高于",
-    "不大于",
-    "不小于",
-    "至少",
-    "最多",
-    "高于",
-    "低于",
-    "大于",
-    "小于",
-    "超过",
-    "不到",
-    "不足",
-    "约",
-    "近",
-    "控制在",
-    "增长",
-    "增加",
-    "下降",
-    "减少",
-    "降低",
-    "提高",
-    "提升",
-    "同比",
-    "较上年",
-    "平均",
-    "每",
-    "人均",
-    "每人",
-    "每天",
-    "每户",
-    "每月",
-    "发生",
-    "比上年",
-    "较去年",
-    "比去年",
-    "上年",
-    "同期",
-    "百分之",
-];
-/// Signs of words, dates and numbers that say nothing by themselves.
-const SMALL: &str = "了的为是于在至到和及与各均按年月日号底末初前内旬上中下半季度第零一二三四五六七八九十百千万亿两几个户点成之壹贰叁肆伍陆柒捌玖拾佰仟〇";
-/// Words before a share that leave open what it is of.
-const NEUTRAL: [&str; 2] = ["完成率", "达标率"];
+/// Finds words that say that something is not done in one pass: most results have none.
+static UNDONE: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(NOT_DONE.split_whitespace()).ok());
 
 /// Why a result is not held against its target; `None` where nothing speaks against it.
 pub(super) fn doubt(case: &Case<'_>, target: &Target, actual: &Target) -> Option<Ground> {
     let is_known = |word: &str| target.text.contains(word) || case.name.contains(word);
     let said = &*actual.text;
-    if says(&NOT_DONE, said, is_known) || at_first(said, is_known) {
+    if says_undone(said, is_known) || at_first(said, is_known) {
         return Some(Ground::ResultInDoubt);
     }
     if other_share(said, is_known)
@@ -214,8 +51,10 @@ pub(super) fn doubt(case: &Case<'_>, target: &Target, actual: &Target) -> Option
     }
 }
 
-fn says(words: &[&str], said: &str, is_known: impl Fn(&str) -> bool) -> bool {
-    words.iter().any(|word| said.contains(word) && !is_known(word))
+/// Whether it says that something is not done, in words that are not the indicator's own.
+fn says_undone(said: &str, is_known: impl Fn(&str) -> bool) -> bool {
+    let Some(undone) = UNDONE.as_ref() else { return false };
+    undone.find_overlapping_iter(said).any(|found| !is_known(&said[found.range()]))
 }
 
 /// What stands before the first number in digits.
@@ -228,7 +67,7 @@ fn has_other_words(said: &str, is_known: impl Fn(&str) -> bool) -> bool {
     let mut rest = said;
     while let Some(first) = rest.chars().next() {
         let two = rest.char_indices().nth(2).map_or(rest, |(at, _)| &rest[..at]);
-        let plain = PLAIN.iter().filter(|word| rest.starts_with(**word)).map(|word| word.len()).max();
+        let plain = PLAIN.split_whitespace().filter(|word| rest.starts_with(word)).map(str::len).max();
         let step = match plain {
             Some(length) => length,
             None if !is_han(first) || SMALL.contains(first) => first.len_utf8(),
@@ -254,7 +93,7 @@ fn is_han(c: char) -> bool {
 fn at_first(said: &str, is_known: impl Fn(&str) -> bool) -> bool {
     let rest =
         said.trim_start_matches(|c: char| c.is_numeric() || c.is_whitespace() || "年月日底全".contains(c));
-    NOT_DONE_AT_FIRST.iter().any(|word| rest.starts_with(word) && !is_known(word))
+    NOT_DONE_AT_FIRST.split_whitespace().any(|word| rest.starts_with(word) && !is_known(word))
 }
 
 /// Whether the number is the share of something that neither the indicator nor its target names: 投诉率 beside 满意度.
@@ -263,7 +102,7 @@ fn other_share(said: &str, is_known: impl Fn(&str) -> bool) -> bool {
     let lead = lead.trim_end_matches(|c: char| c.is_whitespace() || "达到为是约：:".contains(c));
     let is_share = lead.ends_with('率') || lead.ends_with("满意度") || lead.ends_with("占比");
     let start = lead.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
-    is_share && !is_known(&lead[start..]) && (is_known("率") || !NEUTRAL.contains(&&lead[start..]))
+    is_share && !is_known(&lead[start..]) && (is_known("率") || !NEUTRAL.contains(&lead[start..]))
 }
 
 /// The year to which a change is compared: 较2020年下降18%.
