@@ -33,7 +33,7 @@ impl AmountUnit {
     }
 
     /// Powers of ten above the yuan.
-    fn power(self) -> u32 {
+    pub(crate) fn power(self) -> u32 {
         match self {
             AmountUnit::Yuan => 0,
             AmountUnit::TenThousandYuan => 4,

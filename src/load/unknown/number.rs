@@ -1,10 +1,12 @@
 //! A text that is no number → what to type instead, computed from what is there wherever that is possible.
 
+mod unit;
+
 use rust_decimal::Decimal;
 
 use super::is_invisible;
 use crate::finding::Said;
-use crate::model::amount::{Amount, AmountUnit, NotANumber, read_decimal};
+use crate::model::amount::{AmountUnit, NotANumber, read_decimal};
 
 /// Message and help for a text that is no number; `unit` is the file's where money is wanted.
 pub(in crate::load) fn number(text: &str, why: NotANumber, unit: Option<AmountUnit>) -> (Said, Said) {
@@ -40,10 +42,10 @@ fn help(text: &str, why: NotANumber, unit: Option<AmountUnit>) -> Said {
     if let Some(help) = ambiguous(text) {
         return help;
     }
-    if let Some(number) = typed_otherwise(text) {
+    if let Some(number) = typed_otherwise(text).filter(|_| !unit::is_foreign(text)) {
         return Said::new(format!("写成：{number}"), format!("write {number}"));
     }
-    if let (Some(unit), true) = (unit, text.ends_with(['%', '％'])) {
+    if let (Some(unit), true) = (unit, text.ends_with(['%', '％', '‰']) || text.starts_with("百分")) {
         return Said::new(
             format!("这里要写金额，不是百分比：照表中的金额写数字，单位是{}", unit.name()),
             format!(
@@ -52,12 +54,10 @@ fn help(text: &str, why: NotANumber, unit: Option<AmountUnit>) -> Said {
             ),
         );
     }
-    if let Some(help) = with_unit(text, unit) {
+    if let Some(help) = unit::written(text, unit) {
         return help;
     }
-    let around = text
-        .trim_start_matches(['约', '共', '计', '近', '第'])
-        .trim_end_matches(|c: char| !c.is_ascii_digit());
+    let around = bare(text, unit.is_some());
     let number = if read_decimal(around).is_ok() { Some(around.to_owned()) } else { typed_otherwise(around) };
     if let Some(number) = number {
         return Said::new(format!("只写数字：{number}"), format!("write the digits alone: {number}"));
@@ -150,26 +150,14 @@ fn half_width(c: char) -> Option<char> {
     (!is_left_out).then_some(half)
 }
 
-/// `120万元` in the file's unit.
-fn with_unit(text: &str, unit: Option<AmountUnit>) -> Option<Said> {
-    const UNITS: [(&str, AmountUnit); 5] = [
-        ("万元", AmountUnit::TenThousandYuan),
-        ("亿元", AmountUnit::HundredMillionYuan),
-        ("元", AmountUnit::Yuan),
-        ("万", AmountUnit::TenThousandYuan),
-        ("亿", AmountUnit::HundredMillionYuan),
-    ];
-    let unit = unit?;
-    let (digits, written) = UNITS
-        .into_iter()
-        .find_map(|(word, unit)| text.strip_suffix(word).map(|digits| (digits.trim(), unit)))?;
-    let number = typed_otherwise(digits).unwrap_or_else(|| digits.to_owned());
-    let value = read_decimal(&number).ok()?;
-    let moved = if written == unit { number } else { Amount { value, unit: written }.in_unit(unit).plain() };
-    Some(Said::new(
-        format!("只写数字；本表的金额以{}为单位，写成：{moved}", unit.name()),
-        format!("write the digits alone; the amounts of this form are in {}: {moved}", unit.name()),
-    ))
+/// A text without what stands around its figure. Of money only what changes nothing is taken off; of a count or of points
+/// what is counted as well.
+fn bare(text: &str, is_money: bool) -> &str {
+    let text = text.trim_start_matches(unit::BEFORE).trim();
+    if is_money {
+        return unit::without_more(text);
+    }
+    text.trim_start_matches('第').trim_end_matches(|c: char| !c.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -208,21 +196,52 @@ mod tests {
             ("1,200,000元", wan, "120.00"),
             ("1亿", wan, "10000"),
             ("12万", AmountUnit::Yuan, "120000"),
+            ("约320元", wan, "0.0320"),
+            ("320.00元整", wan, "0.032000"),
+            ("320（元）", wan, "0.0320"),
+            ("320千元", wan, "32.00"),
+            ("3.2百万", wan, "320"),
+            ("3.2百万元", AmountUnit::Yuan, "3200000"),
+            ("3.2千万元", wan, "3200"),
+            ("3.2亿左右", wan, "32000.0"),
+            ("人民币３２０万元。", wan, "320"),
+            ("-320元", wan, "-0.0320"),
+            ("120.00；", wan, "120.00"),
+            ("约120", wan, "120"),
         ] {
             let (_, help) = number_help(text, NotANumber::Malformed, Some(unit));
-            assert!(help.ends_with(&format!(": {number}")), "{text}: {help}");
+            let written = help.rsplit(' ').next().and_then(|last| read_decimal(last).ok());
+            assert_eq!(written, read_decimal(number).ok(), "{text}: {help}");
         }
     }
 
     #[test]
-    fn what_may_be_one_number_or_another_is_left_to_the_form() {
-        for (text, one, other) in [
-            ("1,00", "1.00", "100"),
-            ("1,2345", "1.2345", "12345"),
-            ("49057，9", "49057.9", "490579"),
-            ("(120)", "120", "-120"),
-            ("（120.5）", "120.5", "-120.5"),
+    fn no_number_is_offered_where_the_unit_is_not_certain() {
+        let wan = AmountUnit::TenThousandYuan;
+        for text in [
+            "320美元",
+            "320余万元",
+            "320多元",
+            "3千",
+            "(320元)",
+            "1,00元",
+            "320万元至350万元",
+            "320万元（含上年50万元）",
+            "三百二十元",
+            "元320",
+            "320块",
+            "3百",
+            "1元",
+            "3万2千元",
+            "$320",
+            "$320万",
         ] {
+            let offers = help.split([' ', ':']).any(|word| read_decimal(word).is_ok());
+            assert!(!offers && help.contains(unit.name()) && help.contains(text), "{text}: {help}");
+        }
+        for (text, number) in [("3千个", "3000"), ("1.2万", "12000"), ("8.6分", "8.6"), ("95个百分点", "95")]
+        {
+            let (_, help) = number_help(text, NotANumber::Malformed, None);
             let why = read_decimal(text).expect_err(text);
             let (_, help) = number_help(text, why, None);
             assert!(help.contains(&format!("write {one} if")), "{text}: {help}");
@@ -230,6 +249,8 @@ mod tests {
         }
     }
 
+            let unit = if text == "1元" { AmountUnit::HundredMillionYuan } else { wan };
+            let (_, help) = number_help(text, NotANumber::Malformed, Some(unit));
     fn number_help(text: &str, why: NotANumber, unit: Option<AmountUnit>) -> (String, String) {
         let (message, help) = number(text, why, unit);
         (message.en, help.en)
