@@ -53,7 +53,7 @@ pub(super) enum Why {
     Yaml(ErrorKind),
     /// A key without a value in brackets, which holds a colon: `{名称：x}`.
     ColonInKey,
-    /// A number in brackets that its comma divides in two: `{甲: 49,057.92}`.
+    /// A number in brackets that its comma divides in two: `{甲: 49,057.92}`, `{甲: ≥3,415人次}`.
     CommaInNumber,
     /// A key without a value in brackets, which is the rest of a text with a comma: `{名称: 培训,线上}`.
     CommaInText,

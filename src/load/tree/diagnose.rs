@@ -94,7 +94,8 @@ pub(super) fn diagnose(text: &str, fault: &Fault) -> Trouble {
     let line = fault_line(text, fault.at);
     match &fault.why {
         Why::ColonInKey => colon::colon_in_brackets(text, fault.at),
-        Why::CommaInNumber => brackets::comma_in_number(text, fault.at),
+        Why::CommaInNumber => inside::comma_in_figure(text, fault.at)
+            .unwrap_or_else(|| brackets::comma_in_number(text, fault.at)),
         Why::CommaInText => inside::comma_in_text(text, fault.at),
         Why::SpaceBeforeKey => {
             inside::wide_space(text, &line, fault.at).unwrap_or_else(|| indent::wide_indent(text, &line))

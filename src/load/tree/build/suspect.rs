@@ -17,7 +17,9 @@ impl<'t> Builder<'t, '_> {
                 Err(self.fault(key.span.start as usize, Why::ColonInKey))
             }
             (Some(Frame { brackets: true, kind: Kind::Map(entries, Next::Value(key)), .. }), Value::Null)
-                if entries.last().is_some_and(|before| is_rest_of_number(self.text, before, key)) =>
+                if entries.last().is_some_and(|before| {
+                    is_rest_of_number(self.text, before, key) || is_rest_of_figure(self.text, before, key)
+                }) =>
             {
                 Err(self.fault(key.span.start as usize, Why::CommaInNumber))
             }
@@ -116,4 +118,17 @@ fn is_rest_of_number(text: &str, before: &Entry<'_>, key: &Key<'_>) -> bool {
         && number.bytes().all(|b| matches!(b, b'0'..=b'9' | b'_' | b'-' | b'+'))
         && key.text.starts_with(|c: char| c.is_ascii_digit())
         && key.text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'.'))
+}
+
+/// Whether `key` is only what follows the comma of a figure with words around it: `415人次` in `{实际完成值: ≥3,415人次}`.
+fn is_rest_of_figure(text: &str, before: &Entry<'_>, key: &Key<'_>) -> bool {
+    let is_plain = matches!(&before.value.value, Value::Scalar(scalar) if scalar.style == Style::Plain);
+    let span = before.value.span.range();
+    let written = text.get(span.clone()).unwrap_or_default();
+    let head = written.trim_end_matches(|c: char| c.is_ascii_digit());
+    is_plain
+        && span.end + 1 == key.span.start as usize
+        && (1..=3).contains(&(written.len() - head.len()))
+        && !head.ends_with(['.', ',', '_'])
+        && key.text.bytes().take_while(u8::is_ascii_digit).count() == 3
 }

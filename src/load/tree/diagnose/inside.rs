@@ -267,3 +267,33 @@ pub(super) fn comma_in_text(text: &str, rest: usize) -> Trouble {
     );
     trouble
 }
+
+/// `{实际完成值: ≥3,415人次}`; `rest` is the byte behind the first comma. None where the value is a number alone.
+pub(super) fn comma_in_figure(text: &str, rest: usize) -> Option<Trouble> {
+    let line = Line::at(text, rest);
+    let mut field = field(&line, rest.saturating_sub(1))?;
+    let mut end = text_end(&line, rest);
+    // 1,234,567人次
+    while let Some(behind) = text[end..line.end()].strip_prefix(',')
+        && behind.bytes().take_while(u8::is_ascii_digit).count() == 3
+    {
+        end = text_end(&line, end + 1);
+    }
+    field.value.end = end;
+    let written = &text[field.value.clone()];
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '_' | '-' | '+' | '.' | ',');
+    if written.chars().all(is_number) {
+        return None;
+    }
+    let message = Said::new(
+        format!("“{}”写在花括号里，其中的逗号会把它分成两项", shorten(written)),
+        format!("“{}” stands in brackets, where its comma divides it in two", shorten(written)),
+    );
+    let mut trouble = needs_quotes(text, &line, &field, message);
+    trouble.rule = &rules::NUMBER_DIVIDED_BY_COMMA;
+    let Said { zh, en } = signs::in_quotes(written);
+    let plain = shorten(&written.replace(',', ""));
+    trouble.help =
+        Said::new(format!("{zh}；或者去掉逗号：{plain}"), format!("{en}, or leave the comma out: {plain}"));
+    Some(trouble)
+}
