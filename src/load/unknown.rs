@@ -1,9 +1,10 @@
 //! What to say about a key, a number or a text that cannot be read: the nearest thing that can, so that the message alone is
-//! enough to mend it.
+//! enough to mend it. No help text has something published deleted without saying where it can stand instead (`stands`).
 
 mod head;
 mod level;
 mod number;
+mod stands;
 
 pub(super) use self::head::{amount_unit, date, form, id, named_by_path, project, year};
 pub(super) use self::level::{level, own_level};
@@ -40,49 +41,59 @@ pub(super) fn key(written: &str, fields: &'static [Field]) -> UnknownKey {
     if let Some(help) = belongs_deeper(written, fields).or_else(|| belongs_elsewhere(written, fields)) {
         return told(help);
     }
-    if let Some(help) = belongs_to_other_forms(written) {
+    if let Some(help) = belongs_to_other_forms(written, fields) {
         return told(help);
     }
+    match nearest(written, fields) {
+        None => told(nothing_near(written, fields)),
+        // A word that holds another whole is more than a slip of it.
+        Some((near, nth)) => {
+            let meant = (!written.contains(near)).then_some(nth);
+            UnknownKey { meant, ..told(something_near(written, (near, &fields[nth]), fields)) }
+        }
+    }
+}
+
+/// Help where no known word is near: all of them, and where else the column can stand.
+fn nothing_near(written: &str, fields: &'static [Field]) -> Said {
     let known_zh: Vec<_> = fields.iter().map(|field| field.zh[0]).collect();
     let known_en: Vec<_> = fields.iter().map(|field| field.key).collect();
     let (known_zh, known_en) = (known_zh.join("、"), known_en.join(", "));
-    // A form's head has a place for what only this office prints.
-    let otherwise = match fields.iter().any(|field| field.key == "extra") {
-        true => Said::new(
-            "是表中的栏目就写到“其他栏目”下面，照原样公开，不是",
-            "put it below “extra” where the form prints it, else ",
+    let (zh, en) = match stands::kept(written, fields) {
+        Some(kept) => (
+            format!("表中有的就{}，表中没有才删去", kept.zh),
+            format!("and the form prints it, {}; delete it only where it does not", kept.en),
         ),
-        false => Said::new("", ""),
+        None => ("就把它连同内容删去".to_owned(), "delete it with what belongs to it".to_owned()),
     };
-    let Some((near, nth)) = nearest(written, fields) else {
-        return told(Said::new(
-            format!("这里可写：{known_zh}；都不是，{}就把它连同内容删去", otherwise.zh),
-            format!(
-                "known here: {known_en}; if it is none of them, {}delete it with what belongs to it",
-                otherwise.en
-            ),
-        ));
-    };
-    // A near word may mean something else (县级资金, 上级资金), so its meaning and what else there is stand beside it.
-    let field = &fields[nth];
+    Said::new(
+        format!("这里可写：{known_zh}；都不是，{zh}"),
+        format!("known here: {known_en}; if it is none of them, {en}"),
+    )
+}
+
+/// Help where one is near. It may mean something else (县级资金, 上级资金), so its meaning and what else there is stand
+/// beside it.
+fn something_near(written: &str, (near, field): (&str, &Field), fields: &'static [Field]) -> Said {
     let usual: Vec<_> = fields.iter().filter(|field| field.customary).collect();
     let (more_zh, more_en) = if usual.len() < fields.len() { (" 等", " …") } else { ("", "") };
     let zh: Vec<_> = usual.iter().map(|field| field.zh[0]).collect();
     let en: Vec<_> = usual.iter().map(|field| field.key).collect();
     let (zh, en) = (zh.join("、"), en.join(", "));
-    let help = Said::new(
+    let kept = stands::kept(written, fields).map_or_else(
+        || Said::new("", ""),
+        |kept| Said::new(format!("，{}", kept.zh), format!(": then {}", kept.en)),
+    );
+    Said::new(
         format!(
             "是否想写“{near}”（{}）？意思不同就不要改{}；这里可写：{zh}{more_zh}",
-            field.meaning_zh,
-            if otherwise.zh.is_empty() { "" } else { "，写到“其他栏目”下面" }
+            field.meaning_zh, kept.zh
         ),
         format!(
             "did you mean “{near}” ({})? Not if it means something else{}; known here: {en}{more_en}",
-            field.meaning_en,
-            if otherwise.en.is_empty() { "" } else { ": then put it below “extra”" }
+            field.meaning_en, kept.en
         ),
-    );
-    UnknownKey { meant: (!written.contains(near)).then_some(nth), ..told(help) }
+    )
 }
 
 /// What forms ask for and no website shows: who filled them in, and how to reach them.
@@ -206,6 +217,9 @@ fn write_key(written: &str, field: &Field) -> Said {
 
 /// The known spelling that is nearest to `written`, if one is near: one that it holds whole, or one that differs little.
 fn nearest(written: &str, fields: &'static [Field]) -> Option<(&'static str, usize)> {
+    if stands::is_short_for_several(written, fields) {
+        return None;
+    }
     let spellings = fields
         .iter()
         .enumerate()
@@ -216,7 +230,7 @@ fn nearest(written: &str, fields: &'static [Field]) -> Option<(&'static str, usi
             let likeness = likeness(written, known);
             (if is_held { likeness + 1.0 } else { likeness }, known, nth)
         })
-        .filter(|(likeness, ..)| *likeness >= LIKE)
+        .filter(|(likeness, known, _)| *likeness >= LIKE && !stands::are_other_ideas(written, known))
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, known, nth)| (known, nth))
 }
@@ -289,7 +303,7 @@ fn holds(fields: &'static [Field], record: &'static [Field]) -> bool {
 }
 
 /// Help for a key that other forms have.
-fn belongs_to_other_forms(written: &str) -> Option<Said> {
+fn belongs_to_other_forms(written: &str, fields: &'static [Field]) -> Option<Said> {
     let forms: Vec<(Form, &'static Field)> = Form::ALL
         .into_iter()
         .filter_map(|form| find(written, vocabulary::fields(form)).map(|field| (form, field)))
@@ -297,14 +311,20 @@ fn belongs_to_other_forms(written: &str) -> Option<Said> {
     let (_, field) = forms.first()?;
     let titles: Vec<_> = forms.iter().map(|(form, _)| form.title()).collect();
     let names: Vec<_> = forms.iter().map(|(form, _)| form.name()).collect();
-    Some(Said::new(
-        format!("“{written}”是{}的字段，不属于这里：把它连同内容删去", titles.join("、")),
-        format!(
-            "“{}” belongs to the forms {}: delete it here with what belongs to it",
-            field.key,
-            names.join(", ")
+    let (titles, names) = (titles.join("、"), names.join(", "));
+    Some(match stands::kept(written, fields) {
+        Some(kept) => Said::new(
+            format!("“{written}”是{titles}的字段；这张表中也印着的就{}，表中没有才删去", kept.zh),
+            format!(
+                "“{}” belongs to the forms {names}; where this form prints it too, {}; delete it only where it does not",
+                field.key, kept.en
+            ),
         ),
-    ))
+        None => Said::new(
+            format!("“{written}”是{titles}的字段，不属于这里：把它连同内容删去"),
+            format!("“{}” belongs to the forms {names}: delete it here with what belongs to it", field.key),
+        ),
+    })
 }
 
 fn of_another_form(written: &str) -> Option<(Form, &'static Field)> {
