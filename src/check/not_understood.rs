@@ -26,6 +26,11 @@ pub(crate) fn not_understood(target: &Target) -> Option<NotUnderstood> {
     let alone = Some(Target::parse(followed, None)).filter(|alone| alone.kind() != Kind::Unknown);
     let (what, mend) = match (followed.is_empty(), rest.is_empty(), alone) {
         _ if matches!(target.text.trim(), "无" | "没有") => nothing(),
+        _ if ["不涉及", "未涉及", "暂无", "尚无", "涉密", "不公开", "不予公开"]
+            .contains(&target.text.trim()) =>
+        {
+            not_stated()
+        }
         (_, _, None) | (false, false, _) if of_another(&target.text) => fraction(),
         (true, true, _) => (Said::new("没有内容", "is empty"), general()),
         (true, false, _) => (Said::new("看不懂", "is not understood"), general()),
@@ -53,6 +58,16 @@ fn nothing() -> (Said, Said) {
     let mend = Said::new(
         "没有这项指标值的，写成 不适用；一件也不许发生的，写成 0起、0次",
         "where there is no target write 不适用; where nothing is to occur write 0起 or 0次",
+    );
+    (what, mend)
+}
+
+/// 不涉及, 暂无, 涉密: no target, for a reason that has a way of its own to be written.
+fn not_stated() -> (Said, Said) {
+    let what = Said::new("没有说要达到什么", "does not say what is to be reached");
+    let mend = Said::new(
+        "不适用的写 不适用；表中空着的，后面什么也不写；依法不公开的写 {不公开: 依据}",
+        "write 不适用 where it does not apply, nothing where the form is blank, and {不公开: legal ground} where it is held back",
     );
     (what, mend)
 }
@@ -228,6 +243,8 @@ mod tests {
                 "没有这项指标值的，写成 不适用；一件也不许发生的，写成 0起",
                 "where there is no target write 不适用",
             ),
+            ("不涉及", "不适用的写 不适用", "write 不适用 where it does not apply"),
+            ("涉密", "依法不公开的写 {不公开: 依据}", "{不公开: legal ground}"),
             (
                 "4/5",
                 "有几种意思：几分之几、几个里的几个，或者几月几日。是比例的，写成 80%",

@@ -33,6 +33,12 @@ fn help(text: &str, why: NotANumber, unit: Option<AmountUnit>) -> Said {
             "at most 14 digits and 6 decimals: is there a digit too many?",
         );
     }
+    if is_held_back(text) {
+        return Said::new(
+            "依法不公开的写 {不公开: 依据}，依据写到法律条款，页面照此说明；为零写 0；不适用写 不适用",
+            "write {withheld: legal ground} where it is held back by law, which the page then says; 0 for zero; n/a where it does not apply",
+        );
+    }
     if is_blank(text) {
         return Said::new(
             "为零写 0；表中空着就删去这一项；不适用写 不适用；依法不公开写 {不公开: 依据}",
@@ -74,7 +80,14 @@ fn help(text: &str, why: NotANumber, unit: Option<AmountUnit>) -> Said {
 /// Whether this is what forms print where there is nothing.
 fn is_blank(text: &str) -> bool {
     let half: String = text.chars().filter_map(half_width).collect();
-    matches!(&*half, "/" | "\\" | "无") || !half.is_empty() && half.chars().all(|c| c == '-')
+    const NOTHING: [&str; 12] =
+        ["/", "\\", "无", "没有", "暂无", "尚无", "不涉及", "未涉及", "无此项", "空", "空白", "待定"];
+    NOTHING.contains(&&*half) || !half.is_empty() && half.chars().all(|c| c == '-')
+}
+
+/// Whether it says that the figure is a secret.
+fn is_held_back(text: &str) -> bool {
+    ["涉密", "保密", "秘密", "不公开", "不予公开", "不宜公开"].iter().any(|word| text.contains(word))
 }
 
 /// Help where a text may be one number or another: only the form can tell.
@@ -220,6 +233,8 @@ mod tests {
         let wan = AmountUnit::TenThousandYuan;
         for text in [
             "320美元",
+            "$320",
+            "$320万",
             "320余万元",
             "320多元",
             "3千",
@@ -233,15 +248,46 @@ mod tests {
             "3百",
             "1元",
             "3万2千元",
-            "$320",
-            "$320万",
         ] {
+            let unit = if text == "1元" { AmountUnit::HundredMillionYuan } else { wan };
+            let (_, help) = number_help(text, NotANumber::Malformed, Some(unit));
             let offers = help.split([' ', ':']).any(|word| read_decimal(word).is_ok());
             assert!(!offers && help.contains(unit.name()) && help.contains(text), "{text}: {help}");
         }
         for (text, number) in [("3千个", "3000"), ("1.2万", "12000"), ("8.6分", "8.6"), ("95个百分点", "95")]
         {
             let (_, help) = number_help(text, NotANumber::Malformed, None);
+            assert!(help.ends_with(&format!(": {number}")), "{text}: {help}");
+        }
+        let (_, help) = number_help("95‰", NotANumber::Malformed, None);
+        assert!(!help.contains("95"), "{help}");
+    }
+
+    #[test]
+    fn what_stands_for_nothing_gets_the_four_cases() {
+        for text in ["无", "/", "不涉及", "暂无", "—", "空白"] {
+            let (_, help) = number(text, NotANumber::Malformed, Some(AmountUnit::TenThousandYuan));
+            assert!(
+                help.zh.starts_with("为零写 0；表中空着") && help.zh.contains("{不公开: 依据}"),
+                "{text}: {}",
+                help.zh
+            );
+        }
+        for text in ["涉密", "不予公开", "（涉密）"] {
+            let (_, help) = number(text, NotANumber::Malformed, Some(AmountUnit::TenThousandYuan));
+            assert!(help.zh.starts_with("依法不公开的写 {不公开: 依据}"), "{text}: {}", help.zh);
+        }
+    }
+
+    #[test]
+    fn what_may_be_one_number_or_another_is_left_to_the_form() {
+        for (text, one, other) in [
+            ("1,00", "1.00", "100"),
+            ("1,2345", "1.2345", "12345"),
+            ("49057，9", "49057.9", "490579"),
+            ("(120)", "120", "-120"),
+            ("（120.5）", "120.5", "-120.5"),
+        ] {
             let why = read_decimal(text).expect_err(text);
             let (_, help) = number_help(text, why, None);
             assert!(help.contains(&format!("write {one} if")), "{text}: {help}");
@@ -249,8 +295,6 @@ mod tests {
         }
     }
 
-            let unit = if text == "1元" { AmountUnit::HundredMillionYuan } else { wan };
-            let (_, help) = number_help(text, NotANumber::Malformed, Some(unit));
     fn number_help(text: &str, why: NotANumber, unit: Option<AmountUnit>) -> (String, String) {
         let (message, help) = number(text, why, unit);
         (message.en, help.en)
