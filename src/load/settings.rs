@@ -121,17 +121,36 @@ fn moved(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Vec<Moved> {
     let mut moved = Vec::with_capacity(items.len());
     for item in items {
         let part = reader.record(item, record.inner("moved"), &at);
-        let from = reader.needed_text(&part, "from", &at);
-        let to = reader.needed_text(&part, "to", &at);
-        moved.push(Moved { from: clean(&from), to: clean(&to) });
+        let (from, to) = (address(reader, &part, "from", &at), address(reader, &part, "to", &at));
+        moved.push(Moved { from, to });
     }
     moved.retain(|moved| !moved.from.is_empty() && !moved.to.is_empty());
     moved
 }
 
-/// An address as the site writes it: without a slash before or behind it.
-fn clean(address: &str) -> Box<str> {
-    address.trim_matches('/').into()
+/// An address of the site, or ids in one, as the site writes it: without a slash before or behind it. A finding where
+/// the site could have no such address; empty then.
+fn address(reader: &mut Reader<'_>, record: &Record<'_, '_>, key: &'static str, at: &At<'_>) -> Box<str> {
+    let written = reader.needed_text(record, key, at);
+    let address = written.trim_matches('/');
+    let may_stand = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let is_segment = |segment: &str| !segment.starts_with('.') && segment.chars().all(may_stand);
+    if written.is_empty() || !address.is_empty() && address.split('/').all(|s| !s.is_empty() && is_segment(s))
+    {
+        return address.into();
+    }
+    let message = Said::new(
+        format!("“{written}”不是本网站的地址，这一条不起作用"),
+        format!("“{written}” is no address of this site, so the entry does nothing"),
+    );
+    let help = Said::new(
+        "写网站之内的完整地址，如 2023/gz-zwsj/hotline.html，或部门编号/项目编号；不带域名、..、? 和 #",
+        "write an address within the site, such as 2023/gz-zwsj/hotline.html, or department/project; without host, .., ? and #",
+    );
+    if let Some(entry) = record.entry(key) {
+        reader.find(&rule::SETTING_NOT_USABLE, &at.key(key), entry.value.span, (message, help));
+    }
+    Box::default()
 }
 
 /// Reads “归档”. Whether a year has declarations is for sealing to say.

@@ -1,7 +1,7 @@
 //! Files whose name or place is not that of a declaration.
 
 use super::hold;
-use crate::site::Folder;
+use crate::site::{DEPARTMENTS, Folder};
 
 const TEXT: &str = "表: 项目支出绩效目标申报表\n年度: 2023\n部门: gz-zwsj\n项目: a\n名称: 热线运行\n";
 const GOOD: &str = "content/2023/gz-zwsj/a.targets.yaml";
@@ -86,4 +86,16 @@ fn other_files_are_left_alone() {
     ]);
     let (findings, _) = folder.findings();
     assert_eq!(findings.len(), 0, "{findings:?}");
+}
+
+#[test]
+fn an_address_that_moved_is_one_that_a_site_may_have() {
+    let settings = "标题: 云溪市预算绩效公开\n改址:\n  - {原址: ../../evil.html, 现址: 'https://www.example.com/'}\n  - {原址: gz-zwsj/a, 现址: /2023/gz-zwsj/b.html}\n";
+    let folder = Folder::with(&[
+        ("content/site.yaml", settings.as_bytes()),
+        ("content/departments.yaml", DEPARTMENTS.as_bytes()),
+    ]);
+    hold("settings-address-moved", &folder);
+    let (findings, _) = folder.findings();
+    assert_eq!(findings.len(), 2, "{findings:?}");
 }
