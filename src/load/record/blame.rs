@@ -76,14 +76,28 @@ impl Reader<'_> {
             None => (field.zh[0], field.key),
         };
         let message = match record.entry(key) {
+            Some(Entry { value, .. })
+                if !value.is_null() && value.text().is_none_or(|text| !text.trim().is_empty()) =>
+            {
+                Said::new(
+                    format!("“{zh}”必须写明，不能写“不适用”或不公开"),
+                    format!("“{en}” must be stated: it cannot be n/a or withheld"),
+                )
+            }
             Some(_) => Said::new(format!("“{zh}”后面是空的"), format!("nothing stands behind “{en}”")),
             None => Said::new(format!("缺少“{zh}”"), format!("“{en}” is missing")),
         };
         let right = crate::load::unknown::named_by_path(&self.file.path, key).unwrap_or(Said::new("…", "…"));
-        let help = Said::new(
-            format!("写上一行“{zh}: {}”（{}）", right.zh, field.meaning_zh),
-            format!("write the line “{en}: {}” ({})", right.en, field.meaning_en),
-        );
+        let help = match record.entry(key) {
+            Some(_) => Said::new(
+                format!("在它的冒号后面填上，写成“{zh}: {}”（{}）", right.zh, field.meaning_zh),
+                format!("fill it in behind its colon, as in “{en}: {}” ({})", right.en, field.meaning_en),
+            ),
+            None => Said::new(
+                format!("写上一行“{zh}: {}”（{}）", right.zh, field.meaning_zh),
+                format!("write the line “{en}: {}” ({})", right.en, field.meaning_en),
+            ),
+        };
         let span = record.entry(key).map_or(first_byte(record.span), |entry| entry.key.span);
         self.find(&rule::FIELD_MISSING, &at.key(key), span, (message, help));
     }
