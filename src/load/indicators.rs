@@ -200,7 +200,7 @@ fn group(
     for item in items {
         let before = reader.findings.len();
         let record = reader.record(item, fields, at);
-        let name = reader.needed_text(&record, "name", at);
+        let name = reader.name(&record, at);
         if name.is_empty() {
             continue;
         }

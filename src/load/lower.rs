@@ -168,7 +168,7 @@ pub(super) fn inner<T: Default>(
 fn project_head(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> ProjectHead {
     let at = At::ROOT;
     ProjectHead {
-        name: reader.needed_text(record, "name", &at),
+        name: reader.project_name(record, &at),
         code: reader.text(record, "code", &at),
         supervising_department: reader.text(record, "supervising_department", &at),
         implementing_unit: reader.text(record, "implementing_unit", &at),

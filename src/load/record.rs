@@ -379,7 +379,14 @@ impl Reader<'_> {
             Stated::Withheld(ground) => return Stated::Withheld(ground),
         };
         match read(text.trim()) {
-            Ok(value) => Stated::Given(value),
+            Ok(value) => {
+                // Parts of a budget may be below zero (what is taken back), a whole is not.
+                let is_whole = || key == "total" || at.path().to_string().ends_with("total");
+                if value < Decimal::ZERO && (unit.is_none() || is_whole()) {
+                    self.below_zero(record, key, (at, span));
+                }
+                Stated::Given(value)
+            }
             Err(why) => {
                 let said = super::unknown::number(text, why, unit);
                 self.find(&rule::NUMBER_NOT_READABLE, &at.key(key), span, said);

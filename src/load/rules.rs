@@ -84,6 +84,10 @@ rules! {
     WORD_UNKNOWN = "word-unknown", Error, "rules/word_unknown.md";
     /// 年度资金总额（元） in a form whose unit is 万元.
     AMOUNT_UNITS_DISAGREE = "amount-units-disagree", Error, "rules/amount_units_disagree.md";
+    /// A total, points or a rate of -1.
+    FIGURE_BELOW_ZERO = "figure-below-zero", Warning, "rules/figure_below_zero.md";
+    /// 名称: “公交补贴”, with the quotation marks that Word makes.
+    NAME_IN_QUOTATION_MARKS = "name-in-quotation-marks", Warning, "rules/name_in_quotation_marks.md";
     /// A report that does not begin with its head.
     REPORT_WITHOUT_HEAD = "report-without-head", Error, "rules/report_without_head.md";
     /// The head says another subject, year or form than the path.

@@ -1,6 +1,6 @@
 //! What the reader of records says where something is missing, of another kind, or cut short by a sign.
 
-use super::{Reader, Record, first_byte};
+use super::{Reader, Record, first_byte, is_blank_as_printed};
 use crate::finding::Said;
 use crate::load::at::At;
 use crate::load::rules as rule;
@@ -100,6 +100,66 @@ impl Reader<'_> {
         };
         let span = record.entry(key).map_or(first_byte(record.span), |entry| entry.key.span);
         self.find(&rule::FIELD_MISSING, &at.key(key), span, (message, help));
+    }
+
+    /// A warning that a figure is less than nothing. Published forms do print such, rarely: what is paid back, say.
+    pub(in crate::load) fn below_zero(
+        &mut self,
+        record: &Record<'_, '_>,
+        key: &'static str,
+        (at, span): (&At<'_>, Span),
+    ) {
+        let Some(entry) = record.entry(key) else { return };
+        let (label, text) = (&entry.key.text, entry.value.text().unwrap_or_default().trim());
+        let message =
+            Said::new(format!("“{label}”是 {text}，小于零"), format!("“{label}” is {text}, less than zero"));
+        let help = Said::new(
+            "照表核对：负号是多打的就删去它；表中印的就是负数，照写，并在备注或其他说明里写明原因",
+            "see the form: delete the minus sign if it was typed by mistake; if the form prints it, keep it and say why in the remarks",
+        );
+        self.find(&rule::FIGURE_BELOW_ZERO, &at.key(key), span, (message, help));
+    }
+
+    /// The name of a project or an indicator: the empty text where none is, or only what forms print in a blank cell.
+    pub(in crate::load) fn name(&mut self, record: &Record<'_, '_>, at: &At<'_>) -> Box<str> {
+        let name = self.needed_text(record, "name", at);
+        let Some(entry) = record.entry("name") else { return name };
+        let quoted = name.strip_prefix(['“', '”', '‘']).and_then(|rest| rest.strip_suffix(['”', '“', '’']));
+        if let Some(bare) = quoted.filter(|bare| !bare.is_empty() && !bare.contains(['“', '”', '‘', '’']))
+        {
+            let message = Said::new(
+                format!("名称“{bare}”外面的中文引号会连同名称一起公开"),
+                format!("the quotation marks around the name “{bare}” are part of it, and published with it"),
+            );
+            let help = Said::new(
+                format!("引号是录入时加的，写成：{bare}；表中的名称本来就带引号，不必改"),
+                format!(
+                    "write {bare} if they were only added when it was typed in; leave them if the form prints them"
+                ),
+            );
+            self.find(&rule::NAME_IN_QUOTATION_MARKS, &at.key("name"), entry.value.span, (message, help));
+        }
+        name
+    }
+
+    /// A project's name, of which 无 and a dash are none.
+    pub(in crate::load) fn project_name(&mut self, record: &Record<'_, '_>, at: &At<'_>) -> Box<str> {
+        let name = self.name(record, at);
+        let Some(entry) = record.entry("name").filter(|_| is_blank_as_printed(&name) || &*name == "无")
+        else {
+            return name;
+        };
+        let label = &entry.key.text;
+        let message = Said::new(
+            format!("“{label}”后面写的是“{name}”，不是名称"),
+            format!("“{name}” stands behind “{label}”, which is no name"),
+        );
+        let help = Said::new(
+            "照表写上项目名称；页面、目录和各年之间的对照都要用它",
+            "write the project's name as the form has it: pages, lists and the years' comparison need it",
+        );
+        self.find(&rule::FIELD_MISSING, &at.key("name"), entry.value.span, (message, help));
+        Box::default()
     }
 
     /// The same, unless reading the field has just given a finding: one mistake is told once.
