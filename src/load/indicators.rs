@@ -194,10 +194,16 @@ fn group(
     let Place { level, labels } = place;
     // A level that is listed and left empty: blank, 无, or {}.
     let is_empty = says_none(node) || node.entries().is_some_and(<[_]>::is_empty);
-    let items = if is_empty { &[] } else { reader.items(node, at).unwrap_or_default() };
+    let items = match is_empty || reader.pasted_rows(node, fields, at) {
+        true => &[],
+        false => reader.items(node, at).unwrap_or_default(),
+    };
     let mut indicators: Vec<Indicator> = Vec::with_capacity(items.len());
     let has_results = fields.iter().any(|field| field.key == "actual");
     for item in items {
+        if reader.pasted_rows(item, fields, at) {
+            continue;
+        }
         let before = reader.findings.len();
         let record = reader.record(item, fields, at);
         let name = reader.name(&record, at);

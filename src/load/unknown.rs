@@ -4,11 +4,13 @@
 mod head;
 mod level;
 mod number;
+mod row;
 mod stands;
 
 pub(super) use self::head::{amount_unit, date, form, id, named_by_path, project, year};
 pub(super) use self::level::{level, own_level};
 pub(super) use self::number::{ambiguous as ambiguous_number, number};
+pub(super) use self::row::{Rows, row};
 
 use super::levels::{FIRST_LEVELS, LevelWord, SECOND_LEVELS};
 use super::tree::Node;
@@ -30,6 +32,9 @@ pub(super) struct UnknownKey {
 /// What to say of a key that the record does not have.
 pub(super) fn key(written: &str, fields: &'static [Field]) -> UnknownKey {
     if let Some(said) = dash_without_space(written) {
+        return UnknownKey { said, meant: None };
+    }
+    if let Some(said) = row(written, Rows::Within, fields) {
         return UnknownKey { said, meant: None };
     }
     let message = Said::new(format!("不认识“{written}”"), format!("unknown key “{written}”"));

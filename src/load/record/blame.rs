@@ -5,6 +5,7 @@ use crate::finding::Said;
 use crate::load::at::At;
 use crate::load::rules as rule;
 use crate::load::tree::{Entry, Node, Scalar, Style};
+use crate::load::unknown::Rows;
 use crate::load::vocabulary::{Field, Kind};
 use crate::source::Span;
 
@@ -49,6 +50,28 @@ impl Reader<'_> {
             ),
         );
         self.find(&rule::VALUE_OF_WRONG_KIND, at, node.span, (message, help));
+    }
+
+    /// Whether rows pasted out of a table stand where indicators are needed, which is a finding.
+    pub(in crate::load) fn pasted_rows(
+        &mut self,
+        node: &Node<'_>,
+        fields: &'static [Field],
+        at: &At<'_>,
+    ) -> bool {
+        if node.scalar().is_none_or(|scalar| !scalar.text.contains('\t')) {
+            return false;
+        }
+        let file = self.file;
+        let written = file.text.get(node.span.range()).unwrap_or_default();
+        let first = written.lines().next().unwrap_or_default().trim_end();
+        let Some(said) = crate::load::unknown::row(first, Rows::Items(written.lines().count()), fields)
+        else {
+            return false;
+        };
+        let start = node.span.start as usize;
+        self.find(&rule::VALUE_OF_WRONG_KIND, at, Span::new(start, start + first.len()), said);
+        true
     }
 
     /// A finding that something else is needed here.
@@ -124,6 +147,10 @@ impl Reader<'_> {
     pub(in crate::load) fn name(&mut self, record: &Record<'_, '_>, at: &At<'_>) -> Box<str> {
         let name = self.needed_text(record, "name", at);
         let Some(entry) = record.entry("name") else { return name };
+        if let Some(said) = crate::load::unknown::row(&name, Rows::Within, record.fields) {
+            self.find(&rule::VALUE_OF_WRONG_KIND, &at.key("name"), entry.value.span, said);
+            return Box::default();
+        }
         let quoted = name.strip_prefix(['“', '”', '‘']).and_then(|rest| rest.strip_suffix(['”', '“', '’']));
         if let Some(bare) = quoted.filter(|bare| !bare.is_empty() && !bare.contains(['“', '”', '‘', '’']))
         {

@@ -47,6 +47,8 @@ impl Reader<'_> {
                 return None;
             }
             let unknown = unknown::key(written, record.fields);
+            // A pasted row holds whatever may be missing.
+            record.whole &= !written.contains('\t');
             let at = at.key(written);
             self.find(&rule::UNKNOWN_KEY, &at, entry.key.span, unknown.said);
             if unknown.meant.is_none() {
