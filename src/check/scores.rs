@@ -40,7 +40,12 @@ impl<'d> Results<'d> {
 
     /// Where a field stands.
     pub(super) fn place(self, field: &str) -> Place {
-        place(self.declaration, FieldPath::keys(field))
+        self.place_at(FieldPath::keys(field))
+    }
+
+    /// The same.
+    pub(super) fn place_at(self, field: FieldPath) -> Place {
+        place(self.declaration, field)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{mend_or_record, place};
 use crate::finding::{FieldPath, Finding, Rule, Said, key};
 use crate::model::amount::Amount;
-use crate::model::budget::{BudgetLine, Money, Part, sum_of};
+use crate::model::budget::{BudgetLine, Money, MoneyRow, Part, own_source, sum_of};
 use crate::model::declaration::Declaration;
 use crate::model::stated::Stated;
 
@@ -25,6 +25,9 @@ pub(super) fn addition(parts: &Parts<'_>) -> String {
 
 /// A field as the author wrote it; in the funding grid the row before the column.
 pub(super) fn mention(path: &str) -> String {
+    if let Some(label) = own_source(path) {
+        return format!("“{label}”");
+    }
     match path.rsplit_once('.') {
         Some((row, _)) if path.starts_with("execution.") => format!("{}{}", key(row), key(path)),
         _ => key(path),
@@ -95,10 +98,11 @@ pub(super) fn sources_differ(
     rule: &'static Rule,
     declaration: &Declaration,
     money: &Money,
-    path: impl Fn(&'static str) -> String,
+    path: impl Fn(MoneyRow<'_>) -> FieldPath,
 ) -> Option<Finding> {
     let Money { total, lines } = money;
     let add = |without: Option<BudgetLine>| {
+        let without = without.map(MoneyRow::Line);
         let sources = lines.sources().filter(|(line, _)| Some(*line) != without);
         let amounts: Vec<_> = sources.map(|(_, amount)| amount).collect();
         sum_of(&[], &amounts, declaration.unit).filter(|_| without.is_none() || amounts.len() > 1)
@@ -113,8 +117,9 @@ pub(super) fn sources_differ(
     {
         return None;
     }
-    let all: Vec<Part<'_>> = lines.sources().map(|(line, amount)| (path(line.name()), amount)).collect();
-    let path = path("total");
+    let all: Vec<Part<'_>> =
+        lines.sources().map(|(source, amount)| (path(source).to_string(), amount)).collect();
+    let path = path(MoneyRow::Total).to_string();
     let printed = Total { path: &path, printed: total, parts_are_all: money.lists_all_sources() };
     total_differs(rule, declaration, &printed, &all)
 }

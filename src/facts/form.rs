@@ -112,6 +112,10 @@ fn project_targets<'d>(out: &mut Record<'d>, form: &'d ProjectTargets) {
 fn money<'d>(out: &mut Record<'d>, form: &'d Money) {
     out.put("total", amount(&form.total));
     lines(out, &form.lines, |out, key, line| out.put(key, amount(line)));
+    out.list("other_sources", form.lines.own(), |out, line| {
+        out.put("name", Some(text(&line.label)));
+        out.put("amount", amount(&line.value));
+    });
 }
 
 fn lines<'d, T>(
@@ -162,6 +166,10 @@ fn assurance(assurance: Assurance) -> Tree<'static> {
 fn execution<'d>(out: &mut Record<'d>, form: &'d Execution) {
     out.record("total", |out| execution_row(out, &form.total));
     lines(out, &form.lines, |out, key, row| out.record(key, |out| execution_row(out, row)));
+    out.list("other_sources", form.lines.own(), |out, line| {
+        out.put("name", Some(text(&line.label)));
+        execution_row(out, &line.value);
+    });
 }
 
 fn execution_row<'d>(out: &mut Record<'d>, row: &'d ExecutionRow) {

@@ -6,6 +6,7 @@ use super::form::indicator;
 use crate::load::emit::Doc;
 use crate::load::levels::{self, FIRST_LEVELS, SECOND_LEVELS};
 use crate::load::vocabulary::{self, Field, Kind};
+use crate::model::budget::OwnLine;
 use crate::model::declaration::KnownError;
 use crate::model::indicator::{Indicator, IndicatorGroup};
 use crate::model::publication::Correction;
@@ -68,6 +69,12 @@ impl Listed for Indicator {
 impl Listed for KnownError {
     fn item(&self) -> Item<'_> {
         Item { name: &self.rule, identity: &self.field }
+    }
+}
+
+impl<T> Listed for OwnLine<T> {
+    fn item(&self) -> Item<'_> {
+        Item { name: &self.label, identity: &self.label }
     }
 }
 

@@ -217,6 +217,7 @@ fn spelling(path: &FieldPath, own: Option<&(Node<'_>, &'static [Field])>, or: Sp
     let mut scope = steps.scope;
     for step in before {
         scope = match (scope, step) {
+            (Scope::Fields(fields), Step::Item(..)) => Scope::Fields(fields),
             (Scope::Fields(fields), Step::Key(name)) => {
                 match fields.iter().find(|field| field.key == &**name).map(|field| field.kind) {
                     Some(Kind::Record(inner) | Kind::Records(inner)) => Scope::Fields(inner),

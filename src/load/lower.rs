@@ -10,7 +10,7 @@ use super::vocabulary;
 use crate::finding::{Finding, Said};
 use crate::model::amount::AmountUnit;
 use crate::model::budget::{
-    Budget, BudgetLine, Development, Execution, ExecutionRow, Expenditure, Levels, Lines, Money,
+    Budget, BudgetLine, Development, Execution, ExecutionRow, Expenditure, Levels, Lines, Money, OwnLine,
 };
 use crate::model::declaration::{
     Adjustment, Assurance, Content, Declaration, DepartmentTargets, Evaluation, KnownError, ProjectHead,
@@ -142,8 +142,48 @@ fn budget(reader: &mut Reader<'_>, record: &Record<'_, '_>, at: &At<'_>) -> Budg
 
 fn money(reader: &mut Reader<'_>, record: &Record<'_, '_>, at: &At<'_>) -> Money {
     let total = reader.amount(record, "total", at);
-    let lines = lines(record).map(|line| (line, reader.amount(record, line.name(), at)));
-    Money { total, lines: Lines::new(lines) }
+    let lines = Lines::new(lines(record).map(|line| (line, reader.amount(record, line.name(), at))));
+    let own = own_lines(reader, record, at, |reader, item, at| reader.amount(item, "amount", at));
+    Money { total, lines: lines.with_own(own) }
+}
+
+/// The sources of money that only this office lists, by their labels.
+fn own_lines<T>(
+    reader: &mut Reader<'_>,
+    record: &Record<'_, '_>,
+    at: &At<'_>,
+    read: impl Fn(&mut Reader<'_>, &Record<'_, '_>, &At<'_>) -> T,
+) -> Vec<OwnLine<T>> {
+    let Some(entry) = record.entry("other_sources").filter(|entry| !entry.value.is_null()) else {
+        return Vec::new();
+    };
+    let node = &entry.value;
+    let at = at.key("other_sources");
+    let mut own: Vec<OwnLine<T>> = Vec::new();
+    if reader.sources_by_label(node, (record.inner("other_sources"), Some(&entry.key.text)), &at) {
+        return own;
+    }
+    for item in reader.items(node, &at).unwrap_or_default() {
+        if reader.sources_by_label(item, (record.inner("other_sources"), None), &at) {
+            continue;
+        }
+        let before = reader.findings.len();
+        let part = reader.record(item, record.inner("other_sources"), &at);
+        let label = reader.needed_text(&part, "name", &at);
+        if label.is_empty() {
+            continue;
+        }
+        let nth = 1 + own.iter().filter(|before| before.label == label).count();
+        let (list, at) = (&at, at.item(&label, u32::try_from(nth).unwrap_or(u32::MAX)));
+        reader.belong_to(before, (list, &at));
+        if record.is_line(&label) {
+            reader.source_is_line(&part, &label, &at);
+            continue;
+        }
+        let value = read(reader, &part, &at);
+        own.push(OwnLine { label, value });
+    }
+    own
 }
 
 /// The lines of a money table that the author wrote.
@@ -249,7 +289,8 @@ fn assurance(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Option<Assuran
 fn execution(reader: &mut Reader<'_>, grid: &Record<'_, '_>, at: &At<'_>) -> Execution {
     let total = inner(reader, (grid, "total"), at, execution_row);
     let lines = lines(grid).map(|line| (line, inner(reader, (grid, line.name()), at, execution_row)));
-    Execution { total, lines: Lines::new(lines) }
+    let lines = Lines::new(lines);
+    Execution { total, lines: lines.with_own(own_lines(reader, grid, at, execution_row)) }
 }
 
 fn execution_row(reader: &mut Reader<'_>, record: &Record<'_, '_>, at: &At<'_>) -> ExecutionRow {

@@ -64,6 +64,11 @@ impl<'n, 't> Record<'n, 't> {
         self.fields.iter().any(|field| field.key == key)
     }
 
+    /// Whether a label of the form's own is one of the record's fields, or a part of one (其中：…).
+    pub(super) fn is_line(&self, label: &str) -> bool {
+        vocabulary::find(self.fields, label).is_some() || label.starts_with("其中")
+    }
+
     /// The fields of the record behind `key`.
     pub(super) fn inner(&self, key: &str) -> &'static [Field] {
         match self.fields.iter().find(|field| field.key == key).map(|field| field.kind) {

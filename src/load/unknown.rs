@@ -66,7 +66,7 @@ fn nothing_near(written: &str, fields: &'static [Field]) -> Said {
     let (known_zh, known_en) = (known_zh.join("、"), known_en.join(", "));
     let (zh, en) = match stands::kept(written, fields) {
         Some(kept) => (
-            format!("表中有的就{}，表中没有才删去", kept.zh),
+            format!("表中有的，{}；表中没有才删去", kept.zh),
             format!("and the form prints it, {}; delete it only where it does not", kept.en),
         ),
         None => ("就把它连同内容删去".to_owned(), "delete it with what belongs to it".to_owned()),
@@ -319,7 +319,7 @@ fn belongs_to_other_forms(written: &str, fields: &'static [Field]) -> Option<Sai
     let (titles, names) = (titles.join("、"), names.join(", "));
     Some(match stands::kept(written, fields) {
         Some(kept) => Said::new(
-            format!("“{written}”是{titles}的字段；这张表中也印着的就{}，表中没有才删去", kept.zh),
+            format!("“{written}”是{titles}的字段；这张表中也印着的，{}；表中没有才删去", kept.zh),
             format!(
                 "“{}” belongs to the forms {names}; where this form prints it too, {}; delete it only where it does not",
                 field.key, kept.en

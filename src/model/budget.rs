@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::amount::{Amount, AmountUnit};
 use super::stated::Stated;
+use crate::finding::{FieldPath, Step};
 
 /// A line of a money table, beside its total: where money comes from, or what kind of expenditure it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -126,40 +127,113 @@ impl BudgetLine {
     }
 }
 
-/// The lines that a form fills in, in the order of [`BudgetLine::ALL`].
+/// The lines that a form fills in: those that are known, in the order of [`BudgetLine::ALL`], then those that it has by a
+/// label of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lines<T>(Vec<(BudgetLine, T)>);
+pub struct Lines<T> {
+    known: Vec<(BudgetLine, T)>,
+    own: Vec<OwnLine<T>>,
+}
+
+/// A source of money that only this office lists, by its label: 专项债券.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnLine<T> {
+    /// As published.
+    pub label: Box<str>,
+    /// What the form says of it.
+    pub value: T,
+}
+
+/// A row of a money table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MoneyRow<'l> {
+    /// 合计.
+    Total,
+    /// A line that is known.
+    Line(BudgetLine),
+    /// A source that stands under other_sources by its label, and which of those that share it, from 1.
+    Own(&'l str, u32),
+}
+
+impl MoneyRow<'_> {
+    /// Where the row stands in the table at `table`.
+    #[must_use]
+    pub fn path(self, table: &str) -> FieldPath {
+        let table = FieldPath::keys(table);
+        match self {
+            MoneyRow::Total => table.key("total"),
+            MoneyRow::Line(line) => table.key(line.name()),
+            MoneyRow::Own(label, nth) => table.key("other_sources").item(label, nth),
+        }
+    }
+
+    /// Where its amount stands in a table of amounts alone.
+    #[must_use]
+    pub fn amount_path(self, table: &str) -> FieldPath {
+        match self {
+            MoneyRow::Own(..) => self.path(table).key("amount"),
+            MoneyRow::Total | MoneyRow::Line(_) => self.path(table),
+        }
+    }
+}
 
 impl<T> Default for Lines<T> {
     fn default() -> Lines<T> {
-        Lines(Vec::new())
+        Lines { known: Vec::new(), own: Vec::new() }
     }
 }
 
 impl<T: Default + PartialEq> Lines<T> {
     /// The lines of which something is said.
     pub fn new(lines: impl IntoIterator<Item = (BudgetLine, T)>) -> Lines<T> {
-        let mut lines: Vec<_> = lines.into_iter().filter(|(_, value)| *value != T::default()).collect();
-        lines.sort_by_key(|(line, _)| *line);
-        Lines(lines)
+        let mut known: Vec<_> = lines.into_iter().filter(|(_, value)| *value != T::default()).collect();
+        known.sort_by_key(|(line, _)| *line);
+        Lines { known, own: Vec::new() }
+    }
+
+    /// The same with lines by labels of the form's own.
+    #[must_use]
+    pub fn with_own(self, own: Vec<OwnLine<T>>) -> Lines<T> {
+        Lines { own, ..self }
+    }
+
+    /// One figure of each line.
+    #[must_use]
+    pub fn each<U: Default + PartialEq>(&self, of: impl Fn(&T) -> U) -> Lines<U> {
+        let own = self.own.iter().map(|line| OwnLine { label: line.label.clone(), value: of(&line.value) });
+        Lines::new(self.iter().map(|(line, value)| (line, of(value)))).with_own(own.collect())
     }
 }
 
 impl<T> Lines<T> {
     /// What the form says of a line.
     pub fn get(&self, line: BudgetLine) -> Option<&T> {
-        self.0.iter().find(|(own, _)| *own == line).map(|(_, value)| value)
+        self.known.iter().find(|(own, _)| *own == line).map(|(_, value)| value)
     }
 
-    /// Every line that the form fills in.
+    /// Every known line that the form fills in.
     pub fn iter(&self) -> impl Iterator<Item = (BudgetLine, &T)> {
-        self.0.iter().map(|(line, value)| (*line, value))
+        self.known.iter().map(|(line, value)| (*line, value))
+    }
+
+    /// Every line that the form has by a label of its own.
+    #[must_use]
+    pub fn own(&self) -> &[OwnLine<T>] {
+        &self.own
+    }
+
+    /// The same as rows of the table.
+    pub fn own_rows(&self) -> impl Iterator<Item = (MoneyRow<'_>, &T)> {
+        self.own.iter().enumerate().map(|(at, line)| {
+            let before = self.own[..at].iter().filter(|before| before.label == line.label).count();
+            (MoneyRow::Own(&line.label, u32::try_from(1 + before).unwrap_or(u32::MAX)), &line.value)
+        })
     }
 
     /// Whether the form fills in none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.known.is_empty() && self.own.is_empty()
     }
 
     /// The line of the form that `line` is a part of (其中：…); `None` where it stands for itself.
@@ -169,8 +243,10 @@ impl<T> Lines<T> {
     }
 
     /// The sources of money that stand for themselves, so that adding them counts nothing twice.
-    pub fn sources(&self) -> impl Iterator<Item = (BudgetLine, &T)> {
-        self.iter().filter(|(line, _)| !line.is_kind_of_expenditure() && self.enclosing(*line).is_none())
+    pub fn sources(&self) -> impl Iterator<Item = (MoneyRow<'_>, &T)> {
+        let stands = |line: BudgetLine| !line.is_kind_of_expenditure() && self.enclosing(line).is_none();
+        let known = self.iter().filter(move |(line, _)| stands(*line));
+        known.map(|(line, value)| (MoneyRow::Line(line), value)).chain(self.own_rows())
     }
 }
 
@@ -180,6 +256,16 @@ impl Lines<Stated<Amount>> {
     pub fn amount(&self, line: BudgetLine) -> &Stated<Amount> {
         self.get(line).unwrap_or(&Stated::Absent)
     }
+}
+
+/// The label in the path of a source that stands under other_sources.
+#[must_use]
+pub fn own_source(path: &str) -> Option<String> {
+    let path: FieldPath = path.parse().ok()?;
+    path.0.windows(2).find_map(|steps| match steps {
+        [Step::Key(list), Step::Item(label, _)] if **list == *"other_sources" => Some(label.to_string()),
+        _ => None,
+    })
 }
 
 /// 预算整体情况 of a department.
@@ -333,7 +419,7 @@ impl Money {
     /// The sources that stand for themselves, with their fields' paths below `at`.
     #[must_use]
     pub fn parts(&self, at: &str) -> Vec<Part<'_>> {
-        self.lines.sources().map(|(line, amount)| (format!("{at}.{}", line.name()), amount)).collect()
+        self.lines.sources().map(|(source, amount)| (source.amount_path(at).to_string(), amount)).collect()
     }
 
     /// Whether the sources that the form fills in are all that there are: it has a line for the rest (其他资金) beside at
@@ -354,10 +440,10 @@ pub struct Execution {
 }
 
 impl Execution {
-    /// Every row with its key, the total first.
-    pub fn rows(&self) -> impl Iterator<Item = (&'static str, &ExecutionRow)> {
-        let lines = self.lines.iter().map(|(line, row)| (line.name(), row));
-        std::iter::once(("total", &self.total)).chain(lines)
+    /// Every row, the total first.
+    pub fn rows(&self) -> impl Iterator<Item = (MoneyRow<'_>, &ExecutionRow)> {
+        let lines = self.lines.iter().map(|(line, row)| (MoneyRow::Line(line), row));
+        std::iter::once((MoneyRow::Total, &self.total)).chain(lines).chain(self.lines.own_rows())
     }
 }
 
@@ -398,9 +484,20 @@ mod tests {
         Stated::Given(Amount { value: Decimal::from(value), unit: AmountUnit::TenThousandYuan })
     }
 
-    fn sources(lines: &[BudgetLine]) -> Vec<&'static str> {
+    fn sources(lines: &[BudgetLine]) -> Vec<String> {
         let lines = Lines::new(lines.iter().map(|line| (*line, amount(1))));
-        lines.sources().map(|(line, _)| line.name()).collect()
+        lines.sources().map(|(source, _)| source.path("").to_string()).collect()
+    }
+
+    #[test]
+    fn a_source_by_a_label_of_its_own_is_a_part_of_the_whole() {
+        let own = vec![OwnLine { label: "1.专项债券".into(), value: amount(120) }];
+        let lines =
+            Lines::new([(BudgetLine::Fiscal, amount(200)), (BudgetLine::Other, amount(0))]).with_own(own);
+        let money = Money { total: Stated::Absent, lines };
+        assert_eq!(money.total(AmountUnit::TenThousandYuan), amount(320));
+        let paths: Vec<_> = money.parts("funding").into_iter().map(|(path, _)| path).collect();
+        assert_eq!(paths, ["funding.fiscal", "funding.other", "funding.other_sources[1.专项债券].amount"]);
     }
 
     #[test]

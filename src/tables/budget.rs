@@ -3,7 +3,7 @@
 use super::{Source, part_word};
 use crate::index::DepartmentYear;
 use crate::model::amount::Amount;
-use crate::model::budget::{BudgetLine, Part};
+use crate::model::budget::{BudgetLine, Part, own_source};
 use crate::model::declaration::{Declaration, DepartmentTargets};
 use crate::model::stated::Stated;
 use crate::rows::{Cell, Column, ColumnKind, ColumnPlace, Row, RowSet};
@@ -25,8 +25,11 @@ pub fn rows<'s>(
             if amount.is_absent() && !ALWAYS.contains(&label) {
                 continue;
             }
-            let label =
-                if label == "field_own" { Cell::text(own.clone()) } else { Cell::text(words.text(label)) };
+            let label = match own_source(&path) {
+                Some(source) => Cell::text(source),
+                None if label == "field_own" => Cell::text(own.clone()),
+                None => Cell::text(words.text(label)),
+            };
             rows.push(Row::new(vec![
                 Cell::text(words.text(heading)),
                 label,
@@ -104,6 +107,8 @@ fn income(form: &DepartmentTargets) -> Vec<Part<'_>> {
     if !has(BudgetLine::Other) {
         lines.push(part("other", &Stated::Absent));
     }
+    let own = money.lines.own_rows();
+    lines.extend(own.map(|(row, amount)| (row.amount_path("budget.income").to_string(), amount)));
     lines.push(part("total", &money.total));
     lines
 }

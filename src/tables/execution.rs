@@ -16,7 +16,10 @@ pub fn rows<'s>(source: Source<'s>, subject: SubjectYear<'s>, declaration: &'s D
     let lines = grid
         .into_iter()
         .flat_map(|grid| grid.lines.iter().map(|(line, row)| (line_label(words, &grid.lines, line), row)));
-    let printed = total.into_iter().chain(lines).filter(|(_, row)| **row != ExecutionRow::default());
+    let own = grid.into_iter().flat_map(|grid| grid.lines.own());
+    let own = own.map(|line| (Cell::text(&*line.label), &line.value));
+    let all = total.into_iter().chain(lines).chain(own);
+    let printed = all.filter(|(_, row)| **row != ExecutionRow::default());
     let printed: Vec<(Cell<'s>, &ExecutionRow)> = printed.collect();
     let has_adjusted = printed.iter().any(|(_, row)| is_adjusted(row));
     let rows = printed

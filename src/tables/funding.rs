@@ -24,6 +24,7 @@ pub fn rows<'s>(
     };
     let mut rows: Vec<_> =
         money.lines.iter().map(|(line, amount)| row(line_label(words, &money.lines, line), amount)).collect();
+    rows.extend(money.lines.own().iter().map(|line| row(Cell::text(line.label.to_string()), &line.value)));
     if !total.is_absent() {
         rows.push(row(Cell::text(words.text("field_funding_total")), &total));
     }

@@ -163,7 +163,8 @@ pub fn line_word(line: BudgetLine) -> &'static str {
 pub fn part_word(path: &str) -> &'static str {
     if let Some(key) = path.strip_prefix("budget.income.") {
         let line = BudgetLine::ALL.into_iter().find(|line| line.name() == key);
-        return line.map_or("field_total", line_word);
+        let own = if key.starts_with("other_sources") { "field_other_funds" } else { "field_total" };
+        return line.map_or(own, line_word);
     }
     match path {
         "budget.expenditure.basic" => "field_basic",

@@ -16,27 +16,28 @@ pub(super) static RULE: CheckRule = CheckRule {
 
 fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
     let Some(form) = Results::of(declaration) else { return };
-    for (name, row) in form.execution.rows() {
+    for (at, row) in form.execution.rows() {
         let (Some(executed), Some(budget)) = (row.executed.given(), row.adjusted_budget.given()) else {
             continue;
         };
         if executed <= budget {
             continue;
         }
-        let (field, budget_field) =
-            (format!("execution.{name}.executed"), key(&format!("execution.{name}.adjusted_budget")));
+        let at = at.path("execution");
+        let (field, budget_field) = (at.key("executed"), key(&at.key("adjusted_budget").to_string()));
+        let executed_field = key(&field.to_string());
         let difference = sums::difference(*executed, *budget);
         let message = Said::new(
-            format!("{} {executed}，多于{budget_field} {budget}，多 {difference}", key(&field)),
-            format!("{} is {executed}, more than {budget_field}, {budget}: by {difference}", key(&field)),
+            format!("{} {executed}，多于{budget_field} {budget}，多 {difference}", executed_field),
+            format!("{} is {executed}, more than {budget_field}, {budget}: by {difference}", executed_field),
         );
         let help = Said::new(
-            format!("核对 {} 与{budget_field}；确实超出的，在实际完成情况里说明", key(&field)),
+            format!("核对 {} 与{budget_field}；确实超出的，在实际完成情况里说明", executed_field),
             format!(
                 "check {} and {budget_field}; if it was exceeded, say why in what was achieved",
-                key(&field)
+                executed_field
             ),
         );
-        findings.push(Finding::new(&RULE.rule, form.place(&field), message, help));
+        findings.push(Finding::new(&RULE.rule, form.place_at(field), message, help));
     }
 }

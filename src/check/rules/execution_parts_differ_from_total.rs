@@ -4,7 +4,7 @@
 use crate::check::{Check, CheckRule, sums};
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::amount::Amount;
-use crate::model::budget::{BudgetLine, ExecutionRow, Lines, Money};
+use crate::model::budget::{BudgetLine, ExecutionRow, Money, MoneyRow};
 use crate::model::declaration::Declaration;
 use crate::model::stated::Stated;
 
@@ -29,14 +29,14 @@ static COLUMNS: [Column; 3] = [
 fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
     let Some(grid) = declaration.execution().filter(|grid| !grid.lines.is_empty()) else { return };
     for (key, amount) in COLUMNS {
-        let path = |line| format!("execution.{line}.{key}");
-        let lines = grid.lines.iter().map(|(line, row)| (line, amount(row).clone()));
-        let money = Money { total: amount(&grid.total).clone(), lines: Lines::new(lines) };
+        let path = |row: MoneyRow<'_>| row.path("execution").key(key);
+        let lines = grid.lines.each(|row| amount(row).clone());
+        let money = Money { total: amount(&grid.total).clone(), lines };
         findings.extend(sums::sources_differ(&RULE.rule, declaration, &money, path));
         let kinds = [BudgetLine::Basic, BudgetLine::Projects]
-            .map(|line| (path(line.name()), money.lines.amount(line)));
+            .map(|line| (path(MoneyRow::Line(line)).to_string(), money.lines.amount(line)));
         let total = sums::Total {
-            path: &path("total"),
+            path: &path(MoneyRow::Total).to_string(),
             printed: &money.total,
             parts_are_all: sums::all_stated(&kinds),
         };

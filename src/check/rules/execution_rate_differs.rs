@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::check::{Check, CheckRule, mend_or_record, place};
-use crate::finding::{FieldPath, Finding, Rule, Said, Severity, key};
+use crate::finding::{Finding, Rule, Said, Severity, key};
 use crate::model::amount::percent;
-use crate::model::budget::ExecutionRow;
+use crate::model::budget::{ExecutionRow, MoneyRow};
 use crate::model::declaration::Declaration;
 
 pub(super) static RULE: CheckRule = CheckRule {
@@ -19,10 +19,10 @@ pub(super) static RULE: CheckRule = CheckRule {
 
 fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
     let Some(grid) = declaration.execution() else { return };
-    findings.extend(grid.rows().filter_map(|(name, row)| row_differs(declaration, name, row)));
+    findings.extend(grid.rows().filter_map(|(at, row)| row_differs(declaration, at, row)));
 }
 
-fn row_differs(declaration: &Declaration, name: &str, row: &ExecutionRow) -> Option<Finding> {
+fn row_differs(declaration: &Declaration, at: MoneyRow<'_>, row: &ExecutionRow) -> Option<Finding> {
     let (printed, executed, budget) =
         (row.rate.given()?, row.executed.given()?, row.adjusted_budget.given()?);
     let computed = percent(executed.value, budget.value, printed.scale())?;
@@ -30,7 +30,7 @@ fn row_differs(declaration: &Declaration, name: &str, row: &ExecutionRow) -> Opt
         return None;
     }
     let places = printed.scale();
-    let field = format!("execution.{name}.rate");
+    let field = at.path("execution").key("rate");
     let message = Said::new(
         format!(
             "执行率写的是 {printed}%，按执行数 {executed} ÷ 全年预算数 {budget} 应为 {computed}%（取 {places} 位小数）"
@@ -40,10 +40,11 @@ fn row_differs(declaration: &Declaration, name: &str, row: &ExecutionRow) -> Opt
         ),
     );
     let help = as_percentage(printed, row).unwrap_or_else(|| {
-        mend_or_record(&format!("{} 与两个金额", key(&field)), &format!("{} and both amounts", key(&field)))
+        let rate = key(&field.to_string());
+        mend_or_record(&format!("{rate} 与两个金额"), &format!("{rate} and both amounts"))
     });
     let label = format!("{} ÷ {} = {computed}%", executed.grouped(), budget.grouped());
-    let finding = Finding::new(&RULE.rule, place(declaration, FieldPath::keys(&field)), message, help)
+    let finding = Finding::new(&RULE.rule, place(declaration, field.clone()), message, help)
         .label(Said::new(label.clone(), label));
     Some(finding.values(format!("{printed}%"), format!("{computed}%")))
 }

@@ -16,6 +16,6 @@ pub(super) static RULE: CheckRule = CheckRule {
 fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
     let Content::ProjectTargets(form) = &declaration.content else { return };
     for (at, money) in [("funding", &form.funding), ("period_funding", &form.period_funding)] {
-        findings.extend(sums::sources_differ(&RULE.rule, declaration, money, |key| format!("{at}.{key}")));
+        findings.extend(sums::sources_differ(&RULE.rule, declaration, money, |row| row.amount_path(at)));
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::check::{Check, CheckRule, sums};
 use crate::finding::{Finding, Rule, Severity};
+use crate::model::budget::MoneyRow;
 use crate::model::declaration::{Content, Declaration};
 
 pub(super) static RULE: CheckRule = CheckRule {
@@ -16,6 +17,6 @@ pub(super) static RULE: CheckRule = CheckRule {
 fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
     let Content::DepartmentTargets(form) = &declaration.content else { return };
     let income = &form.budget.income;
-    findings
-        .extend(sums::sources_differ(&RULE.rule, declaration, income, |key| format!("budget.income.{key}")));
+    let path = |row: MoneyRow<'_>| row.amount_path("budget.income");
+    findings.extend(sums::sources_differ(&RULE.rule, declaration, income, path));
 }

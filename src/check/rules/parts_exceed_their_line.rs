@@ -45,7 +45,7 @@ fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
         Content::SelfEvaluation(_) | Content::Evaluation(_) => {
             for (column, amount) in COLUMNS {
                 let Some(grid) = declaration.execution() else { continue };
-                let lines = Lines::new(grid.lines.iter().map(|(line, row)| (line, amount(row).clone())));
+                let lines = grid.lines.each(|row| amount(row).clone());
                 look(&lines, &|key| format!("execution.{key}.{column}"));
             }
         }

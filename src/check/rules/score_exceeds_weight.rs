@@ -19,10 +19,9 @@ pub(super) static RULE: CheckRule = CheckRule {
 
 fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
     let Some(form) = Results::of(declaration) else { return };
-    for (name, row) in form.execution.rows() {
-        findings.extend(exceeds(declaration, (&row.score, &row.weight), || {
-            FieldPath::keys("execution").key(name).key("score")
-        }));
+    for (at, row) in form.execution.rows() {
+        findings
+            .extend(exceeds(declaration, (&row.score, &row.weight), || at.path("execution").key("score")));
     }
     each_indicator(declaration, |indicator, path| {
         let Some(result) = &indicator.result else { return };

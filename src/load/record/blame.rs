@@ -74,6 +74,61 @@ impl Reader<'_> {
         true
     }
 
+    /// Whether sources stand with their labels as keys, `{专项债券: 120}`, which is a finding: each is an item of a list.
+    /// `list` is the key of the list where they stand in its place.
+    pub(in crate::load) fn sources_by_label(
+        &mut self,
+        node: &Node<'_>,
+        (fields, list): (&'static [Field], Option<&str>),
+        at: &At<'_>,
+    ) -> bool {
+        let Some(entries) = node.entries().filter(|entries| !entries.is_empty()) else { return false };
+        if entries.iter().any(|entry| crate::load::vocabulary::find(fields, &entry.key.text).is_some()) {
+            return false;
+        }
+        let items = |word: fn(&Field) -> &'static str| {
+            let figure = |entry: &Entry<'_>| entry.value.text().map_or("…", str::trim).replace(',', "");
+            let item = |entry: &Entry<'_>| {
+                let label = crate::load::emit::text(entry.key.text.trim());
+                format!("{{{}: {label}, {}: {}}}", word(&fields[0]), word(&fields[1]), figure(entry))
+            };
+            let items: Vec<_> = entries.iter().map(item).collect();
+            match list {
+                Some(list) => format!("{list}: [{}]", items.join(", ")),
+                None => format!("- {}", items.join("”“- ")),
+            }
+        };
+        let label = entries[0].key.text.trim();
+        let message = Said::new(
+            format!("“{label}”写成了字段名，这里每个来源是列表的一项"),
+            format!("“{label}” stands as a key; each source is an item of a list here"),
+        );
+        let help = Said::new(
+            format!("每个来源写成一项：“{}”", items(|field| field.zh[0])),
+            format!("write each source as an item: “{}”", items(|field| field.key)),
+        );
+        self.find(&rule::VALUE_OF_WRONG_KIND, at, entries[0].key.span, (message, help));
+        true
+    }
+
+    /// A finding that a source of money has a line of its own in the table, or is a part of one.
+    pub(in crate::load) fn source_is_line(&mut self, item: &Record<'_, '_>, label: &str, at: &At<'_>) {
+        let message = Said::new(
+            format!("“{label}”不是另列的来源：表中有这一项，或者它是某一项的一部分"),
+            format!("“{label}” is no source of its own: the table has a line for it, or it is a part of one"),
+        );
+        let help = Said::new(
+            format!(
+                "有这一项的，写到“其他来源”的上一层：“{label}: …”；是某一项的一部分的，写到整张表的“其他栏目”，照原样公开"
+            ),
+            format!(
+                "write “{label}: …” one level above “other_sources” if it is a line of the table; what is a part of one goes below “extra” of the whole form, which is published as it is"
+            ),
+        );
+        let span = item.entry("name").map_or(item.span, |entry| entry.value.span);
+        self.find(&rule::VALUE_OF_WRONG_KIND, &at.key("name"), span, (message, help));
+    }
+
     /// A finding that something else is needed here.
     pub(in crate::load) fn wrong_kind(&mut self, node: &Node<'_>, at: &At<'_>, wanted: &Said) {
         let found = node.called();

@@ -3,7 +3,7 @@
 //! The rule for all help texts: nothing that an office has published is to be deleted without saying where it can stand
 //! instead. Only what is personal is an exception, and what a form does not print at all.
 
-use super::holds;
+use super::{holds, inner};
 use crate::finding::Said;
 use crate::load::vocabulary::{self, Field};
 use crate::model::identity::Form;
@@ -17,6 +17,9 @@ pub(super) fn kept(written: &str, fields: &'static [Field]) -> Option<Said> {
     }
     let has = |key: &str| fields.iter().any(|field| field.key == key);
     let is_indicator = has("annual_target");
+    if let Some(sources) = fields.iter().find(|field| field.key == "other_sources") {
+        return Some(source(written, sources));
+    }
     Some(if has("extra") {
         Said::new("写到“其他栏目”下面，照原样公开", "put it below “extra”, which is published as it is")
     } else if is_indicator {
@@ -32,6 +35,21 @@ pub(super) fn kept(written: &str, fields: &'static [Field]) -> Option<Said> {
             format!("put it into “extra: {{{written}: …}}” of the whole form, which is published as it is"),
         )
     })
+}
+
+/// The same in a table of money, where it most often is a source that only this office lists.
+fn source(written: &str, sources: &'static Field) -> Said {
+    let (name, column) = (&inner(sources.kind)[0], &inner(sources.kind)[1]);
+    Said::new(
+        format!(
+            "是资金来源就写到“{}:”下面，写成“- {{{}: {written}, {}: …}}”，不是就写到整张表的“其他栏目”，都照原样公开",
+            sources.zh[0], name.zh[0], column.zh[0]
+        ),
+        format!(
+            "put it below “{}:” as “- {{{}: {written}, {}: …}}” if it is a source of money, else below “extra” of the whole form, both published as they are",
+            sources.key, name.key, column.key
+        ),
+    )
 }
 
 /// Words that make another idea of a column: what was last year, what was found on review, what was left or has arrived.
@@ -54,7 +72,7 @@ pub(super) fn is_short_for_several(written: &str, fields: &[Field]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load::unknown::{self, inner};
+    use crate::load::unknown;
 
     fn told(written: &str, fields: &'static [Field]) -> (Said, Option<usize>) {
         let unknown = unknown::key(written, fields);
@@ -87,6 +105,20 @@ mod tests {
             assert!(!help.zh.contains("是否想写") && meant.is_none(), "{written}: {}", help.zh);
             let place = if std::ptr::eq(fields, row) { "其他栏目" } else { "备注" };
             assert!(help.zh.contains(&format!("“{place}: ")), "{written}: {}", help.zh);
+        }
+    }
+
+    #[test]
+    fn a_source_that_no_line_is_has_a_place_by_its_label() {
+        let funding = below(Form::ProjectTargets, &["funding"]);
+        let grid = below(Form::ProjectSelfEvaluation, &["execution"]);
+        for source in ["专项债券", "一般债券", "地方政府债券", "银行贷款", "中央预算内投资", "非税收入"]
+        {
+            for (fields, column) in [(funding, "金额"), (grid, "年初预算数")] {
+                let (help, meant) = told(source, fields);
+                let item = format!("“其他来源:”下面，写成“- {{名称: {source}, {column}: …}}”");
+                assert!(help.zh.contains(&item) && meant.is_none(), "{source}: {}", help.zh);
+            }
         }
     }
 

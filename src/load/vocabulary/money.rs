@@ -1,6 +1,6 @@
 //! Tables of money: a department's budget, money by its sources, the funding grid of a self-evaluation.
 
-use super::{Field, Kind, field, rare};
+use super::{Field, Kind, field, needed, rare};
 
 pub(super) static BUDGET: &[Field] = &[
     field(
@@ -80,7 +80,7 @@ static LEVELS: &[Field] = &[
 
 /// The lines of a money table; the appropriation and what stands before it are worded by each table.
 macro_rules! money_lines {
-    ($kind:expr, [$($before:expr),*], $fiscal:expr) => {
+    ($kind:expr, [$($before:expr),*], $fiscal:expr, $own:expr) => {
         &[
             $($before,)*
             field("fiscal", $fiscal, $kind, ("财政拨款", "fiscal appropriation")),
@@ -102,6 +102,7 @@ macro_rules! money_lines {
             rare("unit_funds", &["单位资金"], $kind, ("单位资金：财政拨款、财政专户管理资金以外的收入", "the unit's funds: what is neither appropriation nor in special accounts")),
             rare("own_funds", &["自有资金", "自筹资金", "单位自筹", "单位自筹资金", "单位自有资金", "自筹"], $kind, ("自有资金、自筹资金", "the unit's own funds")),
             field("other", &["其他资金", "其他", "其他收入", "社会资金"], $kind, ("其他资金", "other funds")),
+            rare("other_sources", &["其他来源", "其他资金来源"], Kind::Records($own), ("表中另列的资金来源，如专项债券，与上面各项并列", "sources that the form lists besides, such as special bonds")),
         ]
     };
 }
@@ -141,7 +142,8 @@ pub(super) static MONEY: &[Field] = money_lines!(
         "财政性资金",
         "财政拨款资金",
         "本级财政",
-    ]
+    ],
+    OWN_AMOUNTS
 );
 
 pub(super) static EXECUTION: &[Field] = money_lines!(
@@ -179,59 +181,80 @@ pub(super) static EXECUTION: &[Field] = money_lines!(
         "财政性资金",
         "财政拨款资金",
         "本级财政",
-    ]
+    ],
+    OWN_ROWS
 );
 
-static EXECUTION_ROW: &[Field] = &[
-    field(
-        "initial_budget",
-        &["年初预算数", "年初预算", "年初批复数", "年初预算金额", "年初预算批复数"],
-        Kind::Amount,
-        ("年初预算数", "budget at the start of the year"),
-    ),
-    field(
-        "adjusted_budget",
+/// A row of the grid; before its columns what names it, where no key does.
+macro_rules! execution_row {
+    ([$($before:expr),*]) => {
         &[
-            "全年预算数",
-            "全年预算",
-            "调整后预算数",
-            "调整后预算",
-            "调整预算数",
-            "全年预算数（调整后）",
-            "全年预算金额",
-        ],
-        Kind::Amount,
-        ("全年预算数（调整后）", "budget after adjustments"),
-    ),
-    field(
-        "executed",
-        &[
-            "全年执行数",
-            "执行数",
-            "实际支出",
-            "实际支出数",
-            "实际执行数",
-            "全年支出数",
-            "执行金额",
-            "预算执行数",
-            "全年实际支出数",
-            "全年执行金额",
-        ],
-        Kind::Amount,
-        ("全年执行数", "executed over the year"),
-    ),
-    field("weight", &["分值", "权重"], Kind::Number, ("分值", "points to be had")),
-    field(
-        "rate",
-        &["执行率", "预算执行率", "资金执行率"],
-        Kind::Rate,
-        ("表中所印执行率", "the execution rate as printed"),
-    ),
-    field("score", &["得分", "自评得分"], Kind::Number, ("得分", "points given")),
-    rare(
-        "deviation",
-        &["偏差原因", "偏差原因分析及改进措施", "未执行原因", "原因", "备注"],
-        Kind::Text,
-        ("没有执行完的原因", "why it was not spent"),
-    ),
-];
+            $($before,)*
+            field(
+                "initial_budget",
+                &["年初预算数", "年初预算", "年初批复数", "年初预算金额", "年初预算批复数"],
+                Kind::Amount,
+                ("年初预算数", "budget at the start of the year"),
+            ),
+            field(
+                "adjusted_budget",
+                &[
+                    "全年预算数",
+                    "全年预算",
+                    "调整后预算数",
+                    "调整后预算",
+                    "调整预算数",
+                    "全年预算数（调整后）",
+                    "全年预算金额",
+                ],
+                Kind::Amount,
+                ("全年预算数（调整后）", "budget after adjustments"),
+            ),
+            field(
+                "executed",
+                &[
+                    "全年执行数",
+                    "执行数",
+                    "实际支出",
+                    "实际支出数",
+                    "实际执行数",
+                    "全年支出数",
+                    "执行金额",
+                    "预算执行数",
+                    "全年实际支出数",
+                    "全年执行金额",
+                ],
+                Kind::Amount,
+                ("全年执行数", "executed over the year"),
+            ),
+            field("weight", &["分值", "权重"], Kind::Number, ("分值", "points to be had")),
+            field(
+                "rate",
+                &["执行率", "预算执行率", "资金执行率"],
+                Kind::Rate,
+                ("表中所印执行率", "the execution rate as printed"),
+            ),
+            field("score", &["得分", "自评得分"], Kind::Number, ("得分", "points given")),
+            rare(
+                "deviation",
+                &["偏差原因", "偏差原因分析及改进措施", "未执行原因", "原因", "备注"],
+                Kind::Text,
+                ("没有执行完的原因", "why it was not spent"),
+            ),
+        ]
+    };
+}
+
+static EXECUTION_ROW: &[Field] = execution_row!([]);
+
+/// A source that only this office has, by its label.
+const OWN_LABEL: Field = needed(
+    "name",
+    &["名称", "来源名称", "资金来源"],
+    Kind::Text,
+    ("来源的名称，照表中所印", "what the form calls the source"),
+);
+
+static OWN_AMOUNTS: &[Field] = &[OWN_LABEL, field("amount", &["金额"], Kind::Amount, ("金额", "the amount"))];
+
+static OWN_ROWS: &[Field] = execution_row!([OWN_LABEL]);

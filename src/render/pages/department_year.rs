@@ -9,7 +9,7 @@ use super::subject::{ask, known_errors, others, own_goalposts, prose, rest_on};
 use crate::chart::{self, Figure, Head, Mark, Side};
 use crate::index::{DepartmentYear, SubjectYear};
 use crate::model::amount::{Amount, AmountUnit};
-use crate::model::budget::{Budget, Part};
+use crate::model::budget::{Budget, Part, own_source};
 use crate::model::declaration::DepartmentTargets;
 use crate::model::identity::Id;
 use crate::model::stated::Stated;
@@ -241,7 +241,8 @@ fn side<'t>(
         let word = part_word(path);
         let mark = drawing::mark(scene, &Cell::stated_amount(amount), ColumnKind::Amount(unit));
         let key = word.trim_start_matches("field_").replace('_', "-");
-        let figure = Figure::new(scene.text_owned(word), mark).key(key);
+        let label = own_source(path).unwrap_or_else(|| scene.text_owned(word));
+        let figure = Figure::new(label, mark).key(key);
         match Cell::share(amount.given().copied(), total) {
             Cell::Percent(share) => figure.note(scene.say_share(drawing::CHART_SHARE, share)),
             _ => figure,
