@@ -71,10 +71,10 @@ pub enum Outcome {
 /// When there is no such year, when what would be sealed was not released, or when something cannot be read or written.
 /// Nothing is left behind then.
 pub fn seal(folder: &Path, opened: Opened, year: FiscalYear) -> Result<Outcome> {
-    let Some(last) = opened.ledger.last() else { return Err(not_released(year)) };
     if !opened.site.years().any(|known| known == year) {
         return Err(no_such_year(&opened, year));
     }
+    let Some(last) = opened.ledger.last() else { return Err(not_released(year)) };
     let list = listed(&opened, year);
     if !is_released(&opened.ledger, last, (year, &list))? {
         return Err(not_released(year));
@@ -198,6 +198,12 @@ fn not_released(year: FiscalYear) -> Failure {
 
 fn no_such_year(opened: &Opened, year: FiscalYear) -> Failure {
     let years: Vec<String> = opened.site.years().map(|year| year.to_string()).collect();
+    if years.is_empty() {
+        return Failure::wrong_use(Said::new(
+            format!("网站没有 {year} 年度：还没有可以公开的申报表"),
+            format!("the site has no year {year}: it has no declarations that may be public"),
+        ));
+    }
     Failure::wrong_use(Said::new(
         format!("网站没有 {year} 年度；有的是 {}", years.join("、")),
         format!("the site has no year {year}; it has {}", years.join(", ")),

@@ -365,6 +365,8 @@ fn only_what_was_released_is_sealed() {
     let output = run(folder.path(), &["archive", "2025", "--as-of", "2026-03-01"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(said(&output).contains("先运行 gongkai release"), "{}", said(&output));
+    let output = run(folder.path(), &["archive", "2021", "--as-of", "2026-03-01"]);
+    assert!(said(&output).contains("网站没有 2021 年度；有的是 2024、2025、2026"), "{}", said(&output));
     release(&folder, "2026-03-01");
     let output = run(folder.path(), &["archive", "2021", "--as-of", "2026-03-01"]);
     assert!(said(&output).contains("网站没有 2021 年度；有的是 2024、2025、2026"), "{}", said(&output));
