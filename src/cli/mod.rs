@@ -19,6 +19,7 @@ mod preview;
 mod release;
 mod schema;
 mod target;
+mod usage;
 mod verify;
 
 use std::io::Write;
@@ -154,7 +155,8 @@ fn language(text: &str) -> std::result::Result<Language, String> {
 
 fn year(text: &str) -> std::result::Result<FiscalYear, String> {
     let (first, last) = (FiscalYear::RANGE.start(), FiscalYear::RANGE.end());
-    FiscalYear::parse(text).ok_or_else(|| format!("{first} – {last}"))
+    FiscalYear::parse(text)
+        .ok_or_else(|| format!("写四位数字，{first} 至 {last} · write four digits, {first} to {last}"))
 }
 
 /// What a command speaks and works with.
@@ -171,8 +173,7 @@ pub fn run() -> Exit {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
-            // Help and version come this way too, and are no mistake.
-            _ = error.print();
+            usage::print(&error);
             return if error.use_stderr() { Exit::Usage } else { Exit::Good };
         }
     };
