@@ -202,7 +202,7 @@ fn missing(after: &Site, held: &[Declaration], gone: &Declaration) -> Option<Fin
     };
     let help = Said::new(
         "要撤回的，保留文件并写“撤回: {内容: …, 原因: …, 日期: …}”；改了编号的，在 site.yaml 写“改址”，并由新编号“承接”；否则恢复原样",
-        "to withdraw it, keep the file and write “withdrawn: {what: …, why: …, when: …}”; otherwise restore it",
+        "to withdraw it, keep the file and write “withdrawn: {what: …, why: …, when: …}”; if its id changed, write “moved” in site.yaml and “continues” in the new declaration; otherwise restore it",
     );
     let root = if is_held { FieldPath::keys("status") } else { FieldPath::root() };
     Some(Finding::new(&DECLARATION_MISSING, place(gone, root), message, help))
