@@ -12,8 +12,6 @@ mod mend;
 mod recover;
 
 #[cfg(test)]
-mod agrees;
-#[cfg(test)]
 mod tests;
 
 use std::borrow::Cow;

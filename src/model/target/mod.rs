@@ -70,15 +70,7 @@ mod words;
 mod year;
 
 #[cfg(test)]
-mod beside;
-#[cfg(test)]
-mod offices;
-#[cfg(test)]
-mod properties;
-#[cfg(test)]
-mod readings;
-#[cfg(test)]
-mod wordings;
+mod tests;
 
 use std::fmt;
 

@@ -1,7 +1,7 @@
 //! Wordings in the manner of other offices' forms, of many provinces and fields: hospitals, schools, water, police, farms,
 //! forests, roads, grants. On the right the canonical print; `?` where the wording is not to be understood.
 
-use super::{Kind, Target};
+use crate::model::target::{Kind, Target};
 
 #[rustfmt::skip]
 const WORDINGS: &[(&str, &str)] = &[

@@ -1,6 +1,6 @@
 //! Wordings that are easily misread, and how they are read; `?` where they are not.
 
-use super::{Columns, Kind, Target};
+use crate::model::target::{Columns, Kind, Target};
 
 fn read(text: &str, columns: Columns<'_>) -> String {
     let target = Target::parse_in(text, columns);

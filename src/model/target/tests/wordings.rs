@@ -1,7 +1,7 @@
 //! What wordings mean: the cells of a real form, and a table of the ways in which offices write targets. On the right the
 //! canonical print; `?` where the wording is not to be understood.
 
-use super::{Kind, Meaning, Target};
+use crate::model::target::{Kind, Meaning, Target};
 
 /// The indicators of a published department form, their targets, and how they are understood.
 const FORM: &[(&str, &str, &str)] = &[

@@ -1,6 +1,6 @@
 //! What cells mean beside the columns of their own that offices have for comparator and unit.
 
-use super::{Columns, Kind, Meaning, Target};
+use crate::model::target::{Columns, Kind, Meaning, Target};
 
 /// Comparator, cell, unit, and how they are understood together; `?` where one contradicts the other.
 #[rustfmt::skip]

@@ -1,15 +1,17 @@
 //! What is read, and what is said about mistakes.
 
+mod agrees;
+
 use std::fmt::Write as _;
 
 use super::*;
 
-pub(super) fn file(text: &str) -> SourceFile {
+fn file(text: &str) -> SourceFile {
     SourceFile { path: "content/2023/gz-zwsj/a.targets.yaml".into(), text: text.to_owned() }
 }
 
 /// The tree in one line: texts in quotation marks, `…` for what could not be read, `!` behind what is not whole.
-pub(super) fn shape(node: &Node<'_>) -> String {
+fn shape(node: &Node<'_>) -> String {
     let mut out = String::new();
     write_shape(node, &mut out);
     out

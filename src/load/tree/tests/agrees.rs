@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use serde_yaml::Value as Theirs;
 
-use super::tests::{file, shape};
-use super::*;
+use super::super::*;
+use super::{file, shape};
 
 /// Whether the tree holds what serde_yaml reads. Only serde_yaml gives types to texts without quotation marks; so such
 /// a text is right if serde_yaml reads the same from it alone.

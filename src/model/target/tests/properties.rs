@@ -7,7 +7,7 @@ use cpu_time::ThreadTime;
 
 use proptest::prelude::*;
 
-use super::{Columns, Meaning, Single, Target};
+use crate::model::target::{Columns, Meaning, Single, Target};
 
 /// Pieces of wordings, put together at random: far more of the grammar is reached than by random characters.
 #[rustfmt::skip]

@@ -1,0 +1,7 @@
+//! Wordings and what they are understood to mean, and what holds of any wording.
+
+mod beside;
+mod offices;
+mod properties;
+mod readings;
+mod wordings;
