@@ -26,12 +26,15 @@ static UNDONE: LazyLock<Option<AhoCorasick>> =
 pub(super) fn doubt(case: &Case<'_>, target: &Target, actual: &Target) -> Option<Ground> {
     let is_known = |word: &str| target.text.contains(word) || case.name.contains(word);
     let said = &*actual.text;
-    if says_undone(said, is_known) || at_first(said, is_known) {
-        return Some(Ground::ResultInDoubt);
-    }
-    if other_share(said, is_known)
-        || base_year(&target.text).zip(base_year(said)).is_some_and(|(a, b)| a != b)
-    {
+    // Most results are a number with its unit, which is no word.
+    let has_words = said.chars().filter(|c| is_han(*c)).count() > 2;
+    let is_other = || {
+        says_undone(said, is_known)
+            || at_first(said, is_known)
+            || other_share(said, is_known)
+            || base_year(said).is_some_and(|year| base_year(&target.text).is_some_and(|other| other != year))
+    };
+    if has_words && is_other() {
         return Some(Ground::ResultInDoubt);
     }
     match (target.singles(), actual.singles()) {
@@ -123,9 +126,9 @@ fn of_quantities(
         let may_be_share = is_percent && of_result <= Decimal::ONE && of_target > Decimal::ONE;
         // Of 1.3 beside 1.2万人 nobody can say whether it is 13,000, nor of 3,185,000 beside 320 in 万元 whether it is in 元.
         let is_far = |small: Decimal, large: Decimal| small.saturating_mul(Decimal::ONE_HUNDRED) < large;
-        let may_be_scaled = is_scaled(&target.text) && is_far(of_result, of_target)
-            || units::has_scales(wanted.unit.as_str())
-                && (is_far(of_result, of_target) || is_far(of_target, of_result));
+        let (is_less, is_more) = (is_far(of_result, of_target), is_far(of_target, of_result));
+        let may_be_scaled = is_less && is_scaled(&target.text)
+            || (is_less || is_more) && units::has_scales(wanted.unit.as_str());
         if !got.value.is_zero() && (may_be_share || may_be_scaled) {
             return Some(Ground::OtherUnit);
         }
