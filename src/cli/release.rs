@@ -17,7 +17,7 @@ use crate::error::{Context, Failure, Result};
 use crate::finding::Said;
 use crate::gates::{self, Ready};
 use crate::ledger::Entry;
-use crate::load;
+use crate::load::{self, emit::Doc};
 use crate::release::{Draft, Outcome, Released};
 use crate::report::diff::{self as report, Compared, Side, SideName};
 use crate::sink::{Sink, write_atomically};
@@ -182,6 +182,10 @@ impl Release {
             let path = load::join(folder, file);
             let text = read(&path)?;
             let keys = gates::corrections_keys(&text);
+            let is_english = keys.first() == Some(&"corrections");
+            let entries = entries.iter().cloned();
+            let entries: Vec<Doc> =
+                if is_english { entries.map(gates::in_english).collect() } else { entries.collect() };
             match append(&text, &keys, entries.clone()) {
                 Some(new) if !self.dry_run => {
                     write_atomically(&path, new.as_bytes())?;

@@ -111,6 +111,27 @@ pub fn corrections_keys(declaration: &str) -> Vec<&'static str> {
     keys
 }
 
+/// An entry with the keys of who writes English ones.
+#[must_use]
+pub fn in_english(entry: Doc) -> Doc {
+    let of_list = vocabulary::PROJECT_TARGETS.iter().find(|field| field.key == "corrections");
+    let fields = match of_list.map(|field| field.kind) {
+        Some(vocabulary::Kind::Records(fields)) => fields,
+        _ => &[],
+    };
+    let key = |zh: String| {
+        let known = fields.iter().chain(vocabulary::WITHHELD).find(|field| field.zh.contains(&&*zh));
+        known.map_or(zh, |field| field.key.to_owned())
+    };
+    match entry {
+        Doc::Map(entries) => {
+            Doc::Map(entries.into_iter().map(|(zh, value)| (key(zh), in_english(value))).collect())
+        }
+        Doc::Text(text) if text == "不适用" => Doc::Text("n/a".to_owned()),
+        other => other,
+    }
+}
+
 fn entry(change: &Change<'_>, as_of: Date) -> Doc {
     let value = |stated: &Stated<Value<'_>>| match written(stated) {
         Stated::Absent => None,

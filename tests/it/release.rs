@@ -393,6 +393,21 @@ fn an_id_that_changed_leads_to_the_new_one() {
 }
 
 #[test]
+fn a_correction_of_a_file_with_english_keys_stands_ready_in_english() {
+    let english = |total: &str| {
+        format!(
+            "form: project-targets\nyear: 2025\ndepartment: gz-zwsj\nproject: buses\nname: 公交补贴\nfunding: {{total: {total}}}\n"
+        )
+    };
+    let folder = Folder::site(&[(BUSES, &english("1200.00"))]);
+    release(&folder, "2026-03-01");
+    folder.put(BUSES, english("1300.00").as_bytes());
+    stopped(&folder, &["release", "--as-of", "2026-03-02"]);
+    let entry = "corrections:\n  - field: funding.total\n    old: \"1200.00\"\n    new: \"1300.00\"\n    why:\n    when: 2026-03-02\n";
+    assert!(read(&folder, BUSES).ends_with(entry), "{}", read(&folder, BUSES));
+}
+
+#[test]
 fn an_id_that_changed_twice_leads_to_the_last_one_and_one_that_came_back_is_there() {
     let folder = site("");
     release(&folder, "2026-03-01");
