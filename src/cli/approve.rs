@@ -55,11 +55,11 @@ impl Approve {
         let there = there.find(|recorded| recorded.path == path && recorded.approval.by == by);
         let counts = there.as_ref().is_some_and(|there| matches!(there.standing(keys), Standing::Signed(_)));
         let (approval, bytes) = there.map_or((approval, bytes), |there| (there.approval, there.bytes));
-        super::write(&load::join(&folder.join(FOLDER), &path), &bytes)?;
+        super::record(&load::join(&folder.join(FOLDER), &path), &bytes)?;
         if let Some(key) = &key {
             let signature = key.sign(&Digest::of(&bytes), &approval.comment());
             let beside = load::join(&folder.join(FOLDER), &format!("{path}{ENDING}"));
-            super::write(&beside, signature.as_bytes())?;
+            super::record(&beside, signature.as_bytes())?;
         }
         let signed = key.map(|key| key.public().id());
         tell(session, (&approval, draft.opened.site.declarations().len()), (&path, signed));

@@ -336,12 +336,25 @@ fn write_new(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
     files.iter().try_for_each(|(path, bytes)| write(&load::join(folder, path), bytes))
 }
 
-/// Writes one file, with the folders above it: all of it or nothing.
+/// Makes a file that nobody has yet, with the folders above it; of thousands, none is waited for.
+#[expect(clippy::disallowed_methods, reason = "a command that makes files writes them")]
 fn write(target: &Path, bytes: &[u8]) -> Result<()> {
-    if let Some(parent) = target.parent() {
-        std::fs::create_dir_all(parent).context(|| {
-            Said::new(format!("写不了 {}", parent.display()), format!("cannot write {}", parent.display()))
-        })?;
-    }
+    make_room(target)?;
+    std::fs::write(target, bytes).context(|| not_writable(target))
+}
+
+/// Writes a file of the record, with the folders above it: all of it or nothing.
+fn record(target: &Path, bytes: &[u8]) -> Result<()> {
+    make_room(target)?;
     sink::write_atomically(target, bytes)
+}
+
+/// Makes the folders above a file.
+fn make_room(target: &Path) -> Result<()> {
+    let Some(parent) = target.parent() else { return Ok(()) };
+    std::fs::create_dir_all(parent).context(|| not_writable(parent))
+}
+
+fn not_writable(path: &Path) -> Said {
+    Said::new(format!("写不了 {}", path.display()), format!("cannot write {}", path.display()))
 }
