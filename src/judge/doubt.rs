@@ -65,25 +65,21 @@ fn before_number(said: &str) -> &str {
     said.split(|c: char| c.is_numeric()).next().unwrap_or_default()
 }
 
-/// Whether there is a word that is neither a plain one nor the indicator's: two characters of it in a row.
+/// Whether there is a word that is neither a plain one nor the indicator's, of which two characters in a row are enough.
 fn has_other_words(said: &str, is_known: impl Fn(&str) -> bool) -> bool {
-    let mut rest = said;
-    while let Some(first) = rest.chars().next() {
-        let two = rest.char_indices().nth(2).map_or(rest, |(at, _)| &rest[..at]);
+    // How far a word of the indicator reaches.
+    let (mut at, mut known) = (0, 0);
+    while let Some(first) = said[at..].chars().next() {
+        let rest = &said[at..];
+        let pair = &rest[..rest.char_indices().nth(2).map_or(rest.len(), |(end, _)| end)];
         let plain = PLAIN.split_whitespace().filter(|word| rest.starts_with(word)).map(str::len).max();
-        let step = match plain {
-            Some(length) => length,
-            None if !is_han(first) || SMALL.contains(first) => first.len_utf8(),
-            // Of 培训学员 beside 培训 the second half of one word may be the first of another.
-            None if two.chars().all(is_han) && is_known(two) => match rest[two.len()..].chars().next() {
-                Some(next) if is_known(&[&two[first.len_utf8()..], &*next.to_string()].concat()) => {
-                    first.len_utf8()
-                }
-                _ => two.len(),
-            },
-            None => return true,
-        };
-        rest = &rest[step..];
+        if plain.is_none() && pair.chars().all(is_han) && is_known(pair) {
+            known = at + pair.len();
+        }
+        if plain.is_none() && at >= known && is_han(first) && !SMALL.contains(first) {
+            return true;
+        }
+        at += plain.unwrap_or(first.len_utf8());
     }
     false
 }

@@ -315,6 +315,13 @@ pub(super) struct Bound {
 }
 
 impl Bound {
+    /// Takes what a bracket before the number says of it, where none behind it says anything.
+    pub(super) fn include(&mut self, before: Option<(Including, Option<Decimal>)>) {
+        let Some((including, repeated)) = before else { return };
+        self.including = self.including.or(Some(including));
+        self.repeated = self.repeated.or(repeated);
+    }
+
     /// Whether nothing stands behind the number.
     pub(super) fn is_none(&self) -> bool {
         self.comparator.is_none() && self.including.is_none()

@@ -197,17 +197,12 @@ pub(super) fn quantity(cur: &mut Cursor<'_>, reached: &mut usize) -> Option<Read
     let mut low = amount(&mut ahead)?;
     *reached = (*reached).max(ahead.at());
     let mut others = others(&mut ahead, &mut low, (&mut prefix, symmetric), reached)?;
-    if let Some((including, repeated)) = including {
-        others.bound.including = others.bound.including.or(Some(including));
-        others.bound.repeated = others.bound.repeated.or(repeated);
-    }
+    others.bound.include(including);
     let bare = others.leave_bare(&low, prefix);
     others.leave_clear(&low, prefix)?;
     let Others { high, ends, bound, .. } = others;
     let fraction = low.number.form != Form::Plain;
-    let open = low.number.script == Script::Arabic && matches!(low.number.exponent, 2 | 3);
-    let scaled = low.number.scaled || high.as_ref().is_some_and(|high| high.number.scaled);
-    let (scaled, more) = ((scaled || !open).then_some(scaled), low.more);
+    let (scaled, more) = (scaled(&low, high.as_ref()), low.more);
     let decided = prefix.is_some_and(|p| p.force == Force::Firm)
         || bound.comparator.is_some()
         || more
@@ -247,6 +242,13 @@ pub(super) fn quantity(cur: &mut Cursor<'_>, reached: &mut usize) -> Option<Read
         ends,
         ..Read::new(quantity, standing, scaled)
     })
+}
+
+/// Whether the numbers are written on a scale; `None` where 百 or 千 may belong to what is counted.
+fn scaled(low: &Amount, high: Option<&Amount>) -> Option<bool> {
+    let open = low.number.script == Script::Arabic && matches!(low.number.exponent, 2 | 3);
+    let scaled = low.number.scaled || high.is_some_and(|high| high.number.scaled);
+    (scaled || !open).then_some(scaled)
 }
 
 /// What stands behind the first number of a quantity.
