@@ -1,6 +1,6 @@
 //! What one page costs: a project with 20 indicators, once declared and once with its results and their charts, viewed and
-//! written down again and again. `cargo bench --bench page`. Beside it stands a yardstick that never changes, so that two
-//! runs can be compared: divide by it.
+//! written down again and again. `cargo bench --bench page`, or `-- reported` for one of the two. Beside it stands a yardstick
+//! that never changes, so that two runs can be compared: divide by it.
 
 #![expect(
     clippy::disallowed_methods,
@@ -36,7 +36,11 @@ fn main() {
         "{:>10} {:>10} {:>10} {:>12} {:>10} {:>10}",
         "page", "view µs", "template µs", "both µs", "yardsticks", "HTML bytes"
     );
-    for (name, results) in [("declared", Results::Awaited), ("reported", Results::Reported)] {
+    let asked: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    let pages = [("declared", Results::Awaited), ("reported", Results::Reported)];
+    for (name, results) in
+        pages.into_iter().filter(|(name, _)| asked.is_empty() || asked.iter().any(|one| one == name))
+    {
         let [viewed, written, bytes] = measured(results);
         let both = viewed + written;
         println!(

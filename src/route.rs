@@ -163,16 +163,16 @@ impl Page {
             Page::ProjectYear(year, ProjectId { department, project }) => {
                 in_year(*year, &[department.as_str(), "/", project.as_str(), ".html"])
             }
-            Page::Department(department) => ["departments/", department.as_str(), ".html"].concat(),
+            Page::Department(department) => joined(&["departments/", department.as_str(), ".html"]),
             Page::Project(ProjectId { department, project }) => {
-                ["projects/", department.as_str(), "/", project.as_str(), ".html"].concat()
+                joined(&["projects/", department.as_str(), "/", project.as_str(), ".html"])
             }
             Page::Departments => "departments/index.html".to_owned(),
             Page::Projects => "projects/index.html".to_owned(),
             Page::Indicators => "indicators/index.html".to_owned(),
-            Page::IndicatorLevel(level) => ["indicators/", &level_segment(*level), "/index.html"].concat(),
+            Page::IndicatorLevel(level) => joined(&["indicators/", &level_segment(*level), "/index.html"]),
             Page::Indicator(level, hash) => {
-                ["indicators/", &level_segment(*level), "/", hash.as_str(), ".html"].concat()
+                joined(&["indicators/", &level_segment(*level), "/", hash.as_str(), ".html"])
             }
             Page::Source(key) => in_year(key.year, &[key.department.as_str(), "/", &key.stem(), ".html"]),
             Page::Changes => "changes/index.html".to_owned(),
@@ -188,12 +188,20 @@ impl Page {
     }
 }
 
-/// An address below a year. Every row of a table has some, so it is put together without the machinery of formatting.
+/// An address below a year.
 fn in_year(year: FiscalYear, rest: &[&str]) -> String {
-    let mut address = String::with_capacity(5 + rest.iter().map(|part| part.len()).sum::<usize>());
+    let mut address = String::with_capacity(64);
     address.push_str(itoa::Buffer::new().format(year.number()));
     address.push('/');
-    address.extend(rest.iter().copied());
+    rest.iter().for_each(|part| address.push_str(part));
+    address
+}
+
+/// An address in parts. Every row of a table has some, so it is put together without the machinery of formatting, in room
+/// that is enough for most.
+fn joined(parts: &[&str]) -> String {
+    let mut address = String::with_capacity(64);
+    parts.iter().for_each(|part| address.push_str(part));
     address
 }
 
@@ -278,9 +286,17 @@ fn level_segment(level: Level) -> Cow<'static, str> {
 /// The relative link from one address to another: `../index.html`. It works from a disk and under any folder of a server.
 #[must_use]
 pub fn relative(from: &str, to: &str) -> String {
-    let common = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
-    let shared = from[..common].rfind('/').map_or(0, |slash| slash + 1);
-    let ups = from[shared..].bytes().filter(|b| *b == b'/').count();
+    let (from, to) = (from.as_bytes(), to);
+    let mut shared = 0;
+    for (at, (sign, other)) in from.iter().zip(to.as_bytes()).enumerate() {
+        if sign != other {
+            break;
+        }
+        if *sign == b'/' {
+            shared = at + 1;
+        }
+    }
+    let ups = from[shared..].iter().filter(|sign| **sign == b'/').count();
     let mut link = String::with_capacity(ups * 3 + to.len() - shared);
     for _ in 0..ups {
         link.push_str("../");

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use rust_decimal::Decimal;
+use smol_str::SmolStr;
 
 use crate::judge::State;
 use crate::model::amount::{Amount, AmountUnit, grouped, plain};
@@ -19,7 +20,7 @@ pub struct Column {
     /// Its name in the data dictionary: `annual_target`.
     pub key: &'static str,
     /// What stands in its head, in the language of the site; a year's column has the year.
-    pub label: String,
+    pub label: SmolStr,
     /// What its cells hold.
     pub kind: ColumnKind,
     /// Where it is shown.
@@ -122,7 +123,7 @@ impl Column {
     /// A column of the table, labelled by the word `column_<key>`.
     #[must_use]
     pub fn new(words: &Words, key: &'static str, kind: ColumnKind) -> Column {
-        Column { key, label: words.column(key).to_owned(), kind, place: ColumnPlace::Page }
+        Column { key, label: words.column(key), kind, place: ColumnPlace::Page }
     }
 
     /// A column of text.
@@ -140,7 +141,7 @@ impl Column {
 
     /// The same column under another label.
     #[must_use]
-    pub fn labelled(mut self, label: impl Into<String>) -> Column {
+    pub fn labelled(mut self, label: impl Into<SmolStr>) -> Column {
         self.label = label.into();
         self
     }
@@ -160,7 +161,7 @@ impl Column {
     pub fn full_label(&self) -> String {
         match self.unit() {
             Some(unit) => format!("{}（{unit}）", self.label),
-            None => self.label.clone(),
+            None => self.label.to_string(),
         }
     }
 
@@ -218,7 +219,7 @@ impl<'s> Cell<'s> {
 
     /// The cell as a page shows it, in the column's unit.
     #[must_use]
-    pub fn shown(&self, kind: ColumnKind, words: &Words) -> Cow<'_, str> {
+    pub fn shown<'c>(&'c self, kind: ColumnKind, words: &'c Words) -> Cow<'c, str> {
         match self {
             Cell::Text(text) => Cow::Borrowed(text),
             Cell::Note(note) => Cow::Borrowed(note),
@@ -226,17 +227,17 @@ impl<'s> Cell<'s> {
             Cell::Number(number) => grouped(*number, 0).into(),
             Cell::Percent(percent) => plain(*percent).into(),
             Cell::Count(count) => counted(*count).into(),
-            Cell::State(state) => words.text(state_word(*state)).to_owned().into(),
+            Cell::State(state) => Cow::Borrowed(words.text(state_word(*state))),
             Cell::Years(years) => spans(years).join(words.text("list_and")).into(),
             Cell::Absent => Cow::Borrowed("—"),
-            Cell::NotApplicable => words.text("not_applicable").to_owned().into(),
+            Cell::NotApplicable => Cow::Borrowed(words.text("not_applicable")),
             Cell::Withheld(ground) => words.say("withheld", &[("ground", ground)]).into(),
         }
     }
 
     /// The cell as a data file holds it: no grouping, nothing where there is nothing.
     #[must_use]
-    pub fn plain(&self, kind: ColumnKind, words: &Words) -> Cow<'_, str> {
+    pub fn plain<'c>(&'c self, kind: ColumnKind, words: &'c Words) -> Cow<'c, str> {
         match self {
             Cell::Amount(amount) => in_column(*amount, kind).plain().into(),
             Cell::Number(number) | Cell::Percent(number) => plain(*number).into(),

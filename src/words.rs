@@ -5,6 +5,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 
 use crate::language::Language;
 
@@ -15,10 +16,10 @@ pub struct Words {
     /// Messages that take nothing, ready-made: what templates read.
     plain: FxHashMap<String, String>,
     /// Of these the labels of columns, by the column's key: `annual_target`.
-    columns: FxHashMap<String, String>,
+    columns: FxHashMap<String, SmolStr>,
     /// Messages that only put parts between texts, taken apart once: pages say hundreds of them. Those that choose by a part
     /// are Fluent's.
-    simple: FxHashMap<String, Vec<Piece>>,
+    simple: FxHashMap<String, Simple>,
 }
 
 /// Everything that the site itself says in `language`, as the file has it.
@@ -28,6 +29,13 @@ pub fn source(language: Language) -> &'static str {
         Language::Chinese => include_str!("words/zh-CN.ftl"),
         Language::English => include_str!("words/en.ftl"),
     }
+}
+
+/// A message that only puts parts between texts.
+struct Simple {
+    pieces: Vec<Piece>,
+    /// Bytes that it takes, with parts of some length.
+    room: usize,
 }
 
 /// A piece of a message.
@@ -61,7 +69,7 @@ impl Words {
         words.plain =
             ids.into_iter().filter_map(|id| words.format(&id, None).map(|text| (id, text))).collect();
         let column =
-            |(id, label): (&String, &String)| Some((id.strip_prefix("column_")?.to_owned(), label.clone()));
+            |(id, label): (&String, &String)| Some((id.strip_prefix("column_")?.to_owned(), label.into()));
         words.columns = words.plain.iter().filter_map(column).collect();
         words
     }
@@ -80,15 +88,15 @@ impl Words {
 
     /// The label of a column, the word `column_<key>`; a key without one is returned itself.
     #[must_use]
-    pub fn column<'w>(&'w self, key: &'w str) -> &'w str {
-        self.columns.get(key).map_or(key, String::as_str)
+    pub fn column(&self, key: &str) -> SmolStr {
+        self.columns.get(key).cloned().unwrap_or_else(|| key.into())
     }
 
     /// A message with its parts, which arrive as finished text.
     #[must_use]
     pub fn say(&self, id: &str, parts: &[(&'static str, &str)]) -> String {
-        if let Some(pieces) = self.simple.get(id) {
-            return put_together(pieces, parts).unwrap_or_else(|| id.to_owned());
+        if let Some(simple) = self.simple.get(id) {
+            return put_together(simple, parts).unwrap_or_else(|| id.to_owned());
         }
         let mut args = FluentArgs::with_capacity(parts.len());
         for (name, part) in parts {
@@ -113,10 +121,9 @@ impl Words {
 }
 
 /// The pieces as one text; `None` where a part is missing.
-fn put_together(pieces: &[Piece], parts: &[(&'static str, &str)]) -> Option<String> {
-    let room = pieces.iter().map(|piece| if let Piece::Text(text) = piece { text.len() } else { 16 }).sum();
-    let mut said = String::with_capacity(room);
-    for piece in pieces {
+fn put_together(simple: &Simple, parts: &[(&'static str, &str)]) -> Option<String> {
+    let mut said = String::with_capacity(simple.room);
+    for piece in &simple.pieces {
         said.push_str(match piece {
             Piece::Text(text) => text,
             Piece::Part(name) => parts.iter().find(|(known, _)| known == name)?.1,
@@ -126,10 +133,14 @@ fn put_together(pieces: &[Piece], parts: &[(&'static str, &str)]) -> Option<Stri
 }
 
 /// The messages of a file that consist of texts and parts alone.
-fn simple_messages(resource: &FluentResource) -> FxHashMap<String, Vec<Piece>> {
-    let pieces = |pattern: &Pattern<&str>| pattern.elements.iter().map(piece).collect::<Option<Vec<Piece>>>();
+fn simple_messages(resource: &FluentResource) -> FxHashMap<String, Simple> {
+    let room = |piece: &Piece| if let Piece::Text(text) = piece { text.len() } else { 24 };
+    let simple = |pattern: &Pattern<&str>| {
+        let pieces = pattern.elements.iter().map(piece).collect::<Option<Vec<Piece>>>()?;
+        Some(Simple { room: pieces.iter().map(room).sum(), pieces })
+    };
     let simple = resource.entries().filter_map(|entry| match entry {
-        Entry::Message(message) => Some((message.id.name.to_owned(), pieces(message.value.as_ref()?)?)),
+        Entry::Message(message) => Some((message.id.name.to_owned(), simple(message.value.as_ref()?)?)),
         _ => None,
     });
     simple.collect()
@@ -185,7 +196,7 @@ mod tests {
             let words = Words::new(language);
             assert!(words.simple.len() > 100);
             for (id, pieces) in &words.simple {
-                let names = pieces.iter().filter_map(|piece| match piece {
+                let names = pieces.pieces.iter().filter_map(|piece| match piece {
                     Piece::Part(name) => Some(name.as_str()),
                     Piece::Text(_) => None,
                 });

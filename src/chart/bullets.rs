@@ -2,13 +2,11 @@
 //! upright line, and from it a line along the side that meets it. A row's label stands above on a phone and beside it
 //! where there is room, as in a ranking.
 
-use std::borrow::Cow;
-
 use rust_decimal::Decimal;
 
 use super::bars::BAR;
 use super::frame::{Frame, NARROW, Tone, fill, open_link};
-use super::measure::{LINE, SIZE, SMALL, width, wrap};
+use super::measure::{LINE, Lines, SIZE, SMALL, lines};
 use super::scale::{Percent, Scale};
 use super::svg::Svg;
 use super::{Head, Sign, Text};
@@ -19,8 +17,6 @@ const PAD: (i32, i32) = (6, 8);
 const RISE: i32 = 8;
 /// Space between the bar, which is higher beside its label, and the text below it.
 const FALL: i32 = 3;
-/// How much longer than the greater of the two a row is: so what lies beyond a target has a place.
-const BEYOND: Decimal = Decimal::from_parts(1125, 0, 0, false, 3);
 /// Lines of a label up to which the style sheet has a class.
 const HIGHEST: i32 = 8;
 
@@ -54,7 +50,7 @@ pub struct Aim<'a> {
 struct Row<'a> {
     bullet: &'a Bullet<'a>,
     scale: Scale,
-    label: Vec<&'a str>,
+    label: Words<'a>,
     target: Words<'a>,
     actual: Words<'a>,
     height: i32,
@@ -62,7 +58,7 @@ struct Row<'a> {
 
 /// Lines of text at a mark.
 struct Words<'a> {
-    lines: Vec<Cow<'a, str>>,
+    lines: Lines<'a>,
     hold: Hold,
 }
 
@@ -99,38 +95,29 @@ fn measured<'a>(bullet: &'a Bullet<'_>) -> Row<'a> {
     let Aim { low, high, text } = &bullet.target;
     let actual = bullet.actual.0;
     let ends = [*low, *high, Some(actual)].into_iter().flatten();
-    // With some space beyond the farthest of them on either side of zero.
-    let scale = Scale::over(ends.map(|end| end.saturating_mul(BEYOND)));
-    let label = wrap(&bullet.label, NARROW, SIZE);
+    // What lies beyond a target has a place.
+    let scale = Scale::over(ends).with_space();
+    let label = Words { lines: lines(&*bullet.label, NARROW, SIZE).0, hold: Hold::Free };
     let at = low.or(*high).map_or(scale.zero(), |end| scale.at(end));
     let target = words(&**text, SMALL, at);
     let said = [&bullet.actual.1, " ", bullet.sign.shape.glyph(), " ", &bullet.sign.word].concat();
     let actual = words(said, SIZE, scale.at(actual).max(scale.zero()));
-    let lines = lines(&label) + lines(&target.lines) + lines(&actual.lines);
-    let height = LINE.saturating_mul(lines).saturating_add(PAD.0 + RISE + BAR + FALL + PAD.1);
+    let count = label.lines.count() + target.lines.count() + actual.lines.count();
+    let height = LINE.saturating_mul(count).saturating_add(PAD.0 + RISE + BAR + FALL + PAD.1);
     Row { bullet, scale, label, target, actual, height }
 }
 
-fn words<'a>(text: impl Into<Cow<'a, str>>, size: i32, at: Percent) -> Words<'a> {
-    let text = text.into();
-    let wide = width(&text, size);
-    let hold = if at.of(NARROW).saturating_add(wide) <= NARROW {
+fn words<'a>(text: impl Into<Text<'a>>, size: i32, at: Percent) -> Words<'a> {
+    let (lines, wide) = lines(text, NARROW, size);
+    let from = at.of(NARROW);
+    let hold = if from.saturating_add(wide) <= NARROW {
         Hold::From(at)
-    } else if wide <= at.of(NARROW) {
+    } else if wide <= from {
         Hold::To(at)
     } else {
         Hold::Free
     };
-    let lines = if wide <= NARROW {
-        vec![text]
-    } else {
-        wrap(&text, NARROW, size).into_iter().map(|line| line.to_owned().into()).collect()
-    };
     Words { lines, hold }
-}
-
-fn lines<T>(lines: &[T]) -> i32 {
-    i32::try_from(lines.len()).unwrap_or(i32::MAX / LINE / 4)
 }
 
 impl Row<'_> {
@@ -139,19 +126,15 @@ impl Row<'_> {
             svg.raw("<rect class=\"rule\" width=\"100%\" height=\"1\"").px("y", top).close();
         }
         let link = open_link(svg, self.bullet.href.as_deref());
-        svg.raw("<text class=\"label\">");
         let mut y = top + PAD.0;
-        for line in &self.label {
-            svg.raw("<tspan x=\"0\"").px("y", y + SIZE).open().text(line).end("tspan");
-            y += LINE;
-        }
-        svg.end("text");
+        self.label.draw(svg, "label", y + SIZE);
+        y += LINE * self.label.lines.count();
         if link {
             svg.end("a");
         }
-        svg.raw("<g class=\"plot lift-").number(lines(&self.label).min(HIGHEST)).raw("\">");
+        svg.raw("<g class=\"plot lift-").number(self.label.lines.count().min(HIGHEST)).raw("\">");
         self.target.draw(svg, "series", y + SIZE - 1);
-        y += LINE * lines(&self.target.lines) + RISE;
+        y += LINE * self.target.lines.count() + RISE;
         self.bar(svg, y, id);
         self.aim(svg, y);
         self.actual.draw(svg, "value", y + BAR + FALL + SIZE);
@@ -197,17 +180,24 @@ impl Row<'_> {
 
 impl Words<'_> {
     fn draw(&self, svg: &mut Svg, class: &str, y: i32) {
-        svg.raw("<text").class(class, "");
+        svg.raw("<text class=\"").raw(class).raw("\"");
         if matches!(self.hold, Hold::To(_)) {
             svg.raw(" text-anchor=\"end\"");
         }
-        svg.open();
         let x = match self.hold {
             Hold::From(x) | Hold::To(x) => x,
             Hold::Free => Percent::ZERO,
         };
-        for (at, line) in (0..).zip(&self.lines) {
-            svg.raw("<tspan").percent("x", x).px("y", y + LINE * at).open().text(line).end("tspan");
+        match &self.lines {
+            Lines::One(line) => {
+                svg.percent("x", x).px("y", y).open().text(line);
+            }
+            Lines::Several(lines) => {
+                svg.open();
+                for (at, line) in (0..).zip(lines) {
+                    svg.raw("<tspan").percent("x", x).px("y", y + LINE * at).open().text(line).end("tspan");
+                }
+            }
         }
         svg.end("text");
     }
@@ -264,6 +254,6 @@ mod tests {
 
     #[test]
     fn shape_and_word_stand_at_the_result() {
-        assert!(drawn(bullet((Some(80), None), 40)).contains(">40 ● 达成</tspan>"));
+        assert!(drawn(bullet((Some(80), None), 40)).contains(">40 ● 达成</text>"));
     }
 }

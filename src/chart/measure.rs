@@ -1,6 +1,8 @@
 //! How wide a text will be, and where it may be broken, without a font at hand: Chinese characters are one em wide,
 //! Latin letters and digits are taken a little wider than in the usual fonts, so that what fits here fits on screen.
 
+use std::borrow::Cow;
+
 use unicode_width::UnicodeWidthChar;
 
 /// Height of one line of a label, in pixels.
@@ -41,6 +43,40 @@ pub(super) fn wrap(text: &str, width: i32, size: i32) -> Vec<&str> {
         rest = after.trim_start();
         if rest.is_empty() {
             return lines;
+        }
+    }
+}
+
+/// A text, broken where it has to be.
+pub(super) enum Lines<'a> {
+    /// It fits as it is.
+    One(Cow<'a, str>),
+    /// Its lines.
+    Several(Vec<Cow<'a, str>>),
+}
+
+/// `text` in lines of at most `width` pixels at `size`, as [`wrap`] breaks them, and how wide it would be in one.
+pub(super) fn lines<'a>(text: impl Into<Cow<'a, str>>, width: i32, size: i32) -> (Lines<'a>, i32) {
+    let text = text.into();
+    let wide = self::width(&text, size);
+    if wide <= width {
+        return (Lines::One(text), wide);
+    }
+    let lines = match text {
+        Cow::Borrowed(text) => wrap(text, width, size).into_iter().map(Cow::Borrowed).collect(),
+        Cow::Owned(text) => {
+            wrap(&text, width, size).into_iter().map(|line| Cow::Owned(line.to_owned())).collect()
+        }
+    };
+    (Lines::Several(lines), wide)
+}
+
+impl Lines<'_> {
+    /// How many they are.
+    pub(super) fn count(&self) -> i32 {
+        match self {
+            Lines::One(_) => 1,
+            Lines::Several(lines) => i32::try_from(lines.len()).unwrap_or(i32::MAX / LINE / 4),
         }
     }
 }
@@ -124,6 +160,7 @@ fn is_wide(ch: char) -> bool {
 }
 
 /// Width of a character in hundredths of an em.
+#[inline]
 fn advance(ch: char) -> i32 {
     match ch {
         '\u{4E00}'..='\u{9FFF}' => 100,

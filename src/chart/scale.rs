@@ -54,7 +54,8 @@ impl Percent {
         if fraction == 0 {
             return;
         }
-        out.extend(['.', digit(fraction / 10)]);
+        out.push('.');
+        out.push(digit(fraction / 10));
         if fraction % 10 > 0 {
             out.push(digit(fraction % 10));
         }
@@ -72,6 +73,8 @@ const LIMIT: i128 = 1 << 100;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Scale {
     decimals: u32,
+    /// How many parts one unit of the last decimal has.
+    parts: i128,
     low: i128,
     high: i128,
 }
@@ -84,14 +87,21 @@ impl Scale {
             let units = units(amount, decimals);
             (low.min(units), high.max(units))
         });
-        Scale { decimals, low, high }
+        Scale { decimals, parts: 1, low, high }
+    }
+
+    /// The same with an eighth of space beyond its ends.
+    pub(super) fn with_space(self) -> Scale {
+        let parts = self.parts * 8;
+        Scale { parts, low: self.low * 9, high: self.high * 9, ..self }
     }
 
     /// A scale from the least to the greatest of `amounts`.
     pub(super) fn between(amounts: impl Iterator<Item = Decimal> + Clone) -> Scale {
         let decimals = decimals(amounts.clone());
         let units = || amounts.clone().map(|amount| units(amount, decimals));
-        Scale { decimals, low: units().min().unwrap_or(0), high: units().max().unwrap_or(0) }
+        let (low, high) = (units().min().unwrap_or(0), units().max().unwrap_or(0));
+        Scale { decimals, parts: 1, low, high }
     }
 
     /// Whether something lies left of zero.
@@ -106,7 +116,7 @@ impl Scale {
 
     /// Where `amount` is; the nearer end for what lies outside.
     pub(super) fn at(self, amount: Decimal) -> Percent {
-        self.place(units(amount, self.decimals))
+        self.place(units(amount, self.decimals) * self.parts)
     }
 
     fn place(self, units: i128) -> Percent {

@@ -1,6 +1,7 @@
 //! A small writer of SVG text into one string. It escapes what it is given and knows neither charts nor figures.
 
 use super::scale::Percent;
+use crate::markup::Escaped;
 
 /// SVG under construction. An element is `tag`, then attributes, then `open` … `end`, or `close`.
 pub(super) struct Svg {
@@ -19,21 +20,25 @@ impl Svg {
     }
 
     /// Begins an element: `<name`.
+    #[inline]
     pub(super) fn tag(&mut self, name: &str) -> &mut Svg {
         self.raw("<").raw(name)
     }
 
     /// Ends a start tag.
+    #[inline]
     pub(super) fn open(&mut self) -> &mut Svg {
         self.raw(">")
     }
 
     /// Ends an element without content.
+    #[inline]
     pub(super) fn close(&mut self) -> &mut Svg {
         self.raw("/>")
     }
 
     /// An end tag.
+    #[inline]
     pub(super) fn end(&mut self, name: &str) -> &mut Svg {
         self.raw("</").raw(name).raw(">")
     }
@@ -41,11 +46,12 @@ impl Svg {
     /// An attribute with any text.
     pub(super) fn attr(&mut self, name: &str, value: &str) -> &mut Svg {
         self.raw(" ").raw(name).raw("=\"");
-        escape(&mut self.out, value);
+        Escaped(value).push_to(&mut self.out);
         self.raw("\"")
     }
 
     /// A class attribute; a second word is made from `key` when there is one: `bar`, `basic` → `bar bar-basic`.
+    #[inline]
     pub(super) fn class(&mut self, class: &str, key: &str) -> &mut Svg {
         self.raw(" class=\"").raw(class);
         if !key.is_empty() {
@@ -56,11 +62,13 @@ impl Svg {
     }
 
     /// A length in pixels.
+    #[inline]
     pub(super) fn px(&mut self, name: &str, value: i32) -> &mut Svg {
         self.raw(" ").raw(name).raw("=\"").number(value).raw("\"")
     }
 
     /// A length as a share of the surrounding viewport.
+    #[inline]
     pub(super) fn percent(&mut self, name: &str, value: Percent) -> &mut Svg {
         self.raw(" ").raw(name).raw("=\"");
         value.write(&mut self.out);
@@ -87,17 +95,19 @@ impl Svg {
 
     /// Text content.
     pub(super) fn text(&mut self, text: &str) -> &mut Svg {
-        escape(&mut self.out, text);
+        Escaped(text).push_to(&mut self.out);
         self
     }
 
     /// A whole number.
+    #[inline]
     pub(super) fn number(&mut self, value: i32) -> &mut Svg {
         push_number(&mut self.out, value);
         self
     }
 
     /// Markup as it is; only for literals of this module.
+    #[inline]
     pub(super) fn raw(&mut self, markup: &str) -> &mut Svg {
         self.out.push_str(markup);
         self
@@ -108,43 +118,6 @@ impl Svg {
 pub(super) fn push_number(out: &mut String, value: i32) {
     out.push_str(itoa::Buffer::new().format(value));
 }
-
-/// Appends `text` with markup characters escaped and with characters that XML forbids replaced.
-fn escape(out: &mut String, text: &str) {
-    let bytes = text.as_bytes();
-    let mut done = 0;
-    let mut at = 0;
-    while let Some(further) = bytes[at..].iter().position(|byte| IS_SPECIAL[usize::from(*byte)]) {
-        let found = at + further;
-        at = found + 1;
-        let (from, instead) = match bytes[found] {
-            b'&' => (found, "&amp;"),
-            b'<' => (found, "&lt;"),
-            b'>' => (found, "&gt;"),
-            b'"' => (found, "&quot;"),
-            b'\n' | b'\r' | b'\t' => (found, " "),
-            // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
-            0xBE | 0xBF if found >= 2 && bytes[found - 2..found] == [0xEF, 0xBF] => (found - 2, "\u{FFFD}"),
-            0xBE | 0xBF => continue,
-            _ => (found, "\u{FFFD}"),
-        };
-        out.push_str(&text[done..from]);
-        out.push_str(instead);
-        done = at;
-    }
-    out.push_str(&text[done..]);
-}
-
-/// The bytes that `escape` has to look at.
-const IS_SPECIAL: [bool; 256] = {
-    let mut special = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        special[byte] = matches!(byte, 0..=0x1F | 0x22 | 0x26 | 0x3C | 0x3E | 0x7F | 0xBE | 0xBF);
-        byte += 1;
-    }
-    special
-};
 
 /// Appends `text` as part of an id or a class: what is not an ASCII letter, digit, hyphen or underscore becomes its
 /// code between underscores.
@@ -198,11 +171,11 @@ pub(super) mod tests {
         for (at, _) in text.match_indices('&') {
             let entity = &text[at..];
             assert!(
-                ["&amp;", "&lt;", "&gt;", "&quot;"].iter().any(|e| entity.starts_with(e)),
+                ["&amp;", "&lt;", "&gt;", "&quot;", "&#39;"].iter().any(|e| entity.starts_with(e)),
                 "bare &: {text}"
             );
         }
-        assert!(!text.contains(|c: char| c.is_control()), "control character: {text:?}");
+        assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "control character: {text:?}");
     }
 
     fn assert_attributes(attributes: &str) {
@@ -243,20 +216,6 @@ pub(super) mod tests {
         ids.sort_unstable();
         ids.dedup();
         assert_eq!(ids.len(), all, "an id twice");
-    }
-
-    fn escaped(text: &str) -> String {
-        let mut out = String::new();
-        escape(&mut out, text);
-        out
-    }
-
-    #[test]
-    fn text_is_escaped() {
-        assert_eq!(escaped("甲<b>&\"乙\"\n"), "甲&lt;b&gt;&amp;&quot;乙&quot; ");
-        assert_eq!(escaped("a\u{0}b\u{FFFF}c\u{FFFE}"), "a\u{FFFD}b\u{FFFD}c\u{FFFD}");
-        assert_eq!(escaped("没有"), "没有");
-        assert_eq!(escaped("￾ﾾ﾿"), "\u{FFFD}ﾾ﾿");
     }
 
     #[test]

@@ -118,11 +118,11 @@ impl Values {
         let values = Values::of(quantity);
         // Of 450 beside 元 nobody can say whether 万元 are meant.
         match (quantity.unit.as_str(), unit) {
-            ("", "") => return Some(values),
-            ("", known) | (known, "") => return (!units::has_scales(known)).then_some(values),
-            _ => {}
+            ("", "") => Some(values),
+            ("", known) | (known, "") => (!units::has_scales(known)).then_some(values),
+            (own, other) if own == other => Some(values),
+            (own, other) => values.scaled(units::factor(own, other)?),
         }
-        values.scaled(units::factor(quantity.unit.as_str(), unit)?)
     }
 }
 

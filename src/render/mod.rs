@@ -5,7 +5,6 @@ mod content;
 mod drawing;
 mod headline;
 mod highlight;
-mod markup;
 mod pages;
 mod palette;
 mod prose;
@@ -18,7 +17,9 @@ mod tokens;
 pub mod view;
 mod year_data;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 pub use self::scene::{Data, File};
 pub use self::theme::{Styles, Theme, ThemeFiles, builtin, own_files};
@@ -103,7 +104,7 @@ impl<'s> Renderer<'s> {
             as_of: self.as_of,
             address: branch.address(page.address()),
             data: Vec::new(),
-            anchors: HashMap::new(),
+            anchors: FxHashMap::default(),
             terms: BTreeSet::new(),
             later: Later::default(),
         };

@@ -2,9 +2,10 @@
 //! tables leave behind.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
 use super::slices::Later;
 use super::theme::Styles;
@@ -48,7 +49,7 @@ pub(super) struct Scene<'s> {
     /// The data files that belong to it, by their addresses.
     pub(super) data: Vec<(String, Data<'s>)>,
     /// How often each indicator has stood on the page so far: the first place has its plain anchor.
-    pub(super) anchors: HashMap<IndicatorHash, usize>,
+    pub(super) anchors: FxHashMap<IndicatorHash, usize>,
     /// The terms that the page has used so far.
     pub(super) terms: BTreeSet<&'static str>,
     /// How its long tables go on.

@@ -35,7 +35,7 @@ impl<'s> Scene<'s> {
             return self.table(set);
         }
         let csv = self.csv(&set);
-        let shown = Shown::of(&set);
+        let shown = Shown::of(&set, self.words);
         let mut rows = set.rows.chunks(ROWS);
         let first = self.part((&set, &shown), rows.next().unwrap_or_default());
         let first = Table { csv: csv.clone(), ..self.cut(&set, 1, first) };

@@ -3,21 +3,22 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use super::markup::Escaped;
 use super::scene::{Data, Scene};
 use super::terms;
 use super::view::{Fact, Table};
 use crate::chart;
 use crate::judge::State;
+use crate::markup::Escaped;
 use crate::route;
 use crate::rows::{Cell, Column, ColumnPlace, Row, RowSet, counted};
+use crate::words::Words;
 
 impl<'s> Scene<'s> {
     /// A table for the page, and its data file beside the page.
     pub(super) fn table(&mut self, set: RowSet<'s>) -> Table<'s> {
         let csv = self.csv(&set);
         let count_text = self.say("row_count", &[("count", &counted(set.rows.len()))]);
-        let table = self.part((&set, &Shown::of(&set)), &set.rows);
+        let table = self.part((&set, &Shown::of(&set, self.words)), &set.rows);
         self.keep(set);
         Table { csv, count_text, ..table }
     }
@@ -41,9 +42,9 @@ impl<'s> Scene<'s> {
     }
 
     /// Some rows of a set as a table, as yet without its data file and the number of its rows in words.
-    pub(super) fn part(&mut self, (set, shown): (&RowSet<'s>, &Shown<'_>), rows: &[Row<'s>]) -> Table<'s> {
+    pub(super) fn part(&mut self, (set, shown): (&RowSet<'s>, &Shown), rows: &[Row<'s>]) -> Table<'s> {
         let mut how: Vec<Fact<'s>> =
-            shown.columns.iter().filter_map(|at| self.rule_of(&set.columns[*at])).collect();
+            shown.columns.iter().filter_map(|shown| self.rule_of(&set.columns[shown.at])).collect();
         // Of several years' columns with one rule it is said once.
         how.dedup_by(|later, first| later.value == first.value);
         Table {
@@ -61,9 +62,9 @@ impl<'s> Scene<'s> {
     }
 
     /// The heads of the columns as finished HTML, as the rows below them.
-    fn head(&mut self, set: &RowSet<'s>, shown: &Shown<'_>) -> String {
+    fn head(&mut self, set: &RowSet<'s>, shown: &Shown) -> String {
         let mut out = String::with_capacity(shown.columns.len() * 120);
-        for at in &shown.columns {
+        for ShownColumn { at, .. } in &shown.columns {
             let column = &set.columns[*at];
             let label = Escaped(&column.label);
             out.push_str(if column.is_figure() {
@@ -78,9 +79,8 @@ impl<'s> Scene<'s> {
             }
             if let Some(term) = terms::of_column(column.key) {
                 self.terms.insert(term);
-                out.push_str("<a class=\"term\"");
-                attribute(&mut out, "href", &["#", term]);
-                attribute(&mut out, "aria-label", &[self.text("term_link"), " ", &column.label]);
+                attribute(&mut out, "<a class=\"term\" href=\"#", term);
+                attribute(&mut out, " aria-label=\"", &[self.text("term_link"), " ", &column.label].concat());
                 out.push_str("></a>");
             }
             out.push_str("</th>");
@@ -91,12 +91,12 @@ impl<'s> Scene<'s> {
     /// How a column that the site works out comes about.
     fn rule_of(&self, column: &Column) -> Option<Fact<'s>> {
         let (_, rule) = COMPUTED.iter().find(|(key, _)| *key == column.key)?;
-        Some(Fact { label: column.label.clone().into(), value: self.text(rule).into(), href: None })
+        Some(Fact { label: column.label.to_string().into(), value: self.text(rule).into(), href: None })
     }
 
     /// The rows of a table as finished HTML: a `tbody` for each run of rows with the same headings. This is the innermost
     /// part of every page, so it is written out here: by a template it would cost more than all the rest of the page.
-    fn rows(&mut self, (set, shown): (&RowSet<'s>, &Shown<'_>), rows: &[Row<'s>]) -> String {
+    fn rows(&mut self, (set, shown): (&RowSet<'s>, &Shown), rows: &[Row<'s>]) -> String {
         let grouped = indices(set, ColumnPlace::Group);
         let same = |a: &Row<'s>, b: &Row<'s>| grouped.iter().all(|at| a.cells[*at] == b.cells[*at]);
         let mut before: Option<&Row<'s>> = None;
@@ -112,7 +112,7 @@ impl<'s> Scene<'s> {
                 self.heading(
                     &mut out,
                     (depth + 1, shown.columns.len()),
-                    (&self.shown(set, first, *at), name),
+                    (&first.cells[*at].shown(set.columns[*at].kind, self.words), name),
                 );
             }
             before = Some(first);
@@ -129,7 +129,7 @@ impl<'s> Scene<'s> {
         if !text.is_empty() {
             let _ = write!(out, "<tr class=\"level level-{depth}\"");
             if let Some(name) = name {
-                attribute(out, "id", &[name]);
+                attribute(out, " id=\"", name);
             }
             let text = Escaped(text);
             let _ =
@@ -137,45 +137,39 @@ impl<'s> Scene<'s> {
         }
     }
 
-    fn row(&mut self, out: &mut String, (set, shown): (&RowSet<'s>, &Shown<'_>), row: &Row<'s>) {
+    fn row(&mut self, out: &mut String, (set, shown): (&RowSet<'s>, &Shown), row: &Row<'s>) {
         let anchor = self.anchor(row);
         out.push_str("<tr");
         if let Some(anchor) = &anchor {
-            attribute(out, "id", &[anchor]);
+            attribute(out, " id=\"", anchor);
         }
         out.push('>');
-        for (nth, at) in shown.columns.iter().enumerate() {
-            let text = self.shown(set, row, *at);
-            let class = class(set.columns[*at].is_figure(), state(&row.cells[*at], &text));
-            let names = *at == shown.naming;
-            out.push_str(if names { "<th scope=\"row\"" } else { "<td" });
-            if !class.is_empty() {
-                out.extend([" class=\"", class, "\""]);
-            }
-            if !names && shown.cards {
-                out.push_str(&shown.labels[nth]);
-            }
-            out.push('>');
+        for ShownColumn { at, opening } in &shown.columns {
+            let (column, cell) = (&set.columns[*at], &row.cells[*at]);
+            let text = cell.shown(column.kind, self.words);
+            out.push_str(opening);
+            out.push_str(class(column.is_figure(), cell, &text));
             match row.links.iter().find(|(column, _)| column == at) {
                 Some((_, to)) => {
-                    out.push_str("<a");
-                    attribute(out, "href", &[&self.href_of(to.address())]);
+                    attribute(out, "<a href=\"", &self.href_of(to.address()));
                     out.push('>');
                     Escaped(&text).push_to(out);
                     out.push_str("</a>");
                 }
                 None => Escaped(&text).push_to(out),
             }
-            if let (true, Some(trend)) = (names, &row.trend) {
+            if *at != shown.naming {
+                out.push_str("</td>");
+                continue;
+            }
+            if let Some(trend) = &row.trend {
                 out.extend(chart::sparkline(&trend.said, &trend.figures));
             }
-            if let (true, Some(anchor)) = (names, &anchor) {
-                out.push_str("<a class=\"anchor\"");
-                attribute(out, "href", &["#", anchor]);
-                attribute(out, "aria-label", &[self.text("row_anchor")]);
-                out.push_str("></a>");
+            if let Some(anchor) = &anchor {
+                attribute(out, "<a class=\"anchor\" href=\"#", anchor);
+                out.push_str(&shown.anchored);
             }
-            out.push_str(if names { "</th>" } else { "</td>" });
+            out.push_str("</th>");
         }
         out.push_str("</tr>\n");
     }
@@ -189,33 +183,35 @@ impl<'s> Scene<'s> {
         let hash = row.indicator?;
         let seen = self.anchors.entry(hash).and_modify(|seen| *seen += 1).or_insert(1);
         let hash = hash.as_str();
-        Some(if *seen == 1 { format!("i-{hash}") } else { format!("i-{hash}-{seen}") }.into())
-    }
-
-    fn shown<'c>(&self, set: &RowSet<'s>, row: &'c Row<'s>, at: usize) -> Cow<'c, str> {
-        row.cells[at].shown(set.columns[at].kind, self.words)
+        Some(if *seen == 1 { ["i-", hash].concat() } else { format!("i-{hash}-{seen}") }.into())
     }
 }
 
-/// Appends an attribute, whose value is given in parts.
-fn attribute(out: &mut String, name: &str, value: &[&str]) {
-    out.push(' ');
-    out.push_str(name);
-    out.push_str("=\"");
-    value.iter().for_each(|part| Escaped(part).push_to(out));
+/// Appends what begins an attribute, its value, and its end.
+fn attribute(out: &mut String, begin: &str, value: &str) {
+    out.push_str(begin);
+    Escaped(value).push_to(out);
     out.push('"');
 }
 
 /// What of a row set a page shows, and how.
-pub(super) struct Shown<'l> {
+pub(super) struct Shown {
     /// The columns.
-    columns: Vec<usize>,
+    columns: Vec<ShownColumn>,
     /// The column whose cells name their rows.
     naming: usize,
     /// Whether each row is a card on a small screen.
     cards: bool,
-    /// The labels that cells of a card carry, as attributes.
-    labels: Vec<Cow<'l, str>>,
+    /// What ends the link of a row to itself.
+    anchored: String,
+}
+
+/// A column that a page shows.
+struct ShownColumn {
+    /// Its place in the set.
+    at: usize,
+    /// What each of its cells begins with, up to the class. Cells of a card carry their column's label.
+    opening: Cow<'static, str>,
 }
 
 /// How many columns of text make a table too wide for a phone, whatever stands in them.
@@ -223,47 +219,29 @@ const TEXTS_OF_CARDS: usize = 3;
 /// How many rows may become cards: more of them would be a page that nobody scrolls to the end of.
 const MOST_CARDS: usize = 60;
 
-impl Shown<'_> {
-    pub(super) fn of(set: &RowSet<'_>) -> Shown<'static> {
+impl Shown {
+    pub(super) fn of(set: &RowSet<'_>, words: &Words) -> Shown {
         let columns = shown_columns(set);
         let naming = naming_column(set, &columns);
         let texts = columns.iter().filter(|at| !set.columns[**at].is_figure()).count();
         let cards = texts >= TEXTS_OF_CARDS && set.rows.len() <= MOST_CARDS;
-        let label = |at: &usize| {
-            let column = &set.columns[*at];
-            let mut label = format!(" data-label=\"{}\"", Escaped(&column.label));
-            if let Some(unit) = column.unit() {
-                let _ = write!(label, " data-unit=\"{}\"", Escaped(unit));
+        let opening = |at: usize| match &set.columns[at] {
+            _ if at == naming => "<th scope=\"row\"".into(),
+            _ if !cards => "<td".into(),
+            column => {
+                let mut opening = String::with_capacity(96);
+                attribute(&mut opening, "<td data-label=\"", &column.label);
+                if let Some(unit) = column.unit() {
+                    attribute(&mut opening, " data-unit=\"", unit);
+                }
+                opening.into()
             }
-            Cow::Owned(label)
         };
-        let labels = if cards { columns.iter().map(label).collect() } else { Vec::new() };
-        Shown { columns, naming, cards, labels }
-    }
-}
-
-/// What a cell is.
-fn state(cell: &Cell<'_>, text: &str) -> &'static str {
-    match cell {
-        Cell::Text(_) | Cell::Years(_) => "text",
-        Cell::Absent => "absent",
-        Cell::NotApplicable => "not-applicable",
-        Cell::Withheld(_) => "withheld",
-        Cell::Note(_) => "note",
-        Cell::State(state) => match state {
-            State::Met => "state met",
-            State::PartlyMet => "state partly-met",
-            State::NotMet => "state not-met",
-            State::NotYetDue => "state not-yet-due",
-            State::CannotBeJudged => "state cannot-be-judged",
-        },
-        Cell::Amount(_) | Cell::Number(_) | Cell::Count(_) | Cell::Percent(_) => {
-            if text.starts_with('−') {
-                "negative"
-            } else {
-                "figure"
-            }
-        }
+        let columns = columns.into_iter().map(|at| ShownColumn { at, opening: opening(at) }).collect();
+        let mut anchored = String::with_capacity(64);
+        attribute(&mut anchored, " aria-label=\"", words.text("row_anchor"));
+        anchored.push_str("></a>");
+        Shown { columns, naming, cards, anchored }
     }
 }
 
@@ -296,16 +274,32 @@ fn naming_column(set: &RowSet<'_>, shown: &[usize]) -> usize {
     }
 }
 
-/// What a cell is, for the style sheet: a figure stands to the right, and every state but plain text has its name.
-fn class(is_figure: bool, state: &'static str) -> &'static str {
-    match (is_figure, state) {
-        (true, "negative") => "figure negative",
-        (true, "absent") => "figure absent",
-        (true, "not-applicable") => "figure not-applicable",
-        (true, "withheld") => "figure withheld",
-        (true, _) => "figure",
-        (false, "text") => "",
-        (false, state) => state,
+/// What a cell is, for the style sheet, up to the end of its tag: a figure stands to the right, and every state but plain
+/// text has its name.
+fn class(is_figure: bool, cell: &Cell<'_>, text: &str) -> &'static str {
+    match (is_figure, cell) {
+        (true, Cell::Absent) => " class=\"figure absent\">",
+        (true, Cell::NotApplicable) => " class=\"figure not-applicable\">",
+        (true, Cell::Withheld(_)) => " class=\"figure withheld\">",
+        (true, Cell::Amount(_) | Cell::Number(_) | Cell::Percent(_)) if text.starts_with('−') => {
+            " class=\"figure negative\">"
+        }
+        (true, _) => " class=\"figure\">",
+        (false, Cell::Text(_) | Cell::Years(_)) => ">",
+        (false, Cell::Absent) => " class=\"absent\">",
+        (false, Cell::NotApplicable) => " class=\"not-applicable\">",
+        (false, Cell::Withheld(_)) => " class=\"withheld\">",
+        (false, Cell::Note(_)) => " class=\"note\">",
+        (false, Cell::State(state)) => match state {
+            State::Met => " class=\"state met\">",
+            State::PartlyMet => " class=\"state partly-met\">",
+            State::NotMet => " class=\"state not-met\">",
+            State::NotYetDue => " class=\"state not-yet-due\">",
+            State::CannotBeJudged => " class=\"state cannot-be-judged\">",
+        },
+        (false, Cell::Amount(_) | Cell::Number(_) | Cell::Count(_) | Cell::Percent(_)) => {
+            " class=\"figure\">"
+        }
     }
 }
 

@@ -16,6 +16,7 @@ use crate::facts;
 use crate::finding::Said;
 use crate::index::Site;
 use crate::load;
+use crate::markup::Escaped;
 use crate::route;
 use crate::words::Words;
 
@@ -30,6 +31,8 @@ const ASSETS: &str = "assets/";
 #[derive(Clone, Debug)]
 pub struct Theme {
     tera: Tera,
+    /// Our own templates, by the names that they have beside a site's own.
+    builtin: Vec<(String, String)>,
     styles: Styles,
     hash: Box<str>,
 }
@@ -80,16 +83,10 @@ impl Theme {
         let prefixes = tera.set_fallback_prefixes(["default/"]);
         prefixes.map_err(|error| failed("default", &error))?;
         tera.autoescape_on(vec![".html", ".svg", ".xml"]);
-        let mut templates: Vec<(String, String)> = Vec::new();
-        for (prefix, files) in [("default/", &builtin), ("", &own)] {
-            for (path, bytes) in files {
-                if let Some(name) = path.strip_prefix(TEMPLATES).filter(|name| is_template(name)) {
-                    templates.push((format!("{prefix}{name}"), text(path, bytes)?));
-                }
-            }
-        }
-        tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))
-            .map_err(|error| failed("templates", &error))?;
+        let ours = templates("default/", &builtin)?;
+        let all = [&ours[..], &templates("", &own)?].concat();
+        let read = tera.add_raw_templates(all.iter().map(|(name, text)| (name.as_str(), text.as_str())));
+        read.map_err(|error| failed("templates", &error))?;
         for (path, bytes) in &mut builtin {
             if path.ends_with(".css") {
                 *bytes = Cow::Owned(squeezed(&text(path, bytes)?).into_bytes());
@@ -97,7 +94,7 @@ impl Theme {
                 *bytes = Cow::Owned(without_remarks(&text(path, bytes)?).into_bytes());
             }
         }
-        let templates = templates.iter().map(|(name, text)| (name.as_str(), text.as_bytes()));
+        let templates = all.iter().map(|(name, text)| (name.as_str(), text.as_bytes()));
         let mut assets = builtin;
         assets.insert(format!("{ASSETS}{}", tokens::NAME), Cow::Owned(tokens::css(look).into_bytes()));
         assets.extend(own);
@@ -108,7 +105,7 @@ impl Theme {
             let address = route::asset_address(&hashed_name(name, bytes));
             Some((name.to_owned(), Asset { address, bytes: bytes.to_vec() }))
         });
-        Ok(Theme { tera, styles: Styles(styles.collect()), hash })
+        Ok(Theme { tera, builtin: ours, styles: Styles(styles.collect()), hash })
     }
 
     /// SHA-256 over the theme's files.
@@ -144,6 +141,9 @@ impl Theme {
         let variables = self.tera.global_context();
         variables.insert("site", &shared);
         variables.insert("text", words.plain());
+        let worded = self.builtin.drain(..).map(|(name, template)| (name, with_words(&template, words)));
+        // They were read before, and words are no templates; if one were, the words would be looked up as before.
+        let _ = self.tera.add_raw_templates(worded);
     }
 
     /// Writes a view down.
@@ -161,6 +161,39 @@ impl Theme {
         })?;
         Ok(bytes)
     }
+}
+
+/// The templates among a theme's files, by `prefix` and their name.
+fn templates(prefix: &str, files: &ThemeFiles) -> Result<Vec<(String, String)>> {
+    let templates = files.iter().filter_map(|(path, bytes)| {
+        let name = path.strip_prefix(TEMPLATES).filter(|name| is_template(name))?;
+        Some(text(path, bytes).map(|text| (format!("{prefix}{name}"), text)))
+    });
+    templates.collect()
+}
+
+/// A template of ours with the words of the interface in their places: they are the same on every page, and a page has dozens
+/// of them.
+fn with_words(template: &str, words: &Words) -> String {
+    const BEGIN: &str = "{{ text.";
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, behind)) = rest.split_once(BEGIN) {
+        out.push_str(before);
+        let word = behind.split_once(" }}").and_then(|(id, after)| Some((words.plain().get(id)?, after)));
+        match word.filter(|(word, _)| !word.contains('{')) {
+            Some((word, after)) => {
+                Escaped(word).push_to(&mut out);
+                rest = after;
+            }
+            None => {
+                out.push_str(BEGIN);
+                rest = behind;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 /// The compiled-in theme.
@@ -292,4 +325,31 @@ fn failed(what: &str, error: &tera::Error) -> Failure {
 fn hash_of<'f>(files: impl Iterator<Item = (&'f str, &'f [u8])>) -> Box<str> {
     let sums = files.map(|(name, bytes)| format!("{}  {name}\n", facts::hash(bytes)));
     facts::hash(sums.collect::<String>()).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[test]
+    fn the_words_of_the_interface_stand_in_our_templates() {
+        let words = Words::new(Language::English);
+        let skip = words.text("skip");
+        assert_eq!(
+            with_words("<a>{{ text.skip }}</a>{{ page.lead }}", &words),
+            format!("<a>{skip}</a>{{{{ page.lead }}}}")
+        );
+        for other in
+            ["{{ text.nothing }}", "{{ text.skip | upper }}", "{{ text[page.kind] }}", "{{ text.skip"]
+        {
+            assert_eq!(with_words(other, &words), other);
+        }
+        let (ours, builtin) = (templates("", &builtin()).expect("templates"), words.plain());
+        for (name, template) in ours {
+            let left = with_words(&template, &words);
+            let looked_up = left.split("{{ text.").skip(1).filter_map(|behind| behind.split_once(" }}"));
+            assert!(!looked_up.into_iter().any(|(id, _)| builtin.contains_key(id)), "{name}");
+        }
+    }
 }

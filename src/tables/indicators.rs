@@ -1,6 +1,8 @@
 //! Indicators of one form: levels, wordings as published, and what they are understood to mean. With results, where the
 //! form reports them.
 
+use std::borrow::Cow;
+
 use super::{Source, level_label, polarity_word, published_first, published_second};
 use crate::language::Language;
 use crate::model::amount::grouped;
@@ -241,14 +243,17 @@ pub fn wording(target: &Stated<Target>) -> Cell<'_> {
 /// What a wording is understood to mean, in a few words: `不少于 30,000 次/秒`.
 #[must_use]
 pub fn meaning(words: &Words, target: &Target) -> String {
-    let parts: Vec<String> = target
-        .labelled()
-        .map(|(label, single)| match label {
-            "" => single_meaning(words, single),
-            label => words.say("labelled", &[("label", label), ("text", &single_meaning(words, single))]),
-        })
-        .collect();
-    if parts.is_empty() { words.text("target_not_understood").to_owned() } else { parts.join("；") }
+    let part = |(label, single): (&str, &Single)| match label {
+        "" => single_meaning(words, single),
+        label => words.say("labelled", &[("label", label), ("text", &single_meaning(words, single))]),
+    };
+    let mut parts = target.labelled().map(part);
+    let Some(mut said) = parts.next() else { return words.text("target_not_understood").to_owned() };
+    for part in parts {
+        said.push('；');
+        said.push_str(&part);
+    }
+    said
 }
 
 fn single_meaning(words: &Words, single: &Single) -> String {
@@ -321,10 +326,10 @@ pub fn reached(words: &Words, actual: &Target) -> String {
 
 /// A unit as it stands behind its number: with a space that does not break, unless it is a sign.
 #[must_use]
-pub fn unit_behind(unit: &str) -> String {
+pub fn unit_behind(unit: &str) -> Cow<'_, str> {
     match unit {
-        "" | "%" | "‰" => unit.to_owned(),
-        _ => ["\u{a0}", unit].concat(),
+        "" | "%" | "‰" => Cow::Borrowed(unit),
+        _ => Cow::Owned(["\u{a0}", unit].concat()),
     }
 }
 

@@ -62,11 +62,12 @@ pub fn sentence(source: Source<'_>, of: &Outcome<'_>) -> String {
     let words = source.words;
     let target = of.target.given().map_or_else(String::new, |target| meaning(words, target));
     let completion = of.judged.completion.map_or_else(String::new, plain);
+    let [mut tolerance, mut partly] = [itoa::Buffer::new(); 2];
     let parts = [
         ("target", &*target),
         ("completion", &*completion),
-        ("tolerance", &*TOLERANCE.to_string()),
-        ("partly", &*PARTLY.to_string()),
+        ("tolerance", tolerance.format(TOLERANCE)),
+        ("partly", partly.format(PARTLY)),
     ];
     let said = words.say(ground_word(of.judged.ground), &parts);
     if of.judged.converted && of.judged.state != State::CannotBeJudged {

@@ -67,7 +67,7 @@ pub(super) fn chart<'s>(
         .collect();
     let series: Vec<Series<'_>> = columns
         .iter()
-        .map(|at| Series::new(set.columns[*at].key.replace('_', "-"), set.columns[*at].label.clone()))
+        .map(|at| Series::new(set.columns[*at].key.replace('_', "-"), set.columns[*at].label.to_string()))
         .collect();
     let title = title(scene, (&series, &drawn), unit);
     let head = Head::new("chart-years", title.clone(), scene.text_owned("chart_years_description"));

@@ -1,6 +1,8 @@
 //! What stands at an address that was released and has no page any more: where it went, or why it was withdrawn.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use crate::index::Withdrawn;
 use crate::past::Fate;
@@ -42,7 +44,7 @@ fn link<'s>(scene: &Scene<'s>, to: &str) -> Link<'s> {
             let mut there = Scene {
                 address: to.to_owned(),
                 data: Vec::new(),
-                anchors: HashMap::new(),
+                anchors: FxHashMap::default(),
                 terms: BTreeSet::new(),
                 later: Later::default(),
                 ..*scene
