@@ -190,7 +190,10 @@ impl Words<'_> {
         };
         match &self.lines {
             Lines::One(line) => {
-                svg.percent("x", x).px("y", y).open().text(line);
+                if x != Percent::ZERO {
+                    svg.percent("x", x);
+                }
+                svg.px("y", y).open().text(line);
             }
             Lines::Several(lines) => {
                 svg.open();
