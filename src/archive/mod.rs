@@ -16,6 +16,7 @@
 #![expect(clippy::disallowed_methods, reason = "archives are files, and so is what they are made from")]
 
 mod bag;
+mod extent;
 mod outward;
 mod pack;
 mod package;

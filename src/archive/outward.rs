@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use lol_html::html_content::{ContentType, Element};
 use lol_html::{ElementContentHandlers, HtmlRewriter, Selector, Settings};
 
-use super::pages::is_there;
+use super::extent::is_there;
 use crate::index::Site;
 use crate::language::Language;
 use crate::markup::escaped;

@@ -4,6 +4,7 @@
 use rayon::prelude::*;
 
 use super::bag::PAYLOAD;
+use super::extent::belongs;
 use super::outward::Outward;
 use super::spool::Spool;
 use crate::config::Stage;
@@ -14,7 +15,7 @@ use crate::levels;
 use crate::model::date::Date;
 use crate::model::year::FiscalYear;
 use crate::render::{Renderer, Theme};
-use crate::route::{self, Branch, Output, Page};
+use crate::route::{self, Output, Page};
 use crate::seals::Seal;
 use crate::search;
 use crate::verify::Verifier;
@@ -58,47 +59,4 @@ pub(super) fn render(
         take(address, bytes)?;
     }
     Ok(levels::in_force(&site.config.levels, Stage::Release, verifier.finish()))
-}
-
-/// Whether something of the site stands in the archive of a year.
-pub(super) fn belongs(site: &Site, year: FiscalYear, output: &Output) -> bool {
-    let page = match output {
-        Output::Page(page) => page,
-        Output::YearData(of, _) => return *of == year,
-        Output::Feed => return false,
-    };
-    match page {
-        Page::Year(of)
-        | Page::Coverage(of)
-        | Page::Goalposts(of)
-        | Page::Results(of)
-        | Page::Sizes(of)
-        | Page::Units(of)
-        | Page::DepartmentYear(of, _)
-        | Page::ProjectYear(of, _) => *of == year,
-        Page::Source(key) => key.year == year,
-        Page::Department(id) => site.department_line(id).iter().any(|at| at.year == year),
-        Page::Project(id) => site.project_years(id).any(|at| at.year == year),
-        // What was released, what moved, what is not found: of the site that goes on, and not of a year that is closed.
-        Page::Changes | Page::Gone(_) | Page::NotFound | Page::Archive | Page::VerifyArchive => false,
-        Page::Home
-        | Page::Departments
-        | Page::Projects
-        | Page::Indicators
-        | Page::IndicatorLevel(_)
-        | Page::Indicator(..)
-        | Page::Data
-        | Page::Dictionary
-        | Page::Search
-        | Page::Glossary => true,
-    }
-}
-
-/// Whether an archive has anything at an address.
-pub(super) fn is_there((site, year): (&Site, FiscalYear), address: &str) -> bool {
-    let belongs = |(_, output): &(Branch, Output)| belongs(site, year, output);
-    match route::find(site, address) {
-        Some(found) => belongs(&found),
-        None => route::owners(site, address).next().is_some_and(|owner| belongs(&owner)),
-    }
 }

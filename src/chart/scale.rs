@@ -2,8 +2,6 @@
 
 use rust_decimal::Decimal;
 
-use super::svg::push_number;
-
 /// A place or a length as a share of the whole width: hundredths of a percent, from 0 to 10,000.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Percent(i32);
@@ -49,7 +47,7 @@ impl Percent {
 
     /// Appends `43.2`, `0.05`, `100`.
     pub(super) fn write(self, out: &mut String) {
-        push_number(out, self.0 / 100);
+        out.push_str(itoa::Buffer::new().format(self.0 / 100));
         let fraction = self.0 % 100;
         if fraction == 0 {
             return;

@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU16;
 
-use super::result::{Ground, Judged, State};
+use super::said::{Ground, Judged, State};
 use crate::model::date::Date;
 use crate::model::target::{Comparator, Deadline, Every, Moment, Part, Stated};
 use crate::model::year::FiscalYear;

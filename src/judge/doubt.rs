@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use self::words::{NEUTRAL, NOT_DONE, NOT_DONE_AT_FIRST, PLAIN, SMALL};
 
 use super::deadline::{self, days};
-use super::result::{Case, Ground};
+use super::said::{Case, Ground};
 use super::units;
 use crate::model::date::Date;
 use crate::model::target::{Comparator, Deadline, Quantity, Single, Stated, Target};

@@ -1,6 +1,6 @@
 //! Marks held against marks.
 
-use super::result::{Ground, Judged, State};
+use super::said::{Ground, Judged, State};
 use crate::model::target::{Comparator, Grade, Mark};
 
 /// How good a mark is, best last: the least and the most that it may be. A level of a scale of its own has no place.

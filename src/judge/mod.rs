@@ -31,6 +31,7 @@ mod moves;
 mod points;
 mod quantity;
 mod result;
+mod said;
 mod units;
 mod values;
 
@@ -41,5 +42,7 @@ pub use self::beside::{Beside, beside};
 pub use self::matching::{Certainty, Matched, likeness, matched};
 pub use self::moves::{Move, moved};
 pub use self::points::points;
-pub use self::quantity::{PARTLY, TOLERANCE};
-pub use self::result::{Case, Ground, Judged, State, deadline_of, judge};
+pub use self::quantity::PARTLY;
+pub use self::result::{deadline_of, judge};
+pub use self::said::{Case, Ground, Judged, State};
+pub use self::values::TOLERANCE;

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::result::{Judged, State};
+use super::said::{Judged, State};
 
 /// The points of an indicator of this weight: all where it is met, weight × completion where it falls short. `None` where
 /// the rule gives no figure: words, and what cannot be judged. Far above a target the rule lets an evaluator deduct points

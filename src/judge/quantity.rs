@@ -2,15 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::result::{Ground, Judged, State};
+use super::said::{Ground, Judged, State};
 use super::units;
 use super::values::{End, Values};
 use crate::model::amount;
 use crate::model::indicator::Polarity;
 use crate::model::target::{Change, Comparator, Quantity};
 
-/// How far a result may be from an approximate number (左右), in percent of it.
-pub const TOLERANCE: u32 = 10;
 /// From how many percent of the target on it is partly met: the lowest bound of “partly” in 财预〔2020〕10号.
 pub const PARTLY: u32 = 60;
 

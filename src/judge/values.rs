@@ -2,10 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::quantity::TOLERANCE;
 use super::units;
 use crate::model::indicator::Polarity;
 use crate::model::target::{Change, Comparator, Quantity};
+
+/// How far a result may be from an approximate number (左右), in percent of it.
+pub const TOLERANCE: u32 = 10;
 
 /// One end of an interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! The words for indicator levels: the labels of forms, old and new, and the English keys.
 
+use crate::language::Language;
 use crate::model::indicator::{FirstLevel, SecondLevel};
 
 /// A word for an indicator level.
@@ -11,6 +12,17 @@ pub struct LevelWord<L: 'static> {
     pub en: &'static [&'static str],
     /// The labels of forms; the first is the one that we write.
     pub zh: &'static [&'static str],
+}
+
+impl<L> LevelWord<L> {
+    /// The word that we write.
+    #[must_use]
+    pub fn written(&self, language: Language) -> &'static str {
+        match language {
+            Language::Chinese => self.zh[0],
+            Language::English => self.en[0],
+        }
+    }
 }
 
 impl<L: Copy> LevelWord<L> {

@@ -42,8 +42,8 @@ pub(super) fn by_level(
         let held = definitions.define(&format!("{path}.{}", level.level.name()), held);
         let mut keys: Map<String, Value> = Map::new();
         keys.extend(offer(level, |language| {
-            let key = written(level, language);
-            let inner = below().next().map_or("", |below| written(below, language));
+            let key = level.written(language);
+            let inner = below().next().map_or("", |below| below.written(language));
             let body = json!({ inner: skeleton::items(fields, language) });
             json!({ "defaultSnippets": [{ "label": format!("{key}: …"), "body": body }] })
         }));
@@ -61,14 +61,6 @@ fn words<L>(word: &'static LevelWord<L>) -> impl Iterator<Item = &'static str> {
     word.zh.iter().chain(word.en).copied()
 }
 
-/// The word that we write.
-pub(super) fn written<L>(word: &LevelWord<L>, language: Language) -> &'static str {
-    match language {
-        Language::Chinese => word.zh[0],
-        Language::English => word.en[0],
-    }
-}
-
 /// The level's key in each language, with what `more` says of it.
 fn offer<L>(word: &'static LevelWord<L>, more: impl Fn(Language) -> Value) -> Vec<(String, Value)> {
     Language::ALL
@@ -76,7 +68,7 @@ fn offer<L>(word: &'static LevelWord<L>, more: impl Fn(Language) -> Value) -> Ve
         .map(|language| {
             let mut offered = more(language);
             offered["description"] = json!(format!("{} · {}", word.zh[0], word.en[0]));
-            (written(word, language).to_owned(), offered)
+            (word.written(language).to_owned(), offered)
         })
         .collect()
 }

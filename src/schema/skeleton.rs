@@ -3,7 +3,6 @@
 
 use serde_json::{Map, Value, json};
 
-use super::levels::written;
 use crate::language::Language;
 use crate::load::levels::{FIRST_LEVELS, SECOND_LEVELS};
 use crate::load::vocabulary::{self, Field, Kind};
@@ -88,7 +87,7 @@ impl Skeleton {
             }
             Kind::Indicators(fields) => {
                 let (first, second) =
-                    (written(&FIRST_LEVELS[0], self.language), written(&SECOND_LEVELS[0], self.language));
+                    (FIRST_LEVELS[0].written(self.language), SECOND_LEVELS[0].written(self.language));
                 json!({ first: { second: [self.record(fields)] } })
             }
             Kind::Narratives => json!([format!("${}", self.stop())]),
