@@ -81,7 +81,9 @@ fn file(path: &str) -> String {
 
 /// The fields of each struct that themes may read, as the manual writes them: `lead`, `how (How)`, `links (Link[])`.
 fn fields() -> BTreeMap<String, BTreeSet<String>> {
-    let source = file("src/render/view.rs") + &file("src/render/view/parts.rs");
+    let inside =
+        ["frame", "parts", "site", "subject"].map(|name| file(&format!("src/render/view/{name}.rs")));
+    let source = file("src/render/view.rs") + &inside.concat();
     let blocks = source.split("\npub struct ").skip(1).filter_map(|rest| rest.split("\n}").next());
     let blocks: Vec<(String, &str)> = blocks
         .map(|block| (block.split(['<', ' ', '(']).next().unwrap_or_default().to_owned(), block))

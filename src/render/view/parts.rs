@@ -1,11 +1,18 @@
-//! What several kinds of page are made of: tables, charts, texts, facts, notes.
+//! What several kinds of page are made of: links, figures, tables, charts, texts, facts, terms, notes.
 
 use std::borrow::Cow;
 
 use serde::Serialize;
 use tera::Value;
 
-use super::Link;
+/// A link.
+#[derive(Clone, Debug, Serialize)]
+pub struct Link<'s> {
+    /// What it says.
+    pub text: Cow<'s, str>,
+    /// Where it leads; null where the reader already is.
+    pub href: Option<String>,
+}
 
 /// Finished HTML. It is held as templates hold values, so that it is not copied on its way into the page; a template may say
 /// `| safe` of it and need not.
@@ -17,6 +24,36 @@ impl From<String> for Html {
     fn from(html: String) -> Html {
         Html(Value::safe_string(&html))
     }
+}
+
+/// A figure that a reader comes for.
+#[derive(Debug, Serialize)]
+pub struct KeyFigure<'s> {
+    /// What it is.
+    pub label: Cow<'s, str>,
+    /// The anchor of its term in `page.terms`.
+    pub term: Option<&'static str>,
+    /// The figure, or what stands there instead.
+    pub value: Cow<'s, str>,
+    /// Its unit.
+    pub unit: Option<Cow<'s, str>>,
+    /// As of a table's cell: `figure`, `negative`, `absent`, `not-applicable`, `withheld`.
+    pub state: &'static str,
+    /// What sets it in proportion: a share, a rate.
+    pub note: Option<String>,
+    /// How the figure or the note was worked out, where the site did it.
+    pub how: Option<How>,
+    /// Where it leads.
+    pub href: Option<String>,
+}
+
+/// How a figure was worked out.
+#[derive(Debug, Serialize)]
+pub struct How {
+    /// The rule, in words.
+    pub rule: String,
+    /// The rule with its figures put in, step by step; what is missing, last.
+    pub steps: Vec<String>,
 }
 
 /// A table with its data file.
@@ -90,6 +127,17 @@ pub struct Fact<'s> {
     pub value: Cow<'s, str>,
     /// Where it leads.
     pub href: Option<String>,
+}
+
+/// A term.
+#[derive(Debug, Serialize)]
+pub struct Term<'s> {
+    /// The anchor.
+    pub id: &'static str,
+    /// The word.
+    pub term: &'s str,
+    /// What it means.
+    pub meaning: &'s str,
 }
 
 /// A sentence with a link behind it.
