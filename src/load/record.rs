@@ -3,24 +3,21 @@
 
 use std::cell::Cell;
 
-use rust_decimal::Decimal;
-
 mod blame;
 mod choice;
 mod day;
+mod figure;
+mod identity;
 mod place;
+mod text;
 
 use super::at::At;
-use super::date::is_date;
 use super::rules as rule;
 use super::tree::{Entry, Node, Value};
 use super::vocabulary::{self, Field, Kind};
 use crate::finding::{Finding, Place, Rule, Said};
-use crate::model::amount::{Amount, AmountUnit, NotANumber, read_decimal};
-use crate::model::identity::{DEPARTMENT_ID_LENGTH, Id, ProjectId};
+use crate::model::amount::AmountUnit;
 use crate::model::stated::Stated;
-use crate::model::target::{Columns, Target};
-use crate::model::year::FiscalYear;
 use crate::source::{SourceFile, Span};
 
 /// The most fields that a record of the vocabulary has.
@@ -199,62 +196,6 @@ impl Reader<'_> {
         }
     }
 
-    /// A text of one line or more.
-    pub(super) fn text(
-        &mut self,
-        record: &Record<'_, '_>,
-        key: &'static str,
-        at: &At<'_>,
-    ) -> Stated<Box<str>> {
-        self.stated(record, key, at).map(|(text, _)| text.trim().into())
-    }
-
-    /// A text that must be there; the empty text where it is not.
-    pub(super) fn needed_text(
-        &mut self,
-        record: &Record<'_, '_>,
-        key: &'static str,
-        at: &At<'_>,
-    ) -> Box<str> {
-        let before = self.findings.len();
-        match self.text(record, key, at) {
-            Stated::Given(text) => text,
-            Stated::Absent | Stated::NotApplicable | Stated::Withheld(_) => {
-                self.missing_unless_said(record, (key, before), at);
-                Box::default()
-            }
-        }
-    }
-
-    /// A text, or nothing.
-    pub(super) fn optional_text(
-        &mut self,
-        record: &Record<'_, '_>,
-        key: &'static str,
-        at: &At<'_>,
-    ) -> Option<Box<str>> {
-        self.text(record, key, at).given().cloned()
-    }
-
-    /// A list of texts.
-    pub(super) fn texts(&mut self, record: &Record<'_, '_>, key: &'static str, at: &At<'_>) -> Vec<Box<str>> {
-        let Some(node) = record.node(key) else { return Vec::new() };
-        let at = at.key(key);
-        let Some(items) = self.items(node, &at).filter(|_| node.items().is_some()) else { return Vec::new() };
-        let mut texts = Vec::with_capacity(items.len());
-        for item in items {
-            match item.text() {
-                Some(text) => texts.push(text.trim().into()),
-                None if matches!(item.value, Value::Null | Value::Unread) => {}
-                None => {
-                    let text = Said::new("一段文字，前面只有一个“- ”", "a text behind one “- ” alone");
-                    self.wrong_kind(item, &at, &text);
-                }
-            }
-        }
-        texts
-    }
-
     /// The items of a list; a finding where there is none. A group of fields without its dash is the only item.
     pub(super) fn items<'n, 't>(&mut self, node: &'n Node<'t>, at: &At<'_>) -> Option<&'n [Node<'t>]> {
         match &node.value {
@@ -267,54 +208,6 @@ impl Reader<'_> {
         node.entries().map(|_| std::slice::from_ref(node))
     }
 
-    /// Money in the file's unit.
-    pub(super) fn amount(
-        &mut self,
-        record: &Record<'_, '_>,
-        key: &'static str,
-        at: &At<'_>,
-    ) -> Stated<Amount> {
-        let unit = self.unit;
-        self.unit_of_key(record, key, &at.key(key));
-        self.figure(record, key, at, (read_decimal, Some(unit))).map(|value| Amount { value: *value, unit })
-    }
-
-    /// Holds the unit that a key names in brackets, of a figure or of a group of them, against the file's.
-    pub(super) fn unit_of_key(&mut self, record: &Record<'_, '_>, key: &'static str, at: &At<'_>) {
-        if let Some(entry) = record.entry(key)
-            && let Some(other) = vocabulary::unit_of_key(&entry.key.text).filter(|other| *other != self.unit)
-        {
-            self.units_disagree(entry, other, at);
-        }
-    }
-
-    /// Texts by labels of the form's own, in its order.
-    pub(super) fn labelled(
-        &mut self,
-        record: &Record<'_, '_>,
-        key: &'static str,
-        at: &At<'_>,
-    ) -> Vec<(Box<str>, Box<str>)> {
-        let Some(node) = record.node(key) else { return Vec::new() };
-        let at = at.key(key);
-        let Some(entries) = node.entries() else {
-            self.wrong_kind(node, &at, &Said::new("若干“栏目: 内容”", "entries, each as “label: text”"));
-            return Vec::new();
-        };
-        let mut texts = Vec::with_capacity(entries.len());
-        for entry in entries {
-            match entry.value.text() {
-                Some(text) => texts.push((entry.key.text.trim().into(), text.trim().into())),
-                None if entry.value.is_null() => texts.push((entry.key.text.trim().into(), Box::default())),
-                None => {
-                    let one = Said::new("一段文字", "a text");
-                    self.wrong_kind(&entry.value, &at.key(&entry.key.text), &one);
-                }
-            }
-        }
-        texts
-    }
-
     /// A note that a row of the form's template was not read.
     pub(super) fn placeholder(&mut self, record: &Record<'_, '_>, name: &str, at: &At<'_>) {
         let message = Said::new(
@@ -324,173 +217,6 @@ impl Reader<'_> {
         let help = Said::new("删去这一项", "delete the item");
         let span = record.entry("name").map_or(record.span, |entry| entry.value.span);
         self.find(&rule::ROW_LEFT_BLANK, at, span, (message, help));
-    }
-
-    /// A finding that a key names another unit than the file.
-    fn units_disagree(&mut self, entry: &Entry<'_>, other: AmountUnit, at: &At<'_>) {
-        let (written, unit, other) = (&entry.key.text, self.unit.name(), other.name());
-        let message = Said::new(
-            format!("“{written}”写的是{other}，而本表金额单位是{unit}"),
-            format!("“{written}” says {other}, and the unit of this form is {unit}"),
-        );
-        let help = Said::new(
-            format!(
-                "整张表都用{other}时，另起一行写 金额单位: {other}；否则换算成{unit}，并删去括号里的单位"
-            ),
-            format!(
-                "if the whole form is in {other}, add a line amount_unit: {other}; else convert the figure to {unit} and take the unit out of the key"
-            ),
-        );
-        self.find(&rule::AMOUNT_UNITS_DISAGREE, at, entry.key.span, (message, help));
-    }
-
-    /// Points, counts and other plain numbers.
-    pub(super) fn number(
-        &mut self,
-        record: &Record<'_, '_>,
-        key: &'static str,
-        at: &At<'_>,
-    ) -> Stated<Decimal> {
-        let read = |text: &str| read_decimal(text.strip_suffix('分').map_or(text, str::trim_end));
-        self.figure(record, key, at, (read, None))
-    }
-
-    /// A percentage; its sign may stand or not.
-    pub(super) fn rate(
-        &mut self,
-        record: &Record<'_, '_>,
-        key: &'static str,
-        at: &At<'_>,
-    ) -> Stated<Decimal> {
-        let read = |text: &str| read_decimal(text.trim_end_matches(['%', '％']).trim_end());
-        self.figure(record, key, at, (read, None))
-    }
-
-    fn figure(
-        &mut self,
-        record: &Record<'_, '_>,
-        key: &'static str,
-        at: &At<'_>,
-        (read, unit): (impl Fn(&str) -> Result<Decimal, NotANumber>, Option<AmountUnit>),
-    ) -> Stated<Decimal> {
-        let (text, span) = match self.stated(record, key, at) {
-            // Only of money it matters whether a dash means nothing, zero, or not to be said.
-            Stated::Given((text, _)) if unit.is_none() && is_blank_as_printed(text.trim()) => {
-                return Stated::Absent;
-            }
-            Stated::Given(given) => given,
-            Stated::Absent => return Stated::Absent,
-            Stated::NotApplicable => return Stated::NotApplicable,
-            Stated::Withheld(ground) => return Stated::Withheld(ground),
-        };
-        match read(text.trim()) {
-            Ok(value) => {
-                // Parts of a budget may be below zero (what is taken back), a whole is not.
-                let is_whole = || key == "total" || at.path().to_string().ends_with("total");
-                if value < Decimal::ZERO && (unit.is_none() || is_whole()) {
-                    self.below_zero(record, key, (at, span));
-                }
-                Stated::Given(value)
-            }
-            Err(why) => {
-                let said = super::unknown::number(text, why, unit);
-                self.find(&rule::NUMBER_NOT_READABLE, &at.key(key), span, said);
-                Stated::Absent
-            }
-        }
-    }
-
-    /// A target or a result, understood with the help of what stands beside it. The `other` of the row is understood
-    /// beside the same: nearly always both are worded alike.
-    pub(super) fn target(
-        &mut self,
-        record: &Record<'_, '_>,
-        key: &'static str,
-        (at, beside): (&At<'_>, Columns<'_>),
-        other: Option<&Target>,
-    ) -> Stated<Target> {
-        match self.stated(record, key, at).map(|(text, _)| text.trim()) {
-            Stated::Given(text) if is_blank_as_printed(text) => Stated::Absent,
-            stated => stated.map(|text| match other.filter(|other| *other.text == **text) {
-                Some(other) => other.clone(),
-                None => Target::parse_in(text, beside),
-            }),
-        }
-    }
-
-    /// A budget year.
-    pub(super) fn year(
-        &mut self,
-        record: &Record<'_, '_>,
-        key: &'static str,
-        at: &At<'_>,
-    ) -> Option<FiscalYear> {
-        let before = self.findings.len();
-        let Stated::Given((text, span)) = self.stated(record, key, at) else {
-            self.missing_unless_said(record, (key, before), at);
-            return None;
-        };
-        let year = FiscalYear::parse(text.trim().trim_end_matches('年'));
-        if year.is_none() {
-            let said = super::unknown::year(text, super::unknown::named_by_path(&self.file.path, key));
-            self.find(&rule::YEAR_NOT_READABLE, &at.key(key), span, said);
-        }
-        year
-    }
-
-    /// An id of at most `longest` characters.
-    pub(super) fn id(
-        &mut self,
-        record: &Record<'_, '_>,
-        (key, longest): (&'static str, usize),
-        at: &At<'_>,
-    ) -> Option<Id> {
-        let before = self.findings.len();
-        let Stated::Given((text, span)) = self.stated(record, key, at) else {
-            self.missing_unless_said(record, (key, before), at);
-            return None;
-        };
-        let id = Id::parse(text.trim(), longest);
-        if id.is_none() {
-            let right = super::unknown::named_by_path(&self.file.path, key);
-            let said = super::unknown::id(text, longest, right);
-            self.find(&rule::ID_NOT_VALID, &at.key(key), span, said);
-        }
-        id
-    }
-
-    /// Another project, which a project's id alone names within the department of the file.
-    pub(super) fn project(
-        &mut self,
-        record: &Record<'_, '_>,
-        key: &'static str,
-        at: &At<'_>,
-    ) -> Option<ProjectId> {
-        let Stated::Given((text, span)) = self.stated(record, key, at) else { return None };
-        let own = self.file.path.split('/').nth(2).and_then(|id| Id::parse(id, DEPARTMENT_ID_LENGTH));
-        let project = own.and_then(|own| ProjectId::parse(text.trim(), &own));
-        if project.is_none() {
-            self.find(&rule::ID_NOT_VALID, &at.key(key), span, super::unknown::project(text));
-        }
-        project
-    }
-
-    /// A date, `YYYY-MM-DD`, a month `YYYY-MM` or a year alone, as text.
-    pub(super) fn date(
-        &mut self,
-        record: &Record<'_, '_>,
-        key: &'static str,
-        at: &At<'_>,
-    ) -> Stated<Box<str>> {
-        let (text, span) = match self.stated(record, key, at) {
-            Stated::Given(given) => given,
-            blank => return blank.map(|_| Box::default()),
-        };
-        if is_date(text.trim()) {
-            return Stated::Given(text.trim().into());
-        }
-        self.find(&rule::DATE_NOT_READABLE, &at.key(key), span, super::unknown::date(text));
-        Stated::Absent
     }
 }
 

@@ -1,13 +1,33 @@
-//! Fields that hold a day of the calendar. A month or a year alone would leave open which.
+//! Fields that hold dates: one as precise as the form has it, or a day, of which a month or a year alone would leave open
+//! which.
 
 use super::{Reader, Record};
 use crate::finding::Said;
 use crate::load::at::At;
-use crate::load::rules as rule;
+use crate::load::date::is_date;
+use crate::load::{rules as rule, unknown};
 use crate::model::date::Date;
 use crate::model::stated::Stated;
 
 impl Reader<'_> {
+    /// A date, `YYYY-MM-DD`, a month `YYYY-MM` or a year alone, as text.
+    pub(in crate::load) fn date(
+        &mut self,
+        record: &Record<'_, '_>,
+        key: &'static str,
+        at: &At<'_>,
+    ) -> Stated<Box<str>> {
+        let (text, span) = match self.stated(record, key, at) {
+            Stated::Given(given) => given,
+            blank => return blank.map(|_| Box::default()),
+        };
+        if is_date(text.trim()) {
+            return Stated::Given(text.trim().into());
+        }
+        self.find(&rule::DATE_NOT_READABLE, &at.key(key), span, unknown::date(text));
+        Stated::Absent
+    }
+
     /// A day; a finding where anything else stands there, be it that the day “does not apply” or is withheld.
     pub(in crate::load) fn day(
         &mut self,
