@@ -3,6 +3,7 @@
 //! there at every moment, as it was or as it is to be, wherever the disk can keep a file under two names.
 
 use std::collections::{BTreeSet, HashSet};
+use std::fs::{File, Metadata};
 use std::io;
 use std::path::Path;
 
@@ -10,7 +11,7 @@ use rayon::prelude::*;
 
 use super::Recovered;
 use super::claims::folders_of;
-use super::files::{Attempt, holds, is_missing, look, modified};
+use super::files::{Attempt, holds, is_missing, look, measure};
 use super::journal::{Found, Journal, Kind, Operation, parts};
 use super::layout::Layout;
 use crate::error::{Failure, Result};
@@ -115,10 +116,17 @@ fn state(layout: &Layout, operation: &Operation) -> Result<State> {
     Ok(if possible { State::Pending } else { State::Impossible })
 }
 
-/// Whether two names are of one file, as far as can be seen.
+/// Whether two names are of one file, or of two that hold the same. Their times are no help: a disk may count them in
+/// steps of two seconds, in which a page can be written twice.
 fn is_one(one: &Path, other: &Path) -> Result<bool> {
-    let seen = |path| Ok(look(path)?.map(|found| (found.file_type(), found.len(), modified(&found))));
-    Ok(seen(one)? == seen(other)?)
+    let length = |path| Ok(look(path)?.filter(Metadata::is_file).map(|found| found.len()));
+    match (length(one)?, length(other)?) {
+        (Some(here), Some(there)) if here == there => {
+            let measured = File::open(one).and_then(|file| measure(&file)).attempt("读取", "read", one)?;
+            holds(other, measured.length, measured.hash)
+        }
+        _ => Ok(false),
+    }
 }
 
 /// Makes the pending changes and puts the new manifest in place. Each step leaves a state that [`state`] tells.

@@ -157,6 +157,46 @@ fn a_power_cut_that_empties_new_files_brings_the_old_site_back() {
     assert!(seen > 10, "{seen}");
 }
 
+/// Gives every file in a folder the same time of change, as a disk does that counts in steps of two seconds.
+fn at_one_moment(folder: &Path) {
+    for path in names(folder).into_iter().map(|name| folder.join(name)) {
+        if path.is_dir() {
+            at_one_moment(&path);
+        } else {
+            fs::File::options()
+                .append(true)
+                .open(&path)
+                .unwrap()
+                .set_modified(std::time::UNIX_EPOCH)
+                .unwrap();
+        }
+    }
+}
+
+#[test]
+fn old_pages_come_back_where_new_ones_have_their_length_and_time() {
+    let (old, new) = releases();
+    let mut seen = 0;
+    for steps in 0.. {
+        let dir = prepared(&old, &Tree::new());
+        if build_with(dir.path(), &new, fused(steps, Then::All)).is_ok() {
+            break;
+        }
+        let manifest = dir.path().join(".gongkai/stage/manifest");
+        if !dir.path().join(".gongkai/journal").exists() || !manifest.exists() {
+            continue;
+        }
+        // Without the new manifest the build cannot be finished.
+        fs::write(manifest, "").unwrap();
+        at_one_moment(dir.path());
+        seen += usize::from(files_only(dir.path()).values().any(|text| text == "new"));
+        assert_eq!(recover(dir.path()).unwrap(), Some(Recovered::Undone), "step {steps}");
+        assert_eq!(files_only(dir.path()), old, "step {steps}");
+        assert_clean(dir.path());
+    }
+    assert!(seen > 10, "{seen}");
+}
+
 #[test]
 fn a_file_put_in_the_way_of_an_interrupted_build_stays() {
     let (old, new, foreign) = sites();
