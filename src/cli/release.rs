@@ -185,7 +185,7 @@ impl Release {
             let is_english = keys.first() == Some(&"corrections");
             let entries = entries.iter().cloned();
             let entries: Vec<Doc> =
-                if is_english { entries.map(gates::in_english).collect() } else { entries.collect() };
+                if is_english { entries.map(gates::with_english_keys).collect() } else { entries.collect() };
             match append(&text, &keys, entries.clone()) {
                 Some(new) if !self.dry_run => {
                     write_atomically(&path, new.as_bytes())?;

@@ -113,7 +113,7 @@ pub fn corrections_keys(declaration: &str) -> Vec<&'static str> {
 
 /// An entry with the keys of who writes English ones.
 #[must_use]
-pub fn in_english(entry: Doc) -> Doc {
+pub fn with_english_keys(entry: Doc) -> Doc {
     let of_list = vocabulary::PROJECT_TARGETS.iter().find(|field| field.key == "corrections");
     let fields = match of_list.map(|field| field.kind) {
         Some(vocabulary::Kind::Records(fields)) => fields,
@@ -125,7 +125,7 @@ pub fn in_english(entry: Doc) -> Doc {
     };
     match entry {
         Doc::Map(entries) => {
-            Doc::Map(entries.into_iter().map(|(zh, value)| (key(zh), in_english(value))).collect())
+            Doc::Map(entries.into_iter().map(|(zh, value)| (key(zh), with_english_keys(value))).collect())
         }
         Doc::Text(text) if text == "不适用" => Doc::Text("n/a".to_owned()),
         other => other,

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::excerpt::Window;
 use super::page;
-use super::{Files, OfFile, Words, by_file, known_error_entry, summary};
+use super::{Captions, Files, OfFile, by_file, known_error_entry, summary};
 use crate::finding::{FieldPath, Finding, Place, Severity};
 use crate::language::Language;
 use crate::markup::escaped;
@@ -55,7 +55,7 @@ pub fn sections(findings: &[Finding], files: &Files, language: Language) -> Stri
 }
 
 fn section(out: &mut String, (finding, place): (&Finding, Option<&str>), files: &Files, language: Language) {
-    let words = Words::of(language);
+    let words = Captions::of(language);
     let level = match (finding.severity, language) {
         (Severity::Error, Language::Chinese) => "错误",
         (Severity::Warning, Language::Chinese) => "警告",

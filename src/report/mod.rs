@@ -168,24 +168,27 @@ fn in_braces(field: &str) -> String {
 }
 
 /// The words that a report itself says.
-struct Words {
+struct Captions {
     field: &'static str,
     known_error: &'static str,
     waived: &'static str,
     help: &'static str,
 }
 
-impl Words {
-    fn of(language: Language) -> Words {
+impl Captions {
+    fn of(language: Language) -> Captions {
         match language {
             Language::Chinese => {
-                Words {
+                Captions {
                     field: "字段", known_error: "已知错误", waived: "豁免理由", help: "怎么办"
                 }
             }
-            Language::English => {
-                Words { field: "field", known_error: "known_errors", waived: "waived because", help: "help" }
-            }
+            Language::English => Captions {
+                field: "field",
+                known_error: "known_errors",
+                waived: "waived because",
+                help: "help",
+            },
         }
     }
 }

@@ -6,7 +6,7 @@ use annotate_snippets::{
 };
 
 use super::excerpt::Window;
-use super::{Files, OfFile, Words, by_file, known_error_entry};
+use super::{Captions, Files, OfFile, by_file, known_error_entry};
 use crate::finding::{FieldPath, Finding, Severity};
 use crate::language::Language;
 use crate::source::{Position, SourceFile, Span};
@@ -70,7 +70,7 @@ fn group<'f>(finding: &'f Finding, files: &'f Files, language: Language) -> Grou
 
 /// What stands below the excerpts, a line each.
 fn below(finding: &Finding, language: Language) -> Vec<(Level<'static>, &'static str, String)> {
-    let words = Words::of(language);
+    let words = Captions::of(language);
     let mut lines = Vec::new();
     if finding.place.field != FieldPath::root() {
         lines.push((Level::NOTE, words.field, finding.place.field.to_string()));

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use self::search::Words;
+use self::search::Finder;
 use self::words::Given;
 use super::text::{Kind, Text, Within, shown, texts};
 use super::tokens::{self, Figure, Token};
@@ -40,7 +40,7 @@ pub(super) struct Needle {
 #[derive(Debug, Default)]
 pub(super) struct Held {
     pub(super) needles: Vec<Needle>,
-    words: Option<Words>,
+    words: Option<Finder>,
     /// Codes: words of digits alone.
     codes: HashMap<Box<[u8]>, NeedleId>,
     figures: HashMap<Figure, Vec<NeedleId>>,
@@ -205,7 +205,7 @@ impl Gathered {
         let (codes, words): (Vec<_>, Vec<_>) =
             words.partition(|(word, _)| word.bytes().all(|byte| byte.is_ascii_digit()));
         let codes = codes.into_iter().map(|(code, needle)| (code.as_bytes().into(), *needle)).collect();
-        let words = Words::new(words.into_iter().map(|(word, needle)| (word.clone(), *needle)).collect());
+        let words = Finder::new(words.into_iter().map(|(word, needle)| (word.clone(), *needle)).collect());
         let figures = self.figures.iter().filter_map(|(figure, needles)| {
             let needles: Vec<NeedleId> = needles.iter().copied().filter(|needle| wanted(*needle)).collect();
             (!needles.is_empty()).then_some((*figure, needles))

@@ -65,11 +65,11 @@ pub(super) fn plan(
     let mut written = Written::default();
     let mut kept: Vec<(Box<str>, Stamp)> = Vec::new();
     let mut removals = Vec::new();
-    for (address, stamp, fate) in leavers(layout, old, &records)? {
-        match fate {
-            Fate::Gone => written.removed += 1,
-            Fate::Kept => kept.push((address.into(), *stamp)),
-            Fate::Remove => {
+    for (address, stamp, departure) in leavers(layout, old, &records)? {
+        match departure {
+            Departure::Gone => written.removed += 1,
+            Departure::Kept => kept.push((address.into(), *stamp)),
+            Departure::Remove => {
                 written.removed += 1;
                 let number = next + u32::try_from(removals.len()).unwrap_or(u32::MAX - next);
                 removals.push(operation(Kind::Remove, number, stamp, address));
@@ -139,7 +139,7 @@ fn operation(kind: Kind, number: u32, stamp: &Stamp, address: &str) -> Operation
 
 /// What becomes of a file that the site no longer has.
 #[derive(Debug)]
-enum Fate {
+enum Departure {
     /// Somebody has removed it already.
     Gone,
     /// Somebody has changed it; it stays.
@@ -152,28 +152,28 @@ fn leavers<'m>(
     layout: &Layout,
     old: &'m Manifest,
     records: &[(Box<str>, Record)],
-) -> Result<Vec<(&'m str, &'m Stamp, Fate)>> {
+) -> Result<Vec<(&'m str, &'m Stamp, Departure)>> {
     let stays = |address: &str| records.binary_search_by(|record| (*record.0).cmp(address)).is_ok();
     let leaving: Vec<_> = old.entries().par_iter().filter(|(address, _)| !stays(address)).collect();
-    let fate = |entry: &'m (Box<str>, Stamp)| {
+    let departure = |entry: &'m (Box<str>, Stamp)| {
         let (address, stamp) = entry;
-        Ok((&**address, stamp, fate(layout, address, stamp)?))
+        Ok((&**address, stamp, departure(layout, address, stamp)?))
     };
-    leaving.into_par_iter().map(fate).collect()
+    leaving.into_par_iter().map(departure).collect()
 }
 
-fn fate(layout: &Layout, address: &str, stamp: &Stamp) -> Result<Fate> {
+fn departure(layout: &Layout, address: &str, stamp: &Stamp) -> Result<Departure> {
     let path = layout.target(address);
     if look(&path)?.is_none() {
-        return Ok(Fate::Gone);
+        return Ok(Departure::Gone);
     }
     for folder in folders_of(address) {
         // What a link leads to is somebody else's.
         if look(&layout.target(folder))?.is_some_and(|found| found.is_symlink()) {
-            return Ok(Fate::Kept);
+            return Ok(Departure::Kept);
         }
     }
-    Ok(if holds(&path, stamp.length, stamp.hash)? { Fate::Remove } else { Fate::Kept })
+    Ok(if holds(&path, stamp.length, stamp.hash)? { Departure::Remove } else { Departure::Kept })
 }
 
 /// Why something cannot be written where it should be.

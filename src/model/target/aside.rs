@@ -5,7 +5,7 @@ use super::between::boundary;
 use super::cursor::{Cursor, is_han};
 use super::number;
 use super::unit;
-use super::words::{Letters, Words, words};
+use super::words::{Letters, WordList, words};
 
 /// Longest remark that is left out, in characters.
 const LONGEST: usize = 20;
@@ -16,7 +16,7 @@ pub(super) fn aside(cur: &mut Cursor<'_>) -> Option<(usize, usize)> {
         "不未无没非除外仅只均同比较上下增减升降涨跌提超约近含达以内左右至到或每多少高低最前后初末底等预估拟暂基节缩压折占其\
          日天月年元季周",
     );
-    const WORDS: &Words = words!["部分", "小时", "分钟", "满分", "目标", "计划", "要求"];
+    const WORDS: &WordList = words!["部分", "小时", "分钟", "满分", "目标", "计划", "要求"];
     if cur.first() != Some('(') {
         return None;
     }

@@ -3,7 +3,7 @@
 
 use std::str::Chars;
 
-use super::words::{Sorted, Table, Words};
+use super::words::{Sorted, Table, WordList};
 
 /// Where the grammar stands. Copied to look ahead; dropping the copy is going back.
 #[derive(Clone, Copy)]
@@ -93,14 +93,14 @@ impl<'a> Cursor<'a> {
     ///
     /// [`word`]: Cursor::word
     #[inline]
-    pub(super) fn any(&mut self, words: &Words) -> Option<&'static str> {
+    pub(super) fn any(&mut self, words: &WordList) -> Option<&'static str> {
         let candidates = words.by_first(self.first()?)?;
         self.find(candidates, |word| word)
     }
 
     /// Whether one of `words` comes next.
     #[inline]
-    pub(super) fn sees(mut self, words: &Words) -> bool {
+    pub(super) fn sees(mut self, words: &WordList) -> bool {
         self.any(words).is_some()
     }
 

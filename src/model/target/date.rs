@@ -6,7 +6,7 @@ use super::comparator::Comparator;
 use super::cursor::Cursor;
 use super::deadline::{Every, Moment, Part, Stated, days_in};
 use super::number;
-use super::words::{Letters, Table, Words, words};
+use super::words::{Letters, Table, WordList, words};
 use super::year::{chinese_year, compact, plausible, year_number};
 
 /// A deadline that was read, and whether its notation could also be a number (`2023.07`, `2023-2025`).
@@ -42,7 +42,7 @@ impl Point {
 }
 
 /// Words before a date that leave its meaning as it is.
-const LEADING: &Words = words![
+const LEADING: &WordList = words![
     "已于",
     "到",
     "于",

@@ -21,7 +21,7 @@ use super::pair;
 use super::prose::{self, Clause};
 use super::quantity::{self, Label, Read};
 use super::rank;
-use super::words::{Words, words};
+use super::words::{WordList, words};
 use super::year;
 use super::{Meaning, Single};
 
@@ -375,7 +375,7 @@ fn measure_behind(cur: &mut Cursor<'_>, read: &Read) -> bool {
 /// Words behind a target that do not change it: 100%完成, 3个月内办结. Behind a time any clean clause will do, behind
 /// another quantity only one that begins or ends with a word of completion.
 fn remark(cur: &mut Cursor<'_>, time: bool) -> Option<()> {
-    const COMPLETION: &Words = words![
+    const COMPLETION: &WordList = words![
         "全覆盖",
         "完成",
         "达标",

@@ -7,7 +7,7 @@ use super::leading;
 use super::number;
 use super::quantity::{Change, Read};
 use super::unit::{self, Standing};
-use super::words::{Letters, Words, words};
+use super::words::{Letters, WordList, words};
 
 /// Longest label, in characters.
 pub(super) const LONGEST: usize = 40;
@@ -152,7 +152,7 @@ pub(super) fn turns(label: &str) -> bool {
 }
 
 /// Words in which a doubting letter says nothing about the number behind them.
-const HARMLESS: &Words = words![
+const HARMLESS: &WordList = words![
     "不动产",
     "不良",
     "未成年",

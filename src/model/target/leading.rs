@@ -5,7 +5,7 @@ use super::cursor::{Cursor, is_han};
 use super::quantity::Change;
 use super::short::Short;
 use super::unit;
-use super::words::{Table, Words, words};
+use super::words::{Table, WordList, words};
 use super::year;
 
 /// The words before comparator and number: how often, and whether it is a change. Where no word comes, as before most
@@ -79,7 +79,7 @@ impl Rates {
 
 /// Words before a quantity that leave its meaning as it is.
 pub(super) fn leading_words(cur: &mut Cursor<'_>) {
-    const LEADING: &Words = words![
+    const LEADING: &WordList = words![
         "应当",
         "应",
         "须",

@@ -8,7 +8,7 @@ use super::number;
 use super::prose_words::{STEMS, TIMELY};
 use super::relative;
 use super::unit;
-use super::words::{Letters, Words, words};
+use super::words::{Letters, WordList, words};
 use super::year;
 
 /// What kind of clause was read.
@@ -175,7 +175,7 @@ fn each(mut cur: Cursor<'_>, end: Cursor<'_>) -> bool {
 
 /// Whether a clause says by its beginning that something is, is not, can or shall be: 无超支, 已上报, 有测算标准, 应拨尽拨.
 fn predicates(start: Cursor<'_>, end: Cursor<'_>) -> bool {
-    const BEGINNINGS: &Words = words![
+    const BEGINNINGS: &WordList = words![
         "不", "按", "依", "让", "使", "没有", "非常", "十分", "能够", "可以", "予以", "给予", "便于", "进行",
         "得以", "无", "未", "有", "已", "较", "更", "很", "能", "可", "零",
     ];

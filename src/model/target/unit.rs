@@ -5,7 +5,7 @@ use super::cursor::{Cursor, is_han};
 use super::number::{self, Script, magnitude};
 use super::short::Short;
 use super::unit_words::{COUNTS, MEASURES, SIGNS};
-use super::words::{Letters, Table, Words, words};
+use super::words::{Letters, Table, WordList, words};
 
 /// A unit that was read.
 pub(super) struct Unit {
@@ -37,7 +37,7 @@ const OPEN: usize = 4;
 pub(super) const FACTORS: usize = 4;
 
 /// Words that end a unit because they say something about the number.
-const STOPS: &Words = words![
+const STOPS: &WordList = words![
     "完成",
     "达标",
     "合格",

@@ -2,20 +2,20 @@
 //! so that looking for what is not in it, as nearly every look-up of the grammar does, ends at one entry of a table.
 
 /// Words in the order in which they are tried; a longer word has to stand before its own beginning.
-pub(super) struct Words {
+pub(super) struct WordList {
     words: &'static [&'static str],
     index: Index,
 }
 
-impl Words {
-    pub(super) const fn new(words: &'static [&'static str]) -> Words {
+impl WordList {
+    pub(super) const fn new(words: &'static [&'static str]) -> WordList {
         let mut index = Index::EMPTY;
         let mut at = words.len();
         while at > 0 {
             at -= 1;
             index.put_before(at, words[at]);
         }
-        Words { words, index }
+        WordList { words, index }
     }
 
     /// The words that may begin with `first`, if there are any.
@@ -32,11 +32,11 @@ impl Words {
 
 /// A list written where it is used.
 macro_rules! words {
-    ($($word:literal),* $(,)?) => { const { &$crate::model::target::words::Words::new(&[$($word),*]) } };
+    ($($word:literal),* $(,)?) => { const { &$crate::model::target::words::WordList::new(&[$($word),*]) } };
 }
 pub(super) use words;
 
-/// [`Words`] with what they stand for.
+/// [`WordList`] with what they stand for.
 pub(super) struct Table<T: 'static> {
     entries: &'static [(&'static str, T)],
     index: Index,
@@ -186,7 +186,7 @@ const fn decode(text: &str, at: usize) -> (u32, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Letters, Sorted, Table, Words};
+    use super::{Letters, Sorted, Table, WordList};
 
     #[test]
     fn what_is_in_a_list_is_found_by_its_first_character() {
@@ -199,7 +199,7 @@ mod tests {
             let first = word.chars().next().unwrap_or_default();
             assert!(SORTED.by_first(first).any(|found| found == word), "{word}");
             assert_eq!(
-                Words::new(WORDS).by_first(first).and_then(|mut few| few.find(|found| *found == word)),
+                WordList::new(WORDS).by_first(first).and_then(|mut few| few.find(|found| *found == word)),
                 Some(word)
             );
         }

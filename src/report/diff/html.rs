@@ -19,22 +19,22 @@ th,td{border:1px solid #8886;padding:.3rem .6rem;text-align:left;vertical-align:
 th{font-weight:600}td{white-space:pre-wrap}thead th{background:#8882}.by{display:block}";
 
 /// The words of the page.
-struct Words {
+struct Headings {
     title: &'static str,
     changed: &'static str,
     columns: [&'static str; 3],
 }
 
-impl Words {
-    fn of(language: Language) -> Words {
+impl Headings {
+    fn of(language: Language) -> Headings {
         match language {
             Language::Chinese => {
-                Words {
+                Headings {
                     title: "内容有什么不同", changed: "改动", columns: ["字段", "变动前", "变动后"]
                 }
             }
             Language::English => {
-                Words { title: "What differs", changed: "changed", columns: ["Field", "Before", "After"] }
+                Headings { title: "What differs", changed: "changed", columns: ["Field", "Before", "After"] }
             }
         }
     }
@@ -44,7 +44,7 @@ impl Words {
 #[must_use]
 pub fn html(compared: &Compared<'_>, language: Language) -> String {
     let Compared { before, after, differences } = compared;
-    let words = Words::of(language);
+    let words = Headings::of(language);
     let title = match language {
         Language::Chinese => format!("{}：{}", words.title, compared.title().zh),
         Language::English => format!("{}: {}", words.title, compared.title().en),

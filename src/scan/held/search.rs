@@ -13,7 +13,7 @@ use crate::scan::tokens::before;
 
 /// Words, ready to be looked for.
 #[derive(Debug)]
-pub(super) struct Words {
+pub(super) struct Finder {
     words: Vec<(Box<str>, NeedleId)>,
     pairs: HashMap<Pair, Vec<At>>,
     /// Whether any pair or ending of an id may have this hash: most that a text has are known not to be one before they
@@ -40,10 +40,10 @@ const STRIDE: usize = 16;
 /// How many hashes there are, as a power of two: 64 times as many as fit into a word of memory.
 const HASHES: u32 = 18;
 
-impl Words {
+impl Finder {
     /// Takes words with their numbers; `None` where there are none.
-    pub(super) fn new(words: Vec<(Box<str>, NeedleId)>) -> Option<Words> {
-        let mut made = Words {
+    pub(super) fn new(words: Vec<(Box<str>, NeedleId)>) -> Option<Finder> {
+        let mut made = Finder {
             words,
             pairs: HashMap::new(),
             hashes: vec![0; 1 << (HASHES - 6)].into(),
@@ -205,7 +205,7 @@ mod tests {
         let words = words.iter().zip(0..).map(|(word, number)| ((*word).into(), number)).collect();
         let text = Text { bytes: text.as_bytes().into(), seams: Vec::new(), kind: Kind::Data };
         let mut found = Vec::new();
-        Words::new(words).expect("words").find(&text, |needle| found.push(needle));
+        Finder::new(words).expect("words").find(&text, |needle| found.push(needle));
         found.sort_unstable();
         found
     }
