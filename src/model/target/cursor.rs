@@ -51,6 +51,8 @@ impl<'a> Cursor<'a> {
     /// Takes the next character, folded.
     #[inline]
     pub(super) fn bump(&mut self) -> Option<char> {
+        #[cfg(test)]
+        super::tests::steps::count(1);
         let taken = self.next;
         self.at = self.text.len() - self.rest.len();
         let mut rest = self.rest.chars();

@@ -4,4 +4,5 @@ mod beside;
 mod offices;
 mod properties;
 mod readings;
+pub(super) mod steps;
 mod wordings;
