@@ -20,8 +20,8 @@ pub(super) struct Approve {
     #[arg(long, value_name = "NAME")]
     by: String,
     /// 用这把私钥签名（gongkai key new 或 minisign -G 建的）· Sign with this secret key, made by gongkai key new or minisign -G
-    #[arg(long, value_name = "FILE")]
-    key: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", alias = "key")]
+    sign: Option<PathBuf>,
     #[command(flatten)]
     day: Day,
     #[command(flatten)]
@@ -46,7 +46,7 @@ impl Approve {
             return Ok(Exit::Findings);
         }
         let keys = &draft.opened.site.config.gates.approval_keys;
-        let key = self.key.as_deref().map(|file| listed(session, file, keys)).transpose()?;
+        let key = self.sign.as_deref().map(|file| listed(session, file, keys)).transpose()?;
         let facts = draft.facts();
         let approval = Approval::of(&facts, by, draft.as_of());
         let (path, bytes) = approval.record();
@@ -65,8 +65,8 @@ impl Approve {
         tell(session, (&approval, draft.opened.site.declarations().len()), (&path, signed));
         if signed.is_none() && !counts && !keys.is_empty() {
             session.tell(&Said::new(
-                format!("还没有签名，不算数：由 {by} 加上 --key 私钥文件 重新运行，或运行 minisign -S -s 私钥文件 -m {FOLDER}/{path}"),
-                format!("it is not signed yet, and does not count: let {by} run this again with --key FILE, or run minisign -S -s FILE -m {FOLDER}/{path}"),
+                format!("还没有签名，不算数：由 {by} 加上 --sign 私钥文件 重新运行，或运行 minisign -S -s 私钥文件 -m {FOLDER}/{path}"),
+                format!("it is not signed yet, and does not count: let {by} run this again with --sign FILE, or run minisign -S -s FILE -m {FOLDER}/{path}"),
             ));
         }
         Ok(Exit::Good)

@@ -22,7 +22,7 @@ pub(super) struct Archive {
     #[arg(value_name = "YEAR", value_parser = super::year)]
     year: FiscalYear,
     /// 用这把私钥签名，已经封存的也可以补签 · Sign with this secret key; a sealed year can be signed later
-    #[arg(long, value_name = "KEY")]
+    #[arg(long, value_name = "FILE")]
     sign: Option<PathBuf>,
     #[command(flatten)]
     day: Day,

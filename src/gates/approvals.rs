@@ -58,7 +58,7 @@ fn missing(config: &Config, approved: usize, facts: &str) -> Option<Finding> {
         format!("要 {wanted} 人批准，现在的内容有 {approved} 人批准（{short}）"),
         format!("{wanted} must approve; {approved} approved what there is now ({short})"),
     );
-    let key = if is_signed { [" --key 私钥文件", " --key FILE"] } else { [""; 2] };
+    let key = if is_signed { [" --sign 私钥文件", " --sign FILE"] } else { [""; 2] };
     let help = Said::new(
         format!("由审批人核对后运行 gongkai approve --by 姓名{}；内容改动之后要重新批准", key[0]),
         format!(
@@ -90,9 +90,9 @@ fn not_counted(recorded: &Recorded, why: Why<'_>) -> Finding {
     let help = match why {
         Why::Unsigned => Said::new(
             format!(
-                "由 {by} 运行 gongkai approve --by {by} --key 私钥文件，或 minisign -S -s 私钥文件 -m {file}"
+                "由 {by} 运行 gongkai approve --by {by} --sign 私钥文件，或 minisign -S -s 私钥文件 -m {file}"
             ),
-            format!("let {by} run gongkai approve --by {by} --key FILE, or minisign -S -s FILE -m {file}"),
+            format!("let {by} run gongkai approve --by {by} --sign FILE, or minisign -S -s FILE -m {file}"),
         ),
         Why::Unlisted(_) => Said::new(
             "确实是审批人的密钥，把公钥写进 site.yaml 的“审批公钥”；否则由审批人用列出的密钥重新批准",
@@ -100,10 +100,10 @@ fn not_counted(recorded: &Recorded, why: Why<'_>) -> Finding {
         ),
         Why::Wrong(_) => Said::new(
             format!(
-                "用版本管理（git）恢复批准和签名，或由 {by} 重新运行 gongkai approve --by {by} --key 私钥文件"
+                "用版本管理（git）恢复批准和签名，或由 {by} 重新运行 gongkai approve --by {by} --sign 私钥文件"
             ),
             format!(
-                "restore approval and signature from version control, or let {by} run gongkai approve --by {by} --key FILE again"
+                "restore approval and signature from version control, or let {by} run gongkai approve --by {by} --sign FILE again"
             ),
         ),
         Why::SignedFor(_) => {

@@ -175,8 +175,8 @@ fn place(path: &str) -> Place {
 
 fn wrong(path: &str, fault: Fault) -> Finding {
     let help = Said::new(
-        "用版本管理（git）恢复它；恢复不了的，由审批人重新批准：gongkai approve --by 姓名 --key 私钥文件",
-        "restore it from version control; if that cannot be, let who approved approve again: gongkai approve --by NAME --key FILE",
+        "用版本管理（git）恢复它；恢复不了的，由审批人重新批准：gongkai approve --by 姓名 --sign 私钥文件",
+        "restore it from version control; if that cannot be, let who approved approve again: gongkai approve --by NAME --sign FILE",
     );
     Finding::new(&APPROVAL_SIGNATURE_WRONG, place(path), fault.said(), help)
 }

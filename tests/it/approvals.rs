@@ -60,7 +60,7 @@ impl Office {
     }
 
     fn approve(&self, by: &str, key: &str) -> String {
-        self.ends(0, &["approve", "--as-of", DAY, "--by", by, "--key", key])
+        self.ends(0, &["approve", "--as-of", DAY, "--by", by, "--sign", key])
     }
 
     fn release(&self, code: i32) -> String {
@@ -127,7 +127,7 @@ fn only_what_a_listed_key_signed_counts_and_each_key_once() {
     assert!(said.contains("张三 的批准不算数：没有签名") && said.contains("有 0 人批准"), "{said}");
     let unsigned = office.files();
     // The approval stays as it was, whatever day it is.
-    let said = office.ends(0, &["approve", "--as-of", "2026-03-02", "--by", "张三", "--key", "0.key"]);
+    let said = office.ends(0, &["approve", "--as-of", "2026-03-02", "--by", "张三", "--sign", "0.key"]);
     assert!(said.contains(&office.keys[0].id().to_string()) && !said.contains("不算数"), "{said}");
     let signed = office.files();
     assert_eq!(signed, [unsigned[0].clone(), format!("{}.minisig", unsigned[0])]);
@@ -148,15 +148,22 @@ fn only_what_a_listed_key_signed_counts_and_each_key_once() {
     office.approve("李四", "1.key");
     office.release(0);
     assert!(office.ends(0, &["verify"]).contains("1 次发布的记录完好"));
-    let said = office.ends(2, &["approve", "--by", "王五", "--key", "2.key"]);
+    let said = office.ends(2, &["approve", "--by", "王五", "--sign", "2.key"]);
     assert!(said.contains(&office.keys[2].to_string()), "{said}");
     assert_eq!(office.files().len(), 4, "nothing was recorded");
 }
 
 #[test]
+fn the_option_signs_under_its_former_name_too() {
+    let office = Office::new(1);
+    office.ends(0, &["approve", "--as-of", DAY, "--by", "张三", "--key", "0.key"]);
+    assert!(office.files().iter().any(|file| file.ends_with(".minisig")), "{:?}", office.files());
+}
+
+#[test]
 fn a_key_that_cannot_be_opened_records_nothing() {
     let office = Office::new(1);
-    let output = office.run("别的", &["approve", "--by", "张三", "--key", "0.key", "--lang", "zh-CN"]);
+    let output = office.run("别的", &["approve", "--by", "张三", "--sign", "0.key", "--lang", "zh-CN"]);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(2), "{said}");
     assert!(said.contains("密码不对") && !office.site.path().join("releases").exists(), "{said}");
@@ -164,7 +171,7 @@ fn a_key_that_cannot_be_opened_records_nothing() {
     for (file, what) in
         [("nowhere.key", "没有这个文件"), (settings.to_str().expect("text"), "不是 minisign 私钥")]
     {
-        let said = office.ends(2, &["approve", "--by", "张三", "--key", file]);
+        let said = office.ends(2, &["approve", "--by", "张三", "--sign", file]);
         assert!(said.contains(what) && said.contains(file), "{said}");
     }
 }
