@@ -196,9 +196,8 @@ impl Draft {
         let last = self.opened.ledger.last().map(|last| self.opened.ledger.manifest(last)).transpose()?;
         let last = last.unwrap_or_default();
         let (entry, records) = entry.records(self.texts, &manifest);
-        for (path, bytes) in &records {
-            sink.record(path, bytes)?;
-        }
+        // The disk is waited for at each, and less so at several at once.
+        records.par_iter().try_for_each(|(path, bytes)| sink.record(path, bytes))?;
         Ok(Outcome::Released(Box::new(Released {
             written: sink.finish()?,
             entry,

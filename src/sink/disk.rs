@@ -144,7 +144,8 @@ impl Disk {
         self.claims.take(address, Record { stamp: Stamp { hash, length, modified }, staged })
     }
 
-    /// Keeps a record of the ledger for the end, unless the ledger has it already. What is recorded stays for ever.
+    /// Keeps a record of the ledger for the end, unless the ledger has it already. What is recorded stays for ever, and
+    /// cannot be made again as a page can: it is on the disk when this returns.
     pub(super) fn record(&self, path: &str, bytes: &[u8]) -> Result<()> {
         check_address(path)?;
         let address = format!("{LEDGER}{path}");
@@ -154,7 +155,7 @@ impl Disk {
             return if holds(&target, length, hash)? { Ok(()) } else { Err(altered(&target)) };
         }
         let number = self.next.fetch_add(1, Ordering::Relaxed);
-        self.stage(number, bytes)?;
+        self.staged(number, |path| self.layout.files.write_durably(path, bytes))?;
         let record = Operation { kind: Kind::Create, number, hash, length, address: address.into() };
         self.records.lock().unwrap_or_else(PoisonError::into_inner).push(record);
         Ok(())

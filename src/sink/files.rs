@@ -66,6 +66,8 @@ impl Files {
         let mut file = File::create(path)?;
         self.step()?;
         file.write_all(bytes)?;
+        #[cfg(test)]
+        self.fuse.waited_for(bytes);
         flush(&file)
     }
 

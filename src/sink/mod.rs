@@ -6,7 +6,8 @@
 //!
 //! 1. New and changed files are written into the stage. Unchanged ones are left alone.
 //! 2. Everything that could be in the way is looked for. Whatever is found is refused by name.
-//! 3. The journal is written, and flushed to the disk. From here on the build will be finished, or taken back.
+//! 3. The journal is written, and flushed to the disk as the records of the ledger are. From here on the build will be
+//!    finished, or taken back.
 //! 4. File by file, the old one is kept in the stage and the new one moves to its place, so that a reader meets nothing
 //!    that leads to what is not there yet: pages after other files, ways in after pages, the first page last, and only
 //!    then the removals.

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use tempfile::TempDir;
@@ -19,6 +20,8 @@ use super::*;
 pub(super) struct Fuse {
     left: AtomicI64,
     then: Then,
+    /// The bytes of every file that the disk was waited for.
+    durable: Mutex<Vec<Vec<u8>>>,
 }
 
 #[derive(Debug)]
@@ -33,11 +36,19 @@ enum Then {
 
 impl Default for Fuse {
     fn default() -> Fuse {
-        Fuse { left: AtomicI64::new(i64::MAX), then: Then::One }
+        Fuse::new(i64::MAX, Then::One)
     }
 }
 
 impl Fuse {
+    fn new(after: i64, then: Then) -> Fuse {
+        Fuse { left: AtomicI64::new(after), then, durable: Mutex::default() }
+    }
+
+    pub(super) fn waited_for(&self, bytes: &[u8]) {
+        self.durable.lock().unwrap().push(bytes.to_vec());
+    }
+
     pub(super) fn burn(&self) -> io::Result<()> {
         let left = self.left.fetch_sub(1, Ordering::Relaxed);
         match &self.then {
@@ -50,7 +61,7 @@ impl Fuse {
 }
 
 fn fused(after: i64, then: Then) -> Files {
-    Files { fuse: Fuse { left: AtomicI64::new(after), then }.into() }
+    Files { fuse: Fuse::new(after, then).into() }
 }
 
 type Tree = BTreeMap<String, String>;

@@ -242,3 +242,17 @@ fn a_rehearsal_says_what_would_happen_and_touches_nothing() {
     assert!(text(rehearse(&folder, &new).unwrap_err()).contains("was interrupted"));
     assert_eq!(found(&folder), before);
 }
+
+#[test]
+fn the_disk_is_waited_for_at_each_record_and_at_no_page() {
+    let (dir, files) = (TempDir::new().unwrap(), Files::default());
+    let disk = Disk::open(&dir.path().join("output"), Purpose::Output, files.clone()).unwrap();
+    disk.write("index.html", b"a page").unwrap();
+    disk.record("facts/12/12.yaml", b"facts").unwrap();
+    disk.record("entries/1.json", b"an entry").unwrap();
+    let durable = || files.fuse.durable.lock().unwrap().clone();
+    assert_eq!(durable(), [b"facts".to_vec(), b"an entry".to_vec()], "before the journal binds");
+    disk.prepare().unwrap().finish().unwrap();
+    assert!(!durable().contains(&b"a page".to_vec()));
+    assert_eq!(fs::read(dir.path().join("releases/facts/12/12.yaml")).unwrap(), b"facts");
+}
