@@ -1,5 +1,5 @@
 //! What a sealing that was ended leaves among the archives: the bench where it was made, a checksum or a signature that was
-//! not finished. All of it begins with a full stop, and nothing of it is an archive.
+//! not finished, all of which begin with a full stop; and a finished checksum whose archive never came to lie beside it.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -33,12 +33,30 @@ pub fn recover(folder: &Path) -> Result<bool> {
     // While another was waited for, it may have tidied up.
     for path in left(&shelf)? {
         if path.is_dir() {
+            remove_lone_checksum(&shelf, &path)?;
             clear(&path)?;
         } else {
             fs::remove_file(&path).attempt("清理", "clear away", &path)?;
         }
     }
     Ok(true)
+}
+
+/// Removes the checksum of the archive that a bench was for, where that is not there: it would vouch for a file that nobody
+/// has.
+fn remove_lone_checksum(shelf: &Path, bench: &Path) -> Result<()> {
+    let name = bench.file_name().unwrap_or_default().to_string_lossy();
+    let Some(name) = archive_of(&name) else { return Ok(()) };
+    let checksum = shelf.join(format!("{name}{ZIP}{SHA256}"));
+    if shelf.join(format!("{name}{ZIP}")).exists() || !checksum.exists() {
+        return Ok(());
+    }
+    fs::remove_file(&checksum).attempt("清理", "clear away", &checksum)
+}
+
+/// The name of the archive that a bench is for.
+fn archive_of(bench: &str) -> Option<&str> {
+    bench.strip_prefix('.')?.strip_suffix(BENCH)
 }
 
 /// What is left on the shelf. Whatever else begins with a full stop is somebody else's.
@@ -60,7 +78,7 @@ fn left(shelf: &Path) -> Result<Vec<PathBuf>> {
 
 fn is_ours(name: &str, is_folder: bool) -> bool {
     if is_folder {
-        return name.strip_prefix('.').and_then(|name| name.strip_suffix(BENCH)).is_some_and(is_archive);
+        return archive_of(name).is_some_and(is_archive);
     }
     let Some(name) = sink::drafted(name) else { return false };
     let beside = [SHA256, SIGNATURE].iter().find_map(|ending| name.strip_suffix(ending));
