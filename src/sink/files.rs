@@ -230,36 +230,32 @@ pub trait Attempt<T> {
 
 impl<T> Attempt<T> for io::Result<T> {
     fn attempt(self, zh: &str, en: &str, path: &Path) -> Result<T> {
-        let (advice_zh, advice_en) = self.as_ref().err().map_or(("", ""), |error| advice(error.kind()));
+        let advice = self.as_ref().err().and_then(|error| advice(error.kind()));
         let path = path.display();
-        self.context(|| {
-            Said::new(format!("无法{zh} {path}：{advice_zh}"), format!("cannot {en} {path}: {advice_en}"))
+        self.context(|| match advice {
+            Some((advice_zh, advice_en)) => {
+                Said::new(format!("无法{zh} {path}：{advice_zh}"), format!("cannot {en} {path}: {advice_en}"))
+            }
+            None => Said::new(format!("无法{zh} {path}"), format!("cannot {en} {path}")),
         })
     }
 }
 
-fn advice(kind: ErrorKind) -> (&'static str, &'static str) {
+/// What to do, where that is not what every [`crate::error::Failure`] says of such an error.
+fn advice(kind: ErrorKind) -> Option<(&'static str, &'static str)> {
     match kind {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => (
-            "磁盘空间或配额不足，请腾出空间后重新运行",
-            "the disk or quota is full; free some space and run again",
-        ),
-        ErrorKind::PermissionDenied => (
-            "没有权限，或者文件正被其他程序打开；请授予写权限或关闭该程序后重新运行",
-            "not permitted, or another program has it open; allow writing or close that program, then run again",
-        ),
-        ErrorKind::ReadOnlyFilesystem => (
-            "该磁盘是只读的，请改用可写的文件夹或重新挂载后再运行",
-            "the disk is read-only; choose a writable folder or remount it, then run again",
-        ),
-        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => (
+        ErrorKind::PermissionDenied
+        | ErrorKind::StorageFull
+        | ErrorKind::QuotaExceeded
+        | ErrorKind::ReadOnlyFilesystem => None,
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => Some((
             "应为文件夹的位置上有一个文件，请将它移走后重新运行",
             "a file stands where a folder should be; move it away and run again",
-        ),
-        ErrorKind::IsADirectory => (
+        )),
+        ErrorKind::IsADirectory => Some((
             "应为文件的位置上有一个文件夹，请将它移走后重新运行",
             "a folder stands where a file should be; move it away and run again",
-        ),
-        _ => ("请排除下述原因后重新运行", "mend the cause below and run again"),
+        )),
+        _ => Some(("请排除下述原因后重新运行", "mend the cause below and run again")),
     }
 }

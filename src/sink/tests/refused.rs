@@ -264,7 +264,7 @@ fn a_read_only_output_is_told_and_stays() {
         return set(&dir.path().join("x"), 0o755);
     }
     let message = text(build(dir.path(), &tree(&[("a", "2"), ("c", "2"), ("x/b", "3")])).unwrap_err());
-    assert!(message.contains("全部撤销") && message.contains("not permitted"), "{message}");
+    assert!(message.contains("全部撤销") && message.contains("see that you may open it"), "{message}");
     assert_eq!(files_only(dir.path()), site);
     assert_clean(dir.path());
     set(&dir.path().join("x"), 0o755);
