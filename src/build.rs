@@ -25,7 +25,7 @@ use crate::seals::{self, Shelf};
 use crate::search;
 use crate::sink::{Sink, Written};
 use crate::verify::Verifier;
-use crate::{check, levels, load};
+use crate::{check, load, rule_levels};
 
 /// Where the site is built, in its folder.
 pub const OUTPUT: &str = "output";
@@ -102,10 +102,10 @@ pub fn open(folder: &Path, asked: Asked) -> Result<Opened> {
 pub fn checked((site, held): (&Site, &[Declaration]), findings: Vec<Finding>, asked: Asked) -> Vec<Finding> {
     let checked = check::without_consequences(&findings, check::check(site));
     let mut findings = check::told_once(findings);
-    findings.extend(levels::check(&site.config.levels));
+    findings.extend(rule_levels::check(&site.config.rule_levels));
     findings.extend(checked);
     let findings = check::waive(site, findings, asked.as_of);
-    let findings = levels::in_force(&site.config.levels, asked.stage, findings);
+    let findings = rule_levels::in_force(&site.config.rule_levels, asked.stage, findings);
     let mut not_public = publication::held(held, asked.as_of);
     not_public.extend(publication::held(site.declarations(), asked.as_of));
     publication::eased(findings, &not_public)
@@ -200,5 +200,5 @@ pub fn render(opened: &Opened, theme: Theme, take: &Take<'_>) -> Result<Vec<Find
     }
     let gone = answering.finish((&renderer, &verifier), take)?;
     let faults = verifier.finish().into_iter().chain(gone).collect();
-    Ok(levels::in_force(&site.config.levels, asked.stage, faults))
+    Ok(rule_levels::in_force(&site.config.rule_levels, asked.stage, faults))
 }

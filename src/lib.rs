@@ -55,8 +55,8 @@ pub mod verify;
 
 // The catalogue of all that can be found, what a site makes of it, and how it is told.
 pub mod catalogue;
-pub mod levels;
 pub mod report;
+pub mod rule_levels;
 
 // A fictional city to try it all on, the site as its authors write it, and the command line.
 pub mod cli;

@@ -1,7 +1,7 @@
 //! Levels of rules as `site.yaml` sets them: what they make of findings, and what is wrong with the setting itself.
 
 use crate::catalogue;
-use crate::config::{Levels, Stage, StagedLevel};
+use crate::config::{RuleLevels, Stage, StagedLevel};
 use crate::finding::{FieldPath, Finding, Place, Rule, RuleLevel, Said};
 use crate::goalposts;
 use crate::load::{self, RULE_LEVEL_NOT_USABLE, SITE_FILE};
@@ -9,7 +9,7 @@ use crate::load::{self, RULE_LEVEL_NOT_USABLE, SITE_FILE};
 /// The findings as the site wants them told at `stage`: with its severities, without those of rules that are off. A
 /// finding that a waiver lets pass keeps its severity; what loading refuses is never lowered.
 #[must_use]
-pub fn in_force(levels: &Levels, stage: Stage, findings: Vec<Finding>) -> Vec<Finding> {
+pub fn in_force(levels: &RuleLevels, stage: Stage, findings: Vec<Finding>) -> Vec<Finding> {
     if levels.0.is_empty() {
         return findings;
     }
@@ -26,7 +26,7 @@ pub fn in_force(levels: &Levels, stage: Stage, findings: Vec<Finding>) -> Vec<Fi
 
 /// What is wrong with the levels themselves: of no rule, of a rule that cannot be lowered, more lenient at a release.
 #[must_use]
-pub fn check(levels: &Levels) -> Vec<Finding> {
+pub fn check(levels: &RuleLevels) -> Vec<Finding> {
     levels
         .0
         .iter()

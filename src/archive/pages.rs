@@ -11,11 +11,11 @@ use crate::config::Stage;
 use crate::error::Result;
 use crate::finding::Finding;
 use crate::index::Site;
-use crate::levels;
 use crate::model::date::Date;
 use crate::model::year::FiscalYear;
 use crate::render::{Renderer, Theme};
 use crate::route::{self, Output, Page};
+use crate::rule_levels;
 use crate::seals::Seal;
 use crate::search;
 use crate::verify::Verifier;
@@ -58,5 +58,5 @@ pub(super) fn render(
         }
         take(address, bytes)?;
     }
-    Ok(levels::in_force(&site.config.levels, Stage::Release, verifier.finish()))
+    Ok(rule_levels::in_force(&site.config.rule_levels, Stage::Release, verifier.finish()))
 }

@@ -57,7 +57,7 @@ pub struct Config {
     /// 归档: which years are sealed, and what archives are called.
     pub archive: Archive,
     /// How much each rule counts, where the site says otherwise than the rule.
-    pub levels: Levels,
+    pub rule_levels: RuleLevels,
 }
 
 /// On what occasion a site is checked: a release may be stricter than the days before it.
@@ -72,7 +72,7 @@ pub enum Stage {
 
 /// The levels that a site sets, by the rule's name as written; a name may be of no rule.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Levels(pub BTreeMap<Box<str>, StagedLevel>);
+pub struct RuleLevels(pub BTreeMap<Box<str>, StagedLevel>);
 
 /// A rule's level on each occasion.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,7 +83,7 @@ pub struct StagedLevel {
     pub release: Option<RuleLevel>,
 }
 
-impl Levels {
+impl RuleLevels {
     /// The level of `rule` at `stage`.
     #[must_use]
     pub fn of(&self, rule: &Rule, stage: Stage) -> RuleLevel {
@@ -209,7 +209,7 @@ impl Default for Config {
             licence: None,
             demonstration: false,
             codes: Codes::default(),
-            levels: Levels::default(),
+            rule_levels: RuleLevels::default(),
         }
     }
 }

@@ -33,7 +33,7 @@ pub fn locate(site: &Path, findings: &mut [Finding]) -> BTreeMap<Arc<str>, Sourc
     let heads: BTreeMap<Arc<str>, SourceFile> = files
         .iter()
         .filter(|(path, _)| DeclarationKey::from_path(path).is_some_and(|key| key.form.is_report()))
-        .filter_map(|(path, file)| Some((path.clone(), super::report::split(file.clone()).ok()?.0)))
+        .filter_map(|(path, file)| Some((path.clone(), super::markdown::split(file.clone()).ok()?.0)))
         .collect();
     let trees: BTreeMap<&Arc<str>, (Node<'_>, &'static [Field])> = files
         .iter()
@@ -136,7 +136,7 @@ impl<'n, 't> Steps<'n, 't> {
                 let entry = entry_of(self.node.entries()?, field)?;
                 let scope = match field.kind {
                     Kind::Record(inner) | Kind::Records(inner) => Scope::Fields(inner),
-                    Kind::Register(inner) | Kind::Levels(inner) => Scope::Ids(inner),
+                    Kind::Register(inner) | Kind::RuleLevels(inner) => Scope::Ids(inner),
                     Kind::Indicators(inner) => Scope::FirstLevels(inner),
                     _ => Scope::Fields(&[]),
                 };

@@ -11,10 +11,10 @@ pub mod levels;
 mod locate;
 mod look;
 mod lower;
+mod markdown;
 mod named;
 mod publication;
 mod record;
-mod report;
 mod rules;
 mod settings;
 pub(crate) mod tree;
@@ -179,7 +179,7 @@ pub fn read_declaration(key: DeclarationKey, bytes: Vec<u8>) -> (Option<Declarat
         Ok(file) => file,
         Err(finding) => return (None, vec![finding]),
     };
-    match report::split(file) {
+    match markdown::split(file) {
         Ok((head, report)) => {
             understand(&head, fields, |file, node| lower::declaration(file, node, (key, &report)))
         }

@@ -74,7 +74,7 @@ impl<'n, 't> Record<'n, 't> {
                 | Kind::Records(fields)
                 | Kind::Register(fields)
                 | Kind::Indicators(fields)
-                | Kind::Levels(fields),
+                | Kind::RuleLevels(fields),
             ) => fields,
             _ => &[],
         }

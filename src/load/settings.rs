@@ -8,7 +8,7 @@ use super::rules as rule;
 use super::tree::{Node, Value};
 use super::vocabulary::{self, Field};
 use super::{gates, look};
-use crate::config::{Archive, Codes, Config, DEFAULT_THEME, Levels, Moved, RequestAddress, StagedLevel};
+use crate::config::{Archive, Codes, Config, DEFAULT_THEME, Moved, RequestAddress, RuleLevels, StagedLevel};
 use crate::finding::{Finding, RuleLevel, Said};
 use crate::language::Language;
 use crate::model::amount::AmountUnit;
@@ -52,7 +52,7 @@ pub(super) fn config(file: &SourceFile, node: &Node<'_>) -> (Config, Vec<Finding
         moved: moved(&mut reader, &record),
         gates: gates::gates(&mut reader, &record),
         archive: archive(&mut reader, &record),
-        levels: levels(&mut reader, &record),
+        rule_levels: rule_levels(&mut reader, &record),
     };
     (config, reader.findings)
 }
@@ -193,8 +193,8 @@ fn theme(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Box<str> {
 
 /// Reads “规则”: a level for each rule, or one for each occasion. Whether there is such a rule is for those to say who know
 /// all of them.
-fn levels(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> Levels {
-    let mut levels = Levels::default();
+fn rule_levels(reader: &mut Reader<'_>, record: &Record<'_, '_>) -> RuleLevels {
+    let mut levels = RuleLevels::default();
     let Some(node) = record.node("rules") else { return levels };
     let at = At::ROOT.key("rules");
     let Some(entries) = node.entries() else {

@@ -87,9 +87,9 @@ pub enum Kind {
     /// First level, second level, list of records.
     Indicators(&'static [Field]),
     /// A level by the name of its rule: one word, or a record with a word for each occasion.
-    Levels(&'static [Field]),
+    RuleLevels(&'static [Field]),
     /// A level: off, note, warning, error; 关, 提示, 警告, 错误.
-    Level,
+    RuleLevel,
 }
 
 impl Field {
@@ -259,7 +259,7 @@ mod tests {
                 | Kind::Records(inner)
                 | Kind::Register(inner)
                 | Kind::Indicators(inner)
-                | Kind::Levels(inner) => {
+                | Kind::RuleLevels(inner) => {
                     holds(inner, &format!("{at}.{}", field.key));
                 }
                 _ => {}

@@ -17,7 +17,7 @@ use crate::past::{Fate, told};
 use crate::render::{Renderer, Theme, Viewed};
 use crate::route::{self, Branch, Output, Page};
 use crate::seals::{self, Shelf};
-use crate::{facts, levels, verify};
+use crate::{facts, rule_levels, verify};
 
 self_cell!(
     /// A site with the renderer that borrows it.
@@ -189,7 +189,7 @@ impl Shown {
                 || route::owners(self.site(), address).next().is_some()
         };
         let proved = verify::alone(address, html, (config.base_url.as_deref(), is_there));
-        levels::in_force(&config.levels, Stage::Check, proved)
+        rule_levels::in_force(&config.rule_levels, Stage::Check, proved)
     }
 
     /// A file of the theme. An earlier state of it has another hash in its name; a page of that state gets the present

@@ -15,13 +15,13 @@ use crate::finding::Finding;
 use crate::gates;
 use crate::index::Site;
 use crate::ledger::{Entry, Ledger, Sums, Withdrawn, next_note};
-use crate::levels;
 use crate::model::date::Date;
 use crate::model::declaration::Declaration;
 use crate::model::identity::{DEPARTMENT_ID_LENGTH, Id, ProjectId};
 use crate::model::publication::State;
 use crate::render::Theme;
 use crate::route::SEARCH;
+use crate::rule_levels;
 use crate::scan::Scanner;
 use crate::sink::{Sink, Written};
 
@@ -182,7 +182,11 @@ impl Draft {
             });
             sink.write(address, bytes)
         })?;
-        faults.extend(levels::in_force(&self.opened.site.config.levels, Stage::Release, scanner.finish()));
+        faults.extend(rule_levels::in_force(
+            &self.opened.site.config.rule_levels,
+            Stage::Release,
+            scanner.finish(),
+        ));
         if build::blocks(&faults) {
             return Ok(Outcome::Faulty(faults));
         }

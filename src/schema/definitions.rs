@@ -166,7 +166,7 @@ impl Definitions {
                 let item = self.record(fields, path);
                 ("object", levels::by_level(self, &item, (path, fields)))
             }
-            Kind::Levels(fields) => {
+            Kind::RuleLevels(fields) => {
                 let (name, word) = values::leaf(&fields[0], self.form);
                 let (word, staged) = (self.define(&name, word), self.record(fields, path));
                 let of_a_rule = json!({ "if": { "type": "object" }, "then": staged, "else": word });

@@ -43,7 +43,7 @@ fn gather(parts: &mut Vec<Part>, part: Part) {
         | Kind::Records(fields)
         | Kind::Register(fields)
         | Kind::Indicators(fields)
-        | Kind::Levels(fields) = field.kind
+        | Kind::RuleLevels(fields) = field.kind
         {
             let path = part.path.iter().copied().chain([field]).collect();
             gather(parts, Part { path, fields });
@@ -78,8 +78,8 @@ pub fn kind(kind: Kind) -> Said {
         Kind::Records(_) => ("列表", "list"),
         Kind::Register(_) => ("按编号", "by id"),
         Kind::Indicators(_) => ("按级别", "by level"),
-        Kind::Levels(_) => ("按规则名", "by rule"),
-        Kind::Level => ("级别", "level"),
+        Kind::RuleLevels(_) => ("按规则名", "by rule"),
+        Kind::RuleLevel => ("级别", "level"),
     };
     Said::new(zh, en)
 }

@@ -29,7 +29,7 @@ pub(super) fn leaf(field: &Field, form: Option<Form>) -> (String, Value) {
         Kind::Narratives => return ("texts".to_owned(), texts()),
         Kind::AmountUnit => return ("amount-unit".to_owned(), units()),
         Kind::Labelled => return ("labelled".to_owned(), labelled()),
-        Kind::Level => return ("rule-level".to_owned(), rule_level()),
+        Kind::RuleLevel => return ("rule-level".to_owned(), rule_level()),
         Kind::Flag => return ("flag".to_owned(), flag()),
         Kind::Assurance => {
             return ("assurance".to_owned(), words(&Assurance::ALL.map(|one| (one.name(), one.zh()))));
@@ -58,9 +58,11 @@ pub(super) fn leaf(field: &Field, form: Option<Form>) -> (String, Value) {
         Kind::Target => ("target", TEXT, target()),
         Kind::Text | Kind::Narrative => ("text", TEXT, json!({})),
         // `definitions` writes these.
-        Kind::Record(_) | Kind::Records(_) | Kind::Register(_) | Kind::Indicators(_) | Kind::Levels(_) => {
-            ("group", NONE, json!({}))
-        }
+        Kind::Record(_)
+        | Kind::Records(_)
+        | Kind::Register(_)
+        | Kind::Indicators(_)
+        | Kind::RuleLevels(_) => ("group", NONE, json!({})),
     };
     if field.needed { needed(name, types, schema) } else { optional(name, types, schema) }
 }

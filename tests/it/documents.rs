@@ -164,7 +164,7 @@ fn within(field: &Field) -> &'static [Field] {
         | Kind::Records(fields)
         | Kind::Register(fields)
         | Kind::Indicators(fields)
-        | Kind::Levels(fields) => fields,
+        | Kind::RuleLevels(fields) => fields,
         _ => &[],
     }
 }

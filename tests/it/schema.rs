@@ -137,7 +137,7 @@ impl Choices {
                 Doc::Map(ids.map(|id| (id.to_owned(), self.record(fields))).collect())
             }
             Kind::Indicators(fields) => self.indicators(fields),
-            Kind::Levels(fields) => {
+            Kind::RuleLevels(fields) => {
                 let rules = ["target-not-understood", "unknown-key"].into_iter().take(self.below(3));
                 let staged = |choices: &mut Choices| match choices.below(3) {
                     0 => choices.record(fields),
@@ -149,7 +149,7 @@ impl Choices {
                 let labels = ["主管部门编码", "绩效类型"].into_iter().take(self.below(3));
                 Doc::Map(labels.map(|label| (label.to_owned(), self.text())).collect())
             }
-            Kind::Level => Doc::Plain(self.of(&["关", "警告", "error", "off"]).to_owned()),
+            Kind::RuleLevel => Doc::Plain(self.of(&["关", "警告", "error", "off"]).to_owned()),
             Kind::Narratives => Doc::List((0..self.below(3)).map(|_| self.text()).collect()),
             _ if !field.needed && !is_choice && self.one_in(5) => self.no_value(),
             Kind::Form => self.text(),

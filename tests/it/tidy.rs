@@ -39,7 +39,7 @@ const ORDER: [&str; 46] = [
     "verify",
     "scan",
     "catalogue",
-    "levels",
+    "rule_levels",
     "report",
     "sink",
     "build",

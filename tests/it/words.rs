@@ -96,7 +96,7 @@ fn spellings(fields: &'static [Field], into: &mut BTreeSet<&'static str>) {
         | Kind::Records(inner)
         | Kind::Register(inner)
         | Kind::Indicators(inner)
-        | Kind::Levels(inner) = field.kind
+        | Kind::RuleLevels(inner) = field.kind
         {
             spellings(inner, into);
         }

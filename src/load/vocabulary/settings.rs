@@ -182,7 +182,7 @@ pub static SITE_FILE: &[Field] = &[
     field(
         "rules",
         &["规则"],
-        Kind::Levels(LEVELS_OF_A_RULE),
+        Kind::RuleLevels(LEVELS_OF_A_RULE),
         ("各条规则的级别", "how much each rule counts, by its name"),
     ),
 ];
@@ -276,13 +276,13 @@ static LEVELS_OF_A_RULE: &[Field] = &[
     field(
         "check",
         &["平时"],
-        Kind::Level,
+        Kind::RuleLevel,
         ("检查、生成、预览时的级别", "the level in check, build and preview"),
     ),
     field(
         "release",
         &["发布"],
-        Kind::Level,
+        Kind::RuleLevel,
         ("发布时的级别，不比平时宽", "the level at a release; not more lenient than check"),
     ),
 ];
