@@ -9,7 +9,6 @@ mod tree;
 use std::borrow::Cow;
 
 use rust_decimal::Decimal;
-use sha2::{Digest, Sha256};
 
 use crate::finding::FieldPath;
 use crate::load::emit::yaml;
@@ -113,21 +112,4 @@ pub fn each<'d>(declaration: &'d Declaration, visit: &mut dyn FnMut(&'d str, &St
     if let Content::Evaluation(form) = &declaration.content {
         visit("报告正文", &Stated::Given(Value::Text(&form.report)));
     }
-}
-
-/// SHA-256 of the facts, in hexadecimal.
-#[must_use]
-pub fn hash(text: impl AsRef<[u8]>) -> String {
-    hex(Sha256::digest(text.as_ref()))
-}
-
-/// Bytes in hexadecimal.
-#[must_use]
-pub fn hex(bytes: impl AsRef<[u8]>) -> String {
-    use std::fmt::Write;
-    bytes.as_ref().iter().fold(String::with_capacity(64), |mut hex, byte| {
-        // Writing to a String cannot fail.
-        _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }

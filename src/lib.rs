@@ -10,6 +10,7 @@ pub mod finding;
 pub mod language;
 pub mod markup;
 pub mod portable;
+pub mod sha256;
 pub mod signature;
 pub mod source;
 pub mod zip;

@@ -46,6 +46,7 @@ use crate::ledger::{Entry, Ledger, Sums, Withdrawn};
 use crate::model::sealed::Sealed;
 use crate::model::year::FiscalYear;
 use crate::seals::{self, Before, Seal};
+use crate::sha256;
 use crate::sink::{self, Attempt};
 
 /// What became of sealing a year.
@@ -80,7 +81,7 @@ pub fn seal(folder: &Path, opened: Opened, year: FiscalYear) -> Result<Outcome> 
     if !is_released(&opened.ledger, last, (year, &list))? {
         return Err(not_released(year));
     }
-    let hash = facts::hash(list.encode());
+    let hash = sha256::of(list.encode());
     let editions = || opened.shelf.sealed().iter().filter(|(sealed, _)| sealed.year == year);
     if let Some((sealed, _)) = editions().next_back().filter(|(sealed, _)| *sealed.facts == *hash) {
         return Ok(Outcome::Already(Box::new(sealed.clone())));
@@ -133,7 +134,7 @@ pub fn unsealed(opened: &Opened) -> Result<Vec<FiscalYear>> {
     for year in closed.filter(|year| opened.site.years().any(|known| known == *year)) {
         let list = listed(opened, year);
         let newest = opened.shelf.sealed().iter().rev().find(|(sealed, _)| sealed.year == year);
-        let differs = newest.is_none_or(|(sealed, _)| *sealed.facts != *facts::hash(list.encode()));
+        let differs = newest.is_none_or(|(sealed, _)| *sealed.facts != *sha256::of(list.encode()));
         if differs && is_released(&opened.ledger, last, (year, &list))? {
             unsealed.push(year);
         }
@@ -144,7 +145,7 @@ pub fn unsealed(opened: &Opened) -> Result<Vec<FiscalYear>> {
 /// The facts that an archive of a year is made from: those of the year and of every year before it.
 fn listed(opened: &Opened, year: FiscalYear) -> Sums {
     let declarations = opened.site.declarations().iter().filter(|one| one.key.year <= year);
-    declarations.map(|one| (&*one.file, facts::hash(facts::text(one)))).collect()
+    declarations.map(|one| (&*one.file, sha256::of(facts::text(one)))).collect()
 }
 
 /// Whether the last release published exactly these facts, of a year and those before it.

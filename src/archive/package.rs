@@ -6,13 +6,13 @@ use serde_json::{Value, json};
 use super::bag::PAYLOAD;
 use super::spool::Spool;
 use crate::error::Result;
-use crate::facts;
 use crate::index::Site;
 use crate::model::year::FiscalYear;
 use crate::render::{year_columns, year_file};
 use crate::route::{YearData, year_data_address};
 use crate::rows::{Column, ColumnKind};
 use crate::seals::Seal;
+use crate::sha256;
 use crate::words::Words;
 
 /// What it is called.
@@ -56,7 +56,7 @@ fn resource(site: &Site, words: &Words, (year, kind): (FiscalYear, YearData)) ->
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": bytes.len(),
-        "hash": format!("sha256:{}", facts::hash(&bytes)),
+        "hash": format!("sha256:{}", sha256::of(&bytes)),
         "dialect": { "delimiter": ",", "lineTerminator": "\r\n", "header": true },
         "schema": { "fields": fields, "missingValues": [""] },
     })

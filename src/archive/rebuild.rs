@@ -11,6 +11,7 @@ use crate::finding::Said;
 use crate::ledger::{Entry, Sums};
 use crate::load;
 use crate::seals::{SEAL, Seal};
+use crate::sha256;
 
 /// What rebuilding came to.
 #[derive(Debug, PartialEq, Eq)]
@@ -71,7 +72,7 @@ const SIGNED: [&str; 3] = [bag::INFO, SEAL, pack::README];
 /// The declarations that are read as something else than the facts that were sealed.
 fn read_otherwise(folder: &Path, list: &Sums) -> Result<Vec<String>> {
     let read = load::load(folder)?.declarations;
-    let read: Sums = read.iter().map(|one| (&*one.file, facts::hash(facts::text(one)))).collect();
+    let read: Sums = read.iter().map(|one| (&*one.file, sha256::of(facts::text(one)))).collect();
     let differs = list.iter().filter(|(file, hash)| read.get(file) != Some(*hash));
     Ok(differs.map(|(file, _)| file.to_owned()).collect())
 }

@@ -10,8 +10,8 @@ use sha2::{Digest, Sha256};
 
 use super::unusable;
 use crate::error::{Context, Failure, Result};
-use crate::facts;
 use crate::finding::Said;
+use crate::sha256;
 use crate::zip::{Day, Packed, Writer, fits, packed};
 
 /// A file that waits.
@@ -48,7 +48,7 @@ impl Spool {
             return Err(no_name(path));
         }
         let Packed { crc, size, bytes: deflated } = packed(bytes).context(|| unusable(&self.path))?;
-        let sha256 = facts::hash(bytes);
+        let sha256 = sha256::of(bytes);
         let packed = deflated.len() as u64;
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let (file, end, waiting) = &mut *state;
@@ -92,7 +92,7 @@ impl Spool {
             Ok::<_, std::io::Error>((done.hash, done.length))
         };
         let (hash, length) = finish().context(|| unusable(target))?;
-        Ok((facts::hex(hash.finalize()), length))
+        Ok((sha256::hex(hash.finalize()), length))
     }
 }
 

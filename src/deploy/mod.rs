@@ -123,7 +123,7 @@ impl Deployment {
     /// SHA-256 of a file of the output, if it is there.
     fn sum(&self, address: &str) -> Result<Option<String>> {
         let path = load::join(&self.output, address);
-        match sink::sha256(&path) {
+        match sink::sha256_of_file(&path) {
             Err(error) if is_missing(&error) => Ok(None),
             other => other.map(Some).attempt("读取", "read", &path),
         }

@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::error::Failure;
-use crate::facts;
+use crate::sha256;
 use crate::sink::Sink;
 
 type Files<'f> = [(&'f str, &'f str)];
@@ -18,8 +18,7 @@ fn released(dir: &TempDir, files: &Files<'_>) -> Deployment {
     let sink = Sink::disk(&output).unwrap();
     files.iter().for_each(|(address, text)| sink.write(address, text.as_bytes()).unwrap());
     sink.finish().unwrap();
-    let released =
-        files.iter().map(|(address, text)| ((*address).into(), facts::hash(text).into())).collect();
+    let released = files.iter().map(|(address, text)| ((*address).into(), sha256::of(text).into())).collect();
     Deployment { output, released, to: dir.path().join("www"), most_removals: None }
 }
 

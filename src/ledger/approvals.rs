@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::chain::{APPROVAL_KEY_UNLISTED, APPROVAL_SIGNATURE_WRONG};
 use super::{FOLDER, Ledger, Record, names, read};
 use crate::error::Result;
-use crate::facts;
 use crate::finding::{FieldPath, Finding, Place, Said};
 use crate::model::date::Date;
+use crate::sha256;
 use crate::signature::{Digest, ENDING, Fault, KeyId, PublicKey, Signature};
 
 /// The version of the format.
@@ -40,7 +40,7 @@ impl Approval {
     /// As the ledger keeps it: one file for each who approves the same.
     #[must_use]
     pub fn record(&self) -> Record {
-        let who = facts::hash(&self.by);
+        let who = sha256::of(&self.by);
         let path = format!("approvals/{}-{}.json", &self.facts[..16.min(self.facts.len())], &who[..8]);
         // Plain texts cannot fail to be written.
         (path, (serde_json::to_string_pretty(self).unwrap_or_default() + "\n").into_bytes())

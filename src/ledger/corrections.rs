@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use crate::diff::Change;
-use crate::facts::{self, Value};
+use crate::facts::Value;
 use crate::model::declaration::Declaration;
 use crate::model::publication::Correction;
 use crate::model::stated::Stated;
+use crate::sha256;
 
 /// From how many characters on a text is named by its hash: nobody should copy paragraphs into a correction.
 const LONG: usize = 120;
@@ -30,7 +31,7 @@ pub fn correction_of<'d>(after: &'d Declaration, change: &Change<'_>) -> Option<
 pub fn written<'d>(stated: &Stated<Value<'d>>) -> Stated<Cow<'d, str>> {
     let text = |value: Value<'d>| match owned(value) {
         text if text.chars().count() < LONG && !text.contains('\n') => text,
-        text => format!("sha256:{}", &facts::hash(&*text)[..16]).into(),
+        text => format!("sha256:{}", &sha256::of(&*text)[..16]).into(),
     };
     match stated {
         Stated::Absent => Stated::Absent,

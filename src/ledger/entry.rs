@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Record, Sums, facts_path};
-use crate::facts;
 use crate::model::date::Date;
 use crate::model::publication::Withdrawal;
+use crate::sha256;
 
 /// The version of the format.
 const FORMAT: u32 = 1;
@@ -109,7 +109,7 @@ impl Entry {
     pub(super) fn decode(bytes: &[u8]) -> Option<Entry> {
         let entry: Entry = serde_json::from_slice(bytes).ok()?;
         let is_whole = entry.format == FORMAT && entry.day().is_some() && entry.id.parse::<u32>().is_ok();
-        is_whole.then(|| Entry { hash: facts::hash(bytes), ..entry })
+        is_whole.then(|| Entry { hash: sha256::of(bytes), ..entry })
     }
 
     /// What an entry's file is called.
@@ -129,19 +129,19 @@ impl Entry {
         let mut records = Vec::with_capacity(texts.len() + 3);
         let mut list = Vec::with_capacity(texts.len());
         for (file, text) in texts {
-            let hash = facts::hash(&text);
+            let hash = sha256::of(&text);
             records.push((facts_path(&file, &hash), text.into_bytes()));
             list.push((file, hash));
         }
         let list = list.into_iter().collect::<Sums>().encode();
         let manifest = manifest.encode();
-        self.facts = facts::hash(&list);
-        self.manifest = facts::hash(&manifest);
+        self.facts = sha256::of(&list);
+        self.manifest = sha256::of(&manifest);
         records.push((format!("lists/{}.txt", self.facts), list.into_bytes()));
         records.push((format!("manifests/{}.txt", self.manifest), manifest.into_bytes()));
         // Plain texts cannot fail to be written.
         let entry = serde_json::to_string_pretty(&self).unwrap_or_default() + "\n";
-        self.hash = facts::hash(&entry);
+        self.hash = sha256::of(&entry);
         records.push((format!("entries/{}", self.name(&self.hash)), entry.into_bytes()));
         // Two declarations may say the same.
         records.sort_by(|a, b| a.0.cmp(&b.0));

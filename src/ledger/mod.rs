@@ -30,12 +30,12 @@ pub use self::history::next_note;
 pub use self::sums::Sums;
 
 use crate::error::{Context, Failure, Result};
-use crate::facts;
 use crate::finding::{Finding, Said};
 use crate::load;
 use crate::model::declaration::Declaration;
 use crate::model::history::History;
 use crate::model::identity::DeclarationKey;
+use crate::sha256;
 
 /// The folder within a site.
 pub const FOLDER: &str = "releases";
@@ -136,7 +136,7 @@ impl Ledger {
     /// The bytes of a file that is named by their hash.
     fn proved(&self, path: &str, hash: &str) -> Result<Vec<u8>> {
         let bytes = read(&self.folder, path)?;
-        if facts::hash(&bytes) == hash { Ok(bytes) } else { Err(damaged(&self.folder.join(path))) }
+        if sha256::of(&bytes) == hash { Ok(bytes) } else { Err(damaged(&self.folder.join(path))) }
     }
 }
 

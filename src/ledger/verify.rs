@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashSet};
 use super::chain::RELEASE_RECORD_DIFFERS;
 use super::{FOLDER, Ledger, facts_path, names, read};
 use crate::error::Result;
-use crate::facts;
 use crate::finding::{FieldPath, Finding, Place, Said};
+use crate::sha256;
 
 /// Where in a ledger which files lie.
 const FOLDERS: [&str; 3] = ["lists", "manifests", "facts"];
@@ -66,7 +66,7 @@ impl Ledger {
     fn is_as_named(&self, path: &str) -> bool {
         let name = path.rsplit('/').next().unwrap_or(path);
         let hash = name.split('.').next().unwrap_or(name);
-        read(&self.folder, path).is_ok_and(|bytes| facts::hash(bytes) == hash)
+        read(&self.folder, path).is_ok_and(|bytes| sha256::of(bytes) == hash)
     }
 }
 

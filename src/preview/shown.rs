@@ -17,7 +17,8 @@ use crate::past::{Fate, told};
 use crate::render::{Renderer, Theme, Viewed};
 use crate::route::{self, Branch, Output, Page};
 use crate::seals::{self, Shelf};
-use crate::{facts, rule_levels, verify};
+use crate::sha256;
+use crate::{rule_levels, verify};
 
 self_cell!(
     /// A site with the renderer that borrows it.
@@ -166,7 +167,7 @@ impl Shown {
     fn archive(&self, name: &str) -> Result<Vec<u8>> {
         let bytes = self.shelf.bytes(name)?;
         if let Some((sealed, _)) = self.shelf.sealed().iter().find(|(sealed, _)| *sealed.file == *name) {
-            self.shelf.prove(sealed, &facts::hash(&bytes))?;
+            self.shelf.prove(sealed, &sha256::of(&bytes))?;
         }
         Ok(bytes)
     }

@@ -23,6 +23,7 @@ use crate::render::Theme;
 use crate::route::SEARCH;
 use crate::rule_levels;
 use crate::scan::Scanner;
+use crate::sha256;
 use crate::sink::{Sink, Written};
 
 /// A release that is being prepared: the site as readers will have it, and as they have it.
@@ -116,7 +117,7 @@ impl Draft {
             .par_iter()
             .map(|declaration| (declaration.file.to_string(), facts::text(declaration)))
             .collect();
-        let list = texts.iter().map(|(file, text)| (file.as_str(), facts::hash(text))).collect();
+        let list = texts.iter().map(|(file, text)| (file.as_str(), sha256::of(text))).collect();
         Ok(Draft { opened, before, texts, list })
     }
 
@@ -135,7 +136,7 @@ impl Draft {
     /// The hash over the list of facts, which approvals name.
     #[must_use]
     pub fn facts(&self) -> String {
-        facts::hash(self.list.encode())
+        sha256::of(self.list.encode())
     }
 
     /// Everything that stands in the way or is worth knowing: of the files, and of the gates. A gate that asks is silent
@@ -173,7 +174,7 @@ impl Draft {
         let scanner = Scanner::new(&self.opened.site, &self.opened.held, &[]);
         let plain = Plain::of(&self.opened);
         let mut faults = build::render(&self.opened, theme, &|address, bytes| {
-            let sum = (address.to_owned(), facts::hash(bytes));
+            let sum = (address.to_owned(), sha256::of(bytes));
             manifest.lock().unwrap_or_else(PoisonError::into_inner).push(sum);
             scanner.made((address, bytes), || match address.starts_with(SEARCH) {
                 // No theme has a part in it.

@@ -12,12 +12,12 @@ use super::tokens;
 use super::view::View;
 use crate::config::Look;
 use crate::error::{Context, Failure, Result};
-use crate::facts;
 use crate::finding::Said;
 use crate::index::Site;
 use crate::load;
 use crate::markup::Escaped;
 use crate::route;
+use crate::sha256;
 use crate::words::Words;
 
 static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -323,8 +323,8 @@ fn failed(what: &str, error: &tera::Error) -> Failure {
 
 /// SHA-256 over names and contents.
 fn hash_of<'f>(files: impl Iterator<Item = (&'f str, &'f [u8])>) -> Box<str> {
-    let sums = files.map(|(name, bytes)| format!("{}  {name}\n", facts::hash(bytes)));
-    facts::hash(sums.collect::<String>()).into()
+    let sums = files.map(|(name, bytes)| format!("{}  {name}\n", sha256::of(bytes)));
+    sha256::of(sums.collect::<String>()).into()
 }
 
 #[cfg(test)]

@@ -10,8 +10,8 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::error::{Context, Result};
-use crate::facts;
 use crate::finding::Said;
+use crate::sha256;
 
 /// A file may be larger than the memory, so it is read in pieces of so many bytes.
 const PIECE: usize = 64 << 10;
@@ -192,20 +192,20 @@ pub(super) fn measure(file: &File) -> io::Result<Measured> {
         sha256.update(piece);
         Ok(())
     })?;
-    Ok(Measured { length, hash: hash.finalize(), sha256: facts::hex(sha256.finalize()) })
+    Ok(Measured { length, hash: hash.finalize(), sha256: sha256::hex(sha256.finalize()) })
 }
 
 /// SHA-256 of a file in hexadecimal.
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn sha256(path: &Path) -> io::Result<String> {
+pub fn sha256_of_file(path: &Path) -> io::Result<String> {
     let mut sha256 = Sha256::new();
     pieces(&File::open(path)?, |piece| {
         sha256.update(piece);
         Ok(())
     })?;
-    Ok(facts::hex(sha256.finalize()))
+    Ok(sha256::hex(sha256.finalize()))
 }
 
 /// Hands a file over from its beginning, piece by piece.

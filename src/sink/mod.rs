@@ -39,14 +39,14 @@ pub(crate) use disk::IGNORE_TEXT;
 pub(crate) use disk::changed_meanwhile;
 pub use disk::{Change, Disk, Prepared};
 use disk::{Purpose, open};
-pub(crate) use files::{Attempt, is_missing, sha256};
+pub(crate) use files::{Attempt, is_missing, sha256_of_file};
 use files::{Files, holds, measure};
 use layout::Layout;
 pub use layout::Lock;
 use manifest::Manifest;
 
 use crate::error::Result;
-use crate::facts;
+use crate::sha256;
 
 /// Where a site goes.
 #[derive(Debug)]
@@ -136,7 +136,7 @@ impl Sink {
             Sink::Memory(claims) => {
                 let mut bytes = Vec::new();
                 open(from)?.read_to_end(&mut bytes).attempt("读取", "read", from)?;
-                let sha256 = facts::hash(&bytes);
+                let sha256 = sha256::of(&bytes);
                 claims.take(address, bytes).map(|()| sha256)
             }
             Sink::Nothing(claims) => {

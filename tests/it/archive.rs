@@ -213,7 +213,7 @@ fn alter(contents: &mut BTreeMap<String, Vec<u8>>, path: &str, (from, to): (&str
     let before = text(contents, path);
     assert!(before.contains(from), "{path}: {before}");
     let after = before.replace(from, to);
-    let line = |text: &str| format!("{}  {path}\n", gongkai::facts::hash(text));
+    let line = |text: &str| format!("{}  {path}\n", gongkai::sha256::of(text));
     let (old, new) = (line(&before), line(&after));
     contents.insert(path.to_owned(), after.into_bytes());
     match path {
@@ -300,7 +300,7 @@ fn an_archive_whose_facts_were_forged_is_not_the_one_that_was_sealed() {
     assert!(places(&found("2025-yx-1.zip", &forged)).contains(&format!("2025-yx-1.zip/{path}")));
     release(&folder, "2026-03-03");
     folder.put(FIRST, &forged);
-    let line = format!("{}  2025-yx-1.zip\n", gongkai::facts::hash(&forged));
+    let line = format!("{}  2025-yx-1.zip\n", gongkai::sha256::of(&forged));
     folder.put(&format!("{FIRST}.sha256"), line.as_bytes());
     let said = stopped(&folder, &["verify"]);
     assert!(said.contains("第 0002 次发布的是另一份同名的归档"), "{said}");
@@ -313,7 +313,7 @@ fn no_byte_of_an_archive_can_be_changed_unseen() {
     let path = folder.path().join(FIRST);
     for round in 0..300_usize {
         // Anywhere, and the same places in every run.
-        let hash = gongkai::facts::hash(round.to_string());
+        let hash = gongkai::sha256::of(round.to_string());
         let number = usize::from_str_radix(&hash[..12], 16).expect("digits");
         let (at, bit) = (number / 8 % bytes.len(), number % 8);
         let mut bad = bytes.clone();
@@ -386,7 +386,7 @@ fn a_release_seals_the_years_that_are_closed_and_lists_them() {
         Seal::decode(text(&contents(&shelf["2025-yx-1.zip"]), "seal.json").as_bytes()).expect("a seal");
     let before = seal.before.expect("an archive of the year before");
     assert_eq!(before.file, "2024-yx-1.zip");
-    assert_eq!(before.sha256, gongkai::facts::hash(&shelf["2024-yx-1.zip"]));
+    assert_eq!(before.sha256, gongkai::sha256::of(&shelf["2024-yx-1.zip"]));
     assert!(files(&folder, "output")["archive/2025-yx-1.zip"] == shelf["2025-yx-1.zip"]);
     good(&folder, &["verify"]);
     // Nothing more to seal.

@@ -216,7 +216,7 @@ fn after_a_kill_of_a_release_output_and_record_are_both_old_or_both_new() {
         assert!(faults.is_empty() && ledger.verify().expect("files").is_empty(), "round {round}");
         assert_eq!(ledger.entries().len(), new + 1, "round {round}: the record is not that of the output");
         let last = ledger.manifest(ledger.last().expect("an entry")).expect("a list");
-        let sums = now.iter().map(|(address, bytes)| (address.as_str(), gongkai::facts::hash(bytes)));
+        let sums = now.iter().map(|(address, bytes)| (address.as_str(), gongkai::sha256::of(bytes)));
         assert_eq!(last, sums.collect(), "round {round}");
     }
     assert!(old > 0 && new > 0, "the kills all fell on one side: {old} old, {new} new");

@@ -249,14 +249,14 @@ fn the_record_names_every_file_and_a_build_gives_the_same_ones() {
     let manifests: Vec<_> = ledger.iter().filter(|(path, _)| path.starts_with("manifests/")).collect();
     let [(name, manifest)] = manifests[..] else { panic!("one manifest") };
     let manifest = String::from_utf8(manifest.clone()).expect("UTF-8");
-    assert_eq!(*name, format!("manifests/{}.txt", gongkai::facts::hash(&manifest)));
+    assert_eq!(*name, format!("manifests/{}.txt", gongkai::sha256::of(&manifest)));
     let listed: BTreeMap<&str, &str> = manifest
         .lines()
         .map(|line| line.split_once("  ").expect("hash and path"))
         .map(|(h, p)| (p, h))
         .collect();
     let found: BTreeMap<String, String> =
-        output.iter().map(|(path, bytes)| (path.clone(), gongkai::facts::hash(bytes))).collect();
+        output.iter().map(|(path, bytes)| (path.clone(), gongkai::sha256::of(bytes))).collect();
     assert_eq!(listed, found.iter().map(|(path, hash)| (path.as_str(), hash.as_str())).collect());
     good(&folder, &["build", "--as-of", "2026-03-01"]);
     assert_eq!(files(&folder, "output"), output, "a build on the same day is the release");

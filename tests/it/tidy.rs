@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 /// The modules from the ground up. A module may use those before it, never those behind.
-const ORDER: [&str; 46] = [
+const ORDER: [&str; 47] = [
     "source",
     "finding",
     "language",
     "markup",
     "portable",
+    "sha256",
     "error",
     "signature",
     "model",

@@ -6,11 +6,11 @@ use super::super::{bag, pack, source};
 use super::told::{self, Differs};
 use super::tree::Tree;
 use crate::error::Result;
-use crate::facts;
 use crate::finding::Finding;
 use crate::ledger::Sums;
 use crate::load::CONTENT;
 use crate::seals::{SEAL, Seal};
+use crate::sha256;
 
 /// What a proof came to.
 #[derive(Debug, Default)]
@@ -87,7 +87,7 @@ fn facts_told(
     told: &mut BTreeMap<String, Differs>,
 ) -> Result<()> {
     let text = tree.text(pack::FACTS)?.unwrap_or_default();
-    let Some(list) = Sums::decode(&text).filter(|_| facts::hash(&text) == seal.facts) else {
+    let Some(list) = Sums::decode(&text).filter(|_| sha256::of(&text) == seal.facts) else {
         told.entry(pack::FACTS.to_owned()).or_insert(Differs::Altered);
         return Ok(());
     };

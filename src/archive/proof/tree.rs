@@ -9,8 +9,8 @@ use walkdir::WalkDir;
 
 use super::super::unusable;
 use crate::error::{Context, Result};
-use crate::facts;
 use crate::load;
+use crate::sha256;
 use crate::sink;
 use crate::zip::{Fault, Reader};
 
@@ -102,7 +102,7 @@ impl Tree for Zipped {
             Ok(())
         });
         let done = done.context(|| unusable(&self.path))?;
-        Ok(done.ok().map(|()| facts::hex(hash.finalize())))
+        Ok(done.ok().map(|()| sha256::hex(hash.finalize())))
     }
 
     fn text(&mut self, path: &str) -> Result<Option<String>> {
@@ -162,5 +162,5 @@ impl Tree for Folder {
 
 /// SHA-256 of a file.
 pub(in crate::archive) fn hash(path: &Path) -> Result<String> {
-    sink::sha256(path).context(|| unusable(path))
+    sink::sha256_of_file(path).context(|| unusable(path))
 }

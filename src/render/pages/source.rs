@@ -7,6 +7,7 @@ use crate::render::highlight;
 use crate::render::scene::{Data, Scene, form_name};
 use crate::render::view::{Body, Provenance, Source, View};
 use crate::route::{self, Branch, Page};
+use crate::sha256;
 
 pub(super) fn view<'s>(scene: &mut Scene<'s>, key: &DeclarationKey) -> Option<View<'s>> {
     let declaration = scene.site.declaration(key)?;
@@ -42,7 +43,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, key: &DeclarationKey) -> Option<Vi
     let body = Source {
         subject: scene.link(&subject, name),
         facts: highlight::yaml(&text).into(),
-        hash: facts::hash(&text),
+        hash: sha256::of(&text),
         download: route::relative(&scene.address, &address),
         path: key.path(),
         known_errors: known_errors(scene, declaration),

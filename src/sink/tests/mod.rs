@@ -87,7 +87,7 @@ fn give(disk: &Disk, address: &str, text: &str) -> Result<()> {
     }
     let source = tempfile::NamedTempFile::new().unwrap();
     fs::write(source.path(), text).unwrap();
-    disk.copy(address, source.path()).map(|sha256| assert_eq!(sha256, facts::hash(text)))
+    disk.copy(address, source.path()).map(|sha256| assert_eq!(sha256, sha256::of(text)))
 }
 
 /// What a reader finds: files, and folders with a `/` behind them.

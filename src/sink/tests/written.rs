@@ -59,7 +59,7 @@ fn a_file_of_many_pieces_is_copied_and_then_left_alone() {
         sink.finish().unwrap()
     };
     let new = || Written { new: 1, ..Written::default() };
-    let sum = facts::hash(&bytes);
+    let sum = sha256::of(&bytes);
     fs::write(&source, &bytes).unwrap();
     assert_eq!(copy(Sink::nothing(), &sum), new());
     let files = BTreeMap::from([("archive/a.zip".to_owned(), bytes.clone())]);
@@ -80,7 +80,7 @@ fn a_file_of_many_pieces_is_copied_and_then_left_alone() {
     *bytes.last_mut().unwrap() ^= 1;
     fs::write(&source, &bytes).unwrap();
     let changed = Written { changed: 1, ..Written::default() };
-    assert_eq!(copy(Sink::disk(&output).unwrap(), &facts::hash(&bytes)), changed);
+    assert_eq!(copy(Sink::disk(&output).unwrap(), &sha256::of(&bytes)), changed);
     assert_eq!(fs::read(&target).unwrap(), bytes);
     assert_clean(&output);
 }
