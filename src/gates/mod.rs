@@ -96,7 +96,7 @@ pub fn ready(differences: &Differences<'_>, as_of: Date) -> Vec<Ready> {
     differences.changed.iter().filter_map(of).collect()
 }
 
-/// The keys of the list of corrections, ours first.
+/// The spellings of the key of the list of corrections, those of the declaration's own language first.
 #[must_use]
 pub fn corrections_keys(declaration: &str) -> Vec<&'static str> {
     let fields = vocabulary::PROJECT_TARGETS;

@@ -1,5 +1,6 @@
 //! Files that hold files: zip with all that is made of it (spreadsheets, documents), and gzip. What comes out is bounded; a
-//! container that cannot be looked into says why.
+//! container that cannot be looked into says why. Takes whatever any program packed, as [`crate::zip`] does not, which
+//! reads the program's own archives and refuses all else.
 
 use std::io::Read;
 

@@ -1,5 +1,6 @@
 //! Finished pages, proved: every link, anchor, image and asset resolves, ids are unique, titles are there, and nothing
-//! runs or styles inline. It finds; it never mends.
+//! runs or styles inline. It finds; it never mends. What the command `gongkai verify` proves is something else: the record
+//! of releases (`ledger`) and sealed years (`archive`).
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
