@@ -215,7 +215,11 @@ fn names(folder: &Path) -> Result<Vec<String>> {
     };
     let mut names = Vec::new();
     for entry in entries {
-        names.push(entry.context(|| unreadable(folder))?.file_name().to_string_lossy().into_owned());
+        let name = entry.context(|| unreadable(folder))?.file_name().to_string_lossy().into_owned();
+        // What systems leave behind (`._2023-yunxi-1.zip`) is no archive.
+        if !name.starts_with('.') {
+            names.push(name);
+        }
     }
     names.sort_unstable();
     Ok(names)
@@ -234,4 +238,21 @@ fn altered(path: &Path) -> Failure {
 fn unreadable(path: &Path) -> Said {
     let path = path.display();
     Said::new(format!("读不了 {path}"), format!("cannot read {path}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_systems_leave_beside_an_archive_is_none() {
+        let site = tempfile::tempdir().expect("a folder");
+        let shelf = site.path().join(FOLDER);
+        std::fs::create_dir(&shelf).expect("a folder");
+        std::fs::write(shelf.join("._2023-yunxi-1.zip"), "\0\x05\x16\x07").expect("a file");
+        let told = || Shelf::open(site.path()).expect("a shelf").1.len();
+        assert_eq!(told(), 0);
+        std::fs::write(shelf.join("2023-yunxi-1.zip"), "no archive").expect("a file");
+        assert_eq!(told(), 1);
+    }
 }
