@@ -374,12 +374,7 @@ impl Restyled {
         let other =
             after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes)).map(|(path, _)| path);
         let gone = before.keys().filter(|path| !after.contains_key(*path));
-        let how = |path: &String| match path {
-            // What an editor leaves beside a file is no part of the theme.
-            path if path.ends_with('~') || path.split('/').any(|part| part.starts_with('.')) => Restyled::Not,
-            path if path.ends_with(".css") => Restyled::InStyle,
-            _ => Restyled::Wholly,
-        };
+        let how = |path: &String| if path.ends_with(".css") { Restyled::InStyle } else { Restyled::Wholly };
         other.chain(gone).map(how).max().unwrap_or(Restyled::Not)
     }
 }

@@ -101,7 +101,7 @@ impl Theme {
         let files = assets.iter().filter(|(path, _)| path.starts_with(ASSETS));
         let hash = hash_of(templates.chain(files.map(|(path, bytes)| (path.as_str(), &**bytes))));
         let styles = assets.iter().filter_map(|(path, bytes)| {
-            let name = path.strip_prefix(ASSETS).filter(|name| is_asset(name))?;
+            let name = path.strip_prefix(ASSETS)?;
             let address = route::asset_address(&hashed_name(name, bytes));
             Some((name.to_owned(), Asset { address, bytes: bytes.to_vec() }))
         });
@@ -205,7 +205,9 @@ pub fn builtin() -> ThemeFiles {
         folders.extend(folder.dirs());
         for file in folder.files() {
             let path = file.path().to_string_lossy().replace('\\', "/");
-            files.insert(path, Cow::Borrowed(file.contents()));
+            if !is_left_behind(&path) {
+                files.insert(path, Cow::Borrowed(file.contents()));
+            }
         }
     }
     files
@@ -263,9 +265,13 @@ pub fn own_files(site: &Path, theme: &str) -> Result<ThemeFiles> {
         if entry.file_type().is_file() {
             let inside = entry.path().strip_prefix(&folder).unwrap_or(entry.path());
             let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+            let path = parts.join("/");
+            if is_left_behind(&path) {
+                continue;
+            }
             #[expect(clippy::disallowed_methods, reason = "a site's own theme comes in here")]
             let bytes = std::fs::read(entry.path()).context(|| unreadable(entry.path()))?;
-            files.insert(parts.join("/"), Cow::Owned(bytes));
+            files.insert(path, Cow::Owned(bytes));
         }
     }
     Ok(files)
@@ -276,12 +282,14 @@ fn is_for_all(name: &str) -> bool {
     name.ends_with(".css") && !name.contains('/')
 }
 
-/// What systems leave in folders is no part of a theme.
-fn is_asset(name: &str) -> bool {
-    !name.split('/').any(|part| part.starts_with('.')) && !name.ends_with("Thumbs.db")
+/// Whether a system or an editor left a file in the folder of a theme, of which it is no part: `.DS_Store`, `._home.html`,
+/// `Thumbs.db`, `home.html~`.
+fn is_left_behind(path: &str) -> bool {
+    path.split('/').any(|part| part.starts_with('.') || ["Thumbs.db", "desktop.ini"].contains(&part))
+        || path.ends_with('~')
 }
 
-/// Templates by their ending; an editor's or a system's leavings beside them are none.
+/// Templates by their ending.
 fn is_template(name: &str) -> bool {
     [".html", ".svg", ".xml", ".txt"].iter().any(|ending| name.ends_with(ending))
 }

@@ -31,6 +31,21 @@ fn a_template_of_the_site_wins_and_reaches_the_original() {
 }
 
 #[test]
+fn what_systems_and_editors_leave_in_its_folder_is_no_part_of_a_theme() {
+    let folder = Folder::site(&[PROJECT, ("themes/default/assets/own.css", "p { margin: 0 }")]);
+    let theme = || {
+        let opened = folder.open();
+        build::theme(folder.path(), &opened.site).expect("a theme that can be read").hash().to_owned()
+    };
+    let (before, pages_before) = (theme(), pages(folder.path()));
+    for left in ["templates/._home.html", "assets/.DS_Store", "assets/Thumbs.db", "assets/own.css~"] {
+        folder.put(&format!("themes/default/{left}"), b"\x00\x05\x16\x07{% if");
+    }
+    assert_eq!(theme(), before);
+    assert_eq!(pages(folder.path()), pages_before);
+}
+
+#[test]
 fn a_theme_with_faults_is_told_once_and_nothing_is_written() {
     let footer = "<footer style=\"color:red\"><img src=\"https://example.org/a.png\" alt=\"\"><a href=\"/nowhere.html\">x</a></footer>";
     let folder = Folder::site(&[PROJECT, ("themes/default/templates/footer.html", footer)]);
