@@ -6,10 +6,12 @@ use std::ops::Range;
 use super::Plan;
 use super::fields::Task;
 use super::office::{CITY, Office, PLACES, numeral};
-use super::past::PACE;
 use super::rng::{Rng, Topic};
 use crate::model::identity::{DEPARTMENT_ID_LENGTH, Id, PROJECT_ID_LENGTH};
 use crate::model::year::FiscalYear;
+
+/// Of so many projects of an office that follow each other, something happens to the second.
+pub(super) const PACE: u32 = 3;
 
 /// Projects that an office has where the plan does not say.
 const PROJECTS_EACH: u32 = 200;

@@ -9,7 +9,8 @@ use super::office::CITY;
 use super::past::{self, Event};
 use super::promises::{self, Promise};
 use super::rng::{Rng, Topic};
-use crate::model::amount::{Amount, AmountUnit};
+use super::stated::{amount, text};
+use crate::model::amount::AmountUnit;
 use crate::model::budget::{Budget, BudgetLine, Development, Expenditure, Levels, Lines, Money as Funding};
 use crate::model::declaration::{
     Content, Declaration, DepartmentTargets, ProjectHead, ProjectTargets, Source,
@@ -309,14 +310,4 @@ pub(super) fn declaration(
         waivers: Vec::new(),
         content,
     }
-}
-
-/// An amount of so many 0.01 万元.
-pub(super) fn amount(hundredths: i64) -> Stated<Amount> {
-    Stated::Given(Amount { value: Decimal::new(hundredths, 2), unit: AmountUnit::TenThousandYuan })
-}
-
-/// A text that is there.
-pub(super) fn text(text: impl AsRef<str>) -> Stated<Box<str>> {
-    Stated::Given(text.as_ref().into())
 }

@@ -4,16 +4,17 @@
 use rust_decimal::Decimal;
 
 use super::city::{City, Money, Project};
-use super::declare::{amount, declaration, text};
+use super::declare::declaration;
 use super::measure::{Measure, Outcome, spent};
 use super::past::Form;
-use super::promises::{self, Promise, Told};
+use super::promises::{self, Told, weight};
 use super::rng::{Rng, Topic};
+use super::stated::{amount, text};
 use crate::judge::State;
 use crate::model::amount::percent;
 use crate::model::budget::{BudgetLine, Execution, ExecutionRow, Lines};
 use crate::model::declaration::{Content, Declaration, SelfEvaluation};
-use crate::model::indicator::{FirstLevel, IndicatorResult, SecondLevel};
+use crate::model::indicator::IndicatorResult;
 use crate::model::stated::Stated;
 use crate::model::target::Target;
 use crate::model::year::FiscalYear;
@@ -121,28 +122,6 @@ fn row((initial, adjusted, executed): (i64, i64, i64)) -> ExecutionRow {
         rate: rate.map_or(Stated::Absent, Stated::Given),
         ..ExecutionRow::default()
     }
-}
-
-/// 分值 of the `at`th indicator: as the targets state it, or else whole points, shared out within the part of the form
-/// that it stands in.
-pub(super) fn weight(promises: &[Promise], at: usize) -> i64 {
-    if let Some(stated) = promises[at].weight {
-        return stated;
-    }
-    let part = |promise: &Promise| match (promise.level.first, promise.level.modern().second) {
-        (FirstLevel::Output, Some(SecondLevel::Quantity)) => (0, 20),
-        (FirstLevel::Output, Some(SecondLevel::Quality)) => (1, 18),
-        (FirstLevel::Output, _) => (2, 12),
-        (FirstLevel::Cost, _) => (3, 12),
-        (FirstLevel::Benefit, _) => (4, 18),
-        (FirstLevel::Satisfaction, _) => (5, 10),
-        // The city promises nothing there.
-        (FirstLevel::Decision | FirstLevel::Process | FirstLevel::Other, _) => (6, 0),
-    };
-    let (own, points) = part(&promises[at]);
-    let before = promises[..at].iter().filter(|promise| part(promise).0 == own).count() as i64;
-    let among = promises.iter().filter(|promise| part(promise).0 == own).count() as i64;
-    points / among + i64::from(before < points % among)
 }
 
 /// What the form says of an indicator, and its points in hundredths.

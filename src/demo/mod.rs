@@ -16,6 +16,7 @@ mod office;
 mod past;
 mod promises;
 mod rng;
+mod stated;
 
 #[cfg(test)]
 mod tests;

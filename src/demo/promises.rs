@@ -370,3 +370,25 @@ pub(super) fn grouped(indicators: impl Iterator<Item = (Level, Indicator)>) -> V
     }
     groups
 }
+
+/// 分值 of the `at`th indicator: as the targets state it, or else whole points, shared out within the part of the form
+/// that it stands in.
+pub(super) fn weight(promises: &[Promise], at: usize) -> i64 {
+    if let Some(stated) = promises[at].weight {
+        return stated;
+    }
+    let part = |promise: &Promise| match (promise.level.first, promise.level.modern().second) {
+        (FirstLevel::Output, Some(SecondLevel::Quantity)) => (0, 20),
+        (FirstLevel::Output, Some(SecondLevel::Quality)) => (1, 18),
+        (FirstLevel::Output, _) => (2, 12),
+        (FirstLevel::Cost, _) => (3, 12),
+        (FirstLevel::Benefit, _) => (4, 18),
+        (FirstLevel::Satisfaction, _) => (5, 10),
+        // The city promises nothing there.
+        (FirstLevel::Decision | FirstLevel::Process | FirstLevel::Other, _) => (6, 0),
+    };
+    let (own, points) = part(&promises[at]);
+    let before = promises[..at].iter().filter(|promise| part(promise).0 == own).count() as i64;
+    let among = promises.iter().filter(|promise| part(promise).0 == own).count() as i64;
+    points / among + i64::from(before < points % among)
+}

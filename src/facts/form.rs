@@ -73,9 +73,9 @@ fn department_targets<'d>(out: &mut Record<'d>, form: &'d DepartmentTargets) {
     });
     out.put("period_goal", wording(&form.period_goal));
     out.put("overall_goal", wording(&form.overall_goal));
-    out.indicators("period_indicators", &form.period_indicators);
+    out.indicators("period_indicators", &form.period_indicators, indicator);
     out.texts("other_tasks", &form.other_tasks);
-    out.indicators("indicators", &form.indicators);
+    out.indicators("indicators", &form.indicators, indicator);
 }
 
 fn project_head<'d>(out: &mut Record<'d>, head: &'d ProjectHead) {
@@ -104,8 +104,8 @@ fn project_targets<'d>(out: &mut Record<'d>, form: &'d ProjectTargets) {
     out.put("plan", wording(&form.plan));
     out.put("period_goal", wording(&form.period_goal));
     out.put("annual_goal", wording(&form.annual_goal));
-    out.indicators("indicators", &form.indicators);
-    out.indicators("period_indicators", &form.period_indicators);
+    out.indicators("indicators", &form.indicators, indicator);
+    out.indicators("period_indicators", &form.period_indicators, indicator);
     out.put("remarks", wording(&form.remarks));
 }
 
@@ -136,7 +136,7 @@ fn self_evaluation<'d>(out: &mut Record<'d>, form: &'d SelfEvaluation) {
     out.record("execution", |out| execution(out, &form.execution));
     out.put("annual_goal", wording(&form.annual_goal));
     out.put("achieved", wording(&form.achieved));
-    out.indicators("indicators", &form.indicators);
+    out.indicators("indicators", &form.indicators, indicator);
     out.put("total_score", number(&form.total_score));
     out.put("grade", wording(&form.grade));
     out.put("conclusion", wording(&form.conclusion));
@@ -154,7 +154,7 @@ fn evaluation<'d>(out: &mut Record<'d>, form: &'d Evaluation) {
     out.put("commissioned_by", wording(&form.commissioned_by));
     out.put("date", wording(&form.date));
     out.record("execution", |out| execution(out, &form.execution));
-    out.indicators("indicators", &form.indicators);
+    out.indicators("indicators", &form.indicators, indicator);
     out.put("total_score", number(&form.total_score));
     out.put("grade", wording(&form.grade));
 }
@@ -182,7 +182,7 @@ fn execution_row<'d>(out: &mut Record<'d>, row: &'d ExecutionRow) {
     out.put("deviation", wording(&row.deviation));
 }
 
-pub(super) fn indicator<'d>(out: &mut Record<'d>, form: &'d Indicator) {
+fn indicator<'d>(out: &mut Record<'d>, form: &'d Indicator) {
     out.put("name", Some(text(&form.name)));
     if form.result.is_none() {
         out.put("period_target", target(&form.period_target));

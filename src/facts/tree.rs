@@ -2,7 +2,6 @@
 //! tells facts walks it.
 
 use super::Value;
-use super::form::indicator;
 use crate::load::emit::Doc;
 use crate::load::levels::{self, FIRST_LEVELS, SECOND_LEVELS};
 use crate::load::vocabulary::{self, Field, Kind};
@@ -197,14 +196,19 @@ impl<'d> Record<'d> {
         self.put(key, (!items.is_empty()).then_some(Tree::Items(items)));
     }
 
-    /// Writes 绩效指标: groups that share a first level stand under it together, in the form's order.
-    pub(super) fn indicators(&mut self, key: &str, groups: &'d [IndicatorGroup]) {
+    /// Writes 绩效指标, each of them by `write`: groups that share a first level stand under it together, in the form's order.
+    pub(super) fn indicators(
+        &mut self,
+        key: &str,
+        groups: &'d [IndicatorGroup],
+        write: fn(&mut Record<'d>, &'d Indicator),
+    ) {
         let fields = self.inner(key);
         let mut levels: Vec<(Key<'d>, Tree<'d>)> = Vec::new();
         for run in groups.chunk_by(IndicatorGroup::shares_first_level) {
             let group = |group: &'d IndicatorGroup| match group.indicators.is_empty() {
                 true => Tree::Empty,
-                false => records(fields, &group.indicators, indicator),
+                false => records(fields, &group.indicators, write),
             };
             let tree = match run {
                 [only] if only.has_no_second_level() => group(only),

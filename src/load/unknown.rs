@@ -9,10 +9,11 @@ mod stands;
 
 pub(super) use self::head::{amount_unit, date, form, id, named_by_path, project, year};
 pub(super) use self::level::{level, own_level};
-pub(super) use self::number::{ambiguous as ambiguous_number, number};
+pub(super) use self::number::number;
 pub(super) use self::row::{Rows, row};
 
-use super::levels::{FIRST_LEVELS, LevelWord, SECOND_LEVELS};
+use super::keys::{find, inner};
+use super::signs::is_invisible;
 use super::tree::Node;
 use super::vocabulary::{self, Field, Kind};
 use crate::finding::Said;
@@ -152,32 +153,6 @@ pub(super) fn dash_without_space(written: &str) -> Option<(Said, Said)> {
     Some((message, Said::new(format!("写成“- {item}…”"), format!("write “- {item}…”"))))
 }
 
-/// Characters that nobody sees, which come along when text is pasted.
-pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{AD}')
-        || (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
-}
-
-/// Characters of a key at most, with the unit and the points that forms print behind it.
-const MAX_KEY: usize = 40;
-
-/// Whether `word` is a key of some form, or a level of indicators.
-pub(super) fn is_a_key(word: &str) -> bool {
-    // Any text is asked about, and each of its ends.
-    if word.chars().nth(MAX_KEY).is_some() {
-        return false;
-    }
-    let level =
-        || LevelWord::find(FIRST_LEVELS, word).is_some() || LevelWord::find(SECOND_LEVELS, word).is_some();
-    of_another_form(word).is_some() || level()
-}
-
-/// Whether `word` is the key of a group of fields or a list in some form.
-pub(super) fn is_a_group(word: &str) -> bool {
-    let groups = |field: &Field| !inner(field.kind).is_empty() || matches!(field.kind, Kind::Narratives);
-    is_a_key(word) && of_another_form(word).is_none_or(|(_, field)| groups(field))
-}
-
 /// The field whose key this is but for blanks, marks, capitals or a unit in brackets.
 fn typed_otherwise(written: &str, fields: &'static [Field]) -> Option<usize> {
     let bare = bare(written);
@@ -259,13 +234,6 @@ fn way_to(written: &str, fields: &'static [Field]) -> Option<Vec<&'static Field>
     })
 }
 
-fn inner(kind: Kind) -> &'static [Field] {
-    match kind {
-        Kind::Record(inner) | Kind::Records(inner) | Kind::Indicators(inner) | Kind::Register(inner) => inner,
-        _ => &[],
-    }
-}
-
 /// Help for a key that a field of this record has somewhere below it: a line that was not indented.
 fn belongs_deeper(written: &str, fields: &'static [Field]) -> Option<Said> {
     way_to(written, fields)?.last().map(|parent| below(written, parent))
@@ -330,17 +298,6 @@ fn belongs_to_other_forms(written: &str, fields: &'static [Field]) -> Option<Sai
             format!("“{}” belongs to the forms {names}: delete it here with what belongs to it", field.key),
         ),
     })
-}
-
-fn of_another_form(written: &str) -> Option<(Form, &'static Field)> {
-    Form::ALL.into_iter().find_map(|form| find(written, vocabulary::fields(form)).map(|field| (form, field)))
-}
-
-fn find(written: &str, fields: &'static [Field]) -> Option<&'static Field> {
-    fields
-        .iter()
-        .find(|field| field.is(written))
-        .or_else(|| fields.iter().find_map(|field| find(written, inner(field.kind))))
 }
 
 /// Message and help for a text whose end was taken for a comment.

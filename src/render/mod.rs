@@ -17,7 +17,7 @@ mod tokens;
 pub mod view;
 mod year_data;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
@@ -26,7 +26,6 @@ pub use self::theme::{Styles, Theme, ThemeFiles, builtin, own_files};
 pub use self::year_data::{columns as year_columns, file as year_file};
 
 use self::scene::Scene;
-use self::slices::Later;
 use self::view::View;
 use crate::error::Result;
 use crate::export::{atom, csv};
@@ -106,7 +105,7 @@ impl<'s> Renderer<'s> {
             data: Vec::new(),
             anchors: FxHashMap::default(),
             terms: BTreeSet::new(),
-            later: Later::default(),
+            later: BTreeMap::new(),
         };
         let mut view = pages::view(&mut scene, page);
         view.page.terms = terms::used(&scene);

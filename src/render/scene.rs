@@ -7,9 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
-use super::slices::Later;
 use super::theme::Styles;
-use super::view::{Frame, LanguageLink, Link, Provenance, Related, SourceNote};
+use super::view::{Frame, LanguageLink, Link, Provenance, Related, SourceNote, Table};
 use crate::index::{Site, SubjectYear};
 use crate::language::Language;
 use crate::model::date::Date;
@@ -35,6 +34,13 @@ pub enum Data<'s> {
     Facts(String),
 }
 
+/// What stands on a later slice of a page.
+#[derive(Default)]
+pub(super) struct Slice<'s> {
+    pub(super) tables: Vec<Table<'s>>,
+    pub(super) terms: BTreeSet<&'static str>,
+}
+
 /// See the module.
 pub(super) struct Scene<'s> {
     pub(super) site: &'s Site,
@@ -52,8 +58,8 @@ pub(super) struct Scene<'s> {
     pub(super) anchors: FxHashMap<IndicatorHash, usize>,
     /// The terms that the page has used so far.
     pub(super) terms: BTreeSet<&'static str>,
-    /// How its long tables go on.
-    pub(super) later: Later<'s>,
+    /// How its long tables go on: the later slices, by number.
+    pub(super) later: BTreeMap<usize, Slice<'s>>,
 }
 
 impl<'s> Scene<'s> {

@@ -1,12 +1,11 @@
 //! Long tables → pages that stay usable: the first rows stand on the page itself, the others in slices of their own, each a
 //! page at an address that follows from the first. All are cut from one row set, and its data file has every row.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::scene::Scene;
+use super::scene::{Scene, Slice};
 use super::table::Shown;
 use super::terms;
 use super::view::{Body, Frame, Link, Slices, Table, Tables, View};
@@ -16,17 +15,6 @@ use crate::rows::RowSet;
 
 /// How many rows a slice has.
 const ROWS: usize = 500;
-
-/// The later slices of a page's tables, by number.
-#[derive(Default)]
-pub(super) struct Later<'s>(BTreeMap<usize, Slice<'s>>);
-
-/// What stands on one later slice.
-#[derive(Default)]
-struct Slice<'s> {
-    tables: Vec<Table<'s>>,
-    terms: BTreeSet<&'static str>,
-}
 
 impl<'s> Scene<'s> {
     /// A table for the page, which goes on in slices where it is long.
@@ -46,7 +34,7 @@ impl<'s> Scene<'s> {
             let table = Table { csv: csv.clone(), ..self.cut(&set, nth, table) };
             self.anchors = anchors;
             let terms = std::mem::replace(&mut self.terms, terms);
-            let slice = self.later.0.entry(nth).or_default();
+            let slice = self.later.entry(nth).or_default();
             slice.tables.push(table);
             slice.terms.extend(terms);
         }
@@ -101,7 +89,7 @@ impl<'s> Scene<'s> {
 
 /// The later slices of the page, whose frame is `page`.
 pub(super) fn views<'s>(scene: &mut Scene<'s>, page: &Frame<'s>) -> Vec<(String, View<'s>)> {
-    let later = std::mem::take(&mut scene.later.0);
+    let later = std::mem::take(&mut scene.later);
     let (first, last) = (scene.address.clone(), later.len() + 1);
     let views = later.into_iter().map(|(nth, Slice { tables, terms })| {
         scene.address = route::slice_address(&first, nth);

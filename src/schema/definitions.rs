@@ -3,7 +3,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{levels, skeleton, values};
+use super::values::{self, reference};
+use super::{levels, skeleton};
 use crate::language::Language;
 use crate::load::vocabulary::{self, Field, Kind};
 use crate::model::identity::Form;
@@ -15,11 +16,6 @@ pub(super) struct Definitions {
     form: Option<Form>,
     named: Vec<(&'static [Field], String)>,
     written: Map<String, Value>,
-}
-
-/// A reference to the definition `name`.
-pub(super) fn reference(name: &str) -> Value {
-    json!({ "$ref": format!("#/definitions/{name}") })
 }
 
 /// Every spelling of the field's key: what we write in Chinese, the English key, the other Chinese spellings.
@@ -164,7 +160,10 @@ impl Definitions {
             }
             Kind::Indicators(fields) => {
                 let item = self.record(fields, path);
-                ("object", levels::by_level(self, &item, (path, fields)))
+                (
+                    "object",
+                    levels::by_level(&mut |name, schema| self.define(name, schema), &item, (path, fields)),
+                )
             }
             Kind::RuleLevels(fields) => {
                 let (name, word) = values::leaf(&fields[0], self.form);

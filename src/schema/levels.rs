@@ -3,30 +3,29 @@
 
 use serde_json::{Map, Value, json};
 
-use super::definitions::Definitions;
 use super::skeleton;
 use crate::language::Language;
 use crate::load::levels::{FIRST_LEVELS, LevelWord, SECOND_LEVELS};
 use crate::load::vocabulary::Field;
 use crate::model::indicator::SecondLevel;
 
-/// First level → second level → items, or first level → items. `item` refers to what an item is, with its fields; the
-/// definitions are named after `path`.
+/// First level → second level → items, or first level → items. `item` refers to what an item is, with its fields;
+/// `define` writes a definition, named after `path`, and refers to it.
 pub(super) fn by_level(
-    definitions: &mut Definitions,
+    define: &mut dyn FnMut(&str, Value) -> Value,
     item: &Value,
     (path, fields): (&str, &'static [Field]),
 ) -> Value {
     let items = skeleton::item(item, fields);
     let list = json!({ "type": ["array", "null"], "items": items });
-    let list = definitions.define(&format!("{path}.list"), list);
+    let list = define(&format!("{path}.list"), list);
     let second: Map<String, Value> = SECOND_LEVELS
         .iter()
         .flat_map(words)
         .map(|word| (word.to_owned(), json!({ "doNotSuggest": true, "allOf": [list] })))
         .collect();
     let second = json!({ "properties": second, "additionalProperties": list, "items": items });
-    let second = definitions.define(&format!("{path}.second"), second);
+    let second = define(&format!("{path}.second"), second);
     // A level that only some offices have is kept as published.
     let other = json!({ "type": ["object", "array", "null"], "allOf": [second] });
     let mut first = Map::new();
@@ -39,7 +38,7 @@ pub(super) fn by_level(
         let offered: Map<String, Value> =
             below().flat_map(|second| offer(second, |_| json!({ "type": ["array", "null"] }))).collect();
         let held = json!({ "type": ["object", "array", "null"], "allOf": [second], "properties": offered });
-        let held = definitions.define(&format!("{path}.{}", level.level.name()), held);
+        let held = define(&format!("{path}.{}", level.level.name()), held);
         let mut keys: Map<String, Value> = Map::new();
         keys.extend(offer(level, |language| {
             let key = level.written(language);
@@ -53,8 +52,7 @@ pub(super) fn by_level(
         }
         first.extend(keys);
     }
-    definitions
-        .define(&format!("{path}.first"), json!({ "properties": first, "additionalProperties": other }))
+    define(&format!("{path}.first"), json!({ "properties": first, "additionalProperties": other }))
 }
 
 fn words<L>(word: &'static LevelWord<L>) -> impl Iterator<Item = &'static str> {

@@ -82,7 +82,7 @@ fn optional(name: &str, types: &[&str], mut schema: Value) -> (String, Value) {
     } else {
         schema["type"] = json!([types, NONE].concat());
     }
-    schema["allOf"] = json!([super::definitions::reference(WITHHELD)]);
+    schema["allOf"] = json!([reference(WITHHELD)]);
     schema["defaultSnippets"] = json!([
         { "label": "不适用 · n/a", "description": "这一项不适用 · this does not apply", "body": "不适用" },
         { "label": "不公开 · withheld", "description": "写明法律依据 · with the legal ground", "body": { "不公开": "$1" } },
@@ -252,4 +252,9 @@ fn flag() -> Value {
 
 fn target() -> Value {
     json!({ "examples": ["≥95%", "≤5天", "2023年12月底前", "稳步提高"] })
+}
+
+/// A reference to the definition `name`.
+pub(super) fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/definitions/{name}") })
 }

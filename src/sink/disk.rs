@@ -11,11 +11,11 @@ use std::sync::{Mutex, PoisonError};
 use super::Written;
 use super::claims::{Claims, check_address, folders_of};
 use super::files::{Attempt, Files, Measured, holds, is_missing, look, measure, modified};
-use super::journal::{Journal, Kind, Operation};
+use super::journal::{IGNORE, Journal, Kind, Operation};
 use super::layout::{LEDGER, Layout, Lock};
 use super::manifest::{Manifest, Stamp};
 use super::moves;
-use super::plan::{IGNORE, Plan, Record, plan};
+use super::plan::{Plan, Record, plan};
 use crate::error::{Failure, Result};
 use crate::finding::Said;
 

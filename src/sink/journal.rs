@@ -12,6 +12,9 @@ use super::files::Attempt;
 use super::layout::{LEDGER, Layout};
 use crate::error::Result;
 
+/// The file that keeps an output out of git. Made if it is missing, otherwise the author's.
+pub(super) const IGNORE: &str = ".gitignore";
+
 const HEAD: &str = "gongkai journal 1";
 
 /// What happens at an address.
@@ -149,7 +152,7 @@ impl Operation {
         let length = parts.next()?.parse().ok()?;
         let number = parts.next()?.parse().ok()?;
         let address = parts.next()?;
-        if address != super::plan::IGNORE {
+        if address != IGNORE {
             check_address(address.strip_prefix(LEDGER).unwrap_or(address)).ok()?;
         }
         Some(Operation { kind, number, hash, length, address: address.into() })

@@ -16,9 +16,6 @@ use super::manifest::{Manifest, Stamp};
 use crate::error::{Failure, Result};
 use crate::finding::Said;
 
-/// The file that keeps an output out of git. Made if it is missing, otherwise the author's.
-pub(super) const IGNORE: &str = ".gitignore";
-
 /// The page that a server shows for a folder.
 const WAY_IN: &str = "index.html";
 

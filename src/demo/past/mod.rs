@@ -14,10 +14,9 @@ pub(super) use self::offices::{HOST, Reform};
 
 use self::cases::{CASES, Case, When};
 use self::slips::Slip;
-use super::city::{City, Project};
-use super::evaluate;
+use super::city::{City, PACE, Project};
 use super::measure::Measure;
-use super::promises::Promise;
+use super::promises::{Promise, weight};
 use super::rng::{Rng, Topic};
 use crate::judge::State;
 use crate::model::declaration::{Adjustment, Declaration};
@@ -60,9 +59,6 @@ enum Turn {
 }
 
 const TURNS: [Turn; 5] = [Turn::Renamed, Turn::Continued, Turn::Renumbered, Turn::Merged, Turn::Split];
-
-/// Of so many projects of an office that follow each other, something happens to the second.
-pub(super) const PACE: u32 = 3;
 
 /// How many kinds of events there are.
 const KINDS: u32 = (CASES.len() + TURNS.len() + Slip::ALL.len() + 2) as u32;
@@ -240,7 +236,7 @@ impl Event {
             What::Case(case) => case.retell(promises, (i32::from(year) - i32::from(self.year), form), task),
             What::Reweighted => {
                 for at in 0..promises.len() {
-                    promises[at].weight = Some(evaluate::weight(promises, at));
+                    promises[at].weight = Some(weight(promises, at));
                 }
                 let [to, from] = Event::REWEIGHTED;
                 if year >= self.year {

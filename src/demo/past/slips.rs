@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use crate::demo::city::Project;
-use crate::demo::declare::{amount, text};
+use crate::demo::stated::{amount, text};
 use crate::model::amount::{Amount, percent};
 use crate::model::budget::{BudgetLine, ExecutionRow, Lines};
 use crate::model::declaration::{

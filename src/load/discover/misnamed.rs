@@ -4,7 +4,8 @@
 use std::collections::HashSet;
 
 use crate::finding::Said;
-use crate::load::unknown::{LIKE, is_invisible, likeness};
+use crate::load::signs::is_invisible;
+use crate::load::unknown::{LIKE, likeness};
 use crate::load::{DEPARTMENTS_FILE, SITE_FILE};
 use crate::model::identity::{DEPARTMENT_ID_LENGTH, DeclarationKey, Form, Id, PROJECT_ID_LENGTH};
 use crate::model::year::FiscalYear;

@@ -6,7 +6,7 @@ use super::mend::Mend;
 use super::place;
 use crate::finding::{FieldPath, Finding, Said};
 use crate::load::rules;
-use crate::load::unknown::is_invisible;
+use crate::load::signs::is_invisible;
 use crate::source::{SourceFile, Span};
 
 /// Such characters in a file at most: with more of them it is no text.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Entry, Key, Node, Scalar, Style, Value};
-use crate::load::unknown::is_invisible;
+use crate::load::signs::is_invisible;
 use crate::source::Span;
 
 /// Puts `text` in the place of the bytes of `range`.

@@ -1,8 +1,9 @@
 //! What to say of a year, an id or a form that cannot be read. The path of the file says which are right, so the help can.
 
-use super::{LIKE, is_invisible, likeness};
+use super::{LIKE, likeness};
 use crate::finding::Said;
 use crate::load::date::is_date;
+use crate::load::signs::is_invisible;
 use crate::model::amount::AmountUnit;
 use crate::model::identity::{DeclarationKey, Form, Id, PROJECT_ID_LENGTH};
 use crate::model::year::FiscalYear;

@@ -4,8 +4,8 @@ mod unit;
 
 use rust_decimal::Decimal;
 
-use super::is_invisible;
 use crate::finding::Said;
+use crate::load::signs::{ambiguous_number, half_width, is_invisible};
 use crate::model::amount::{AmountUnit, NotANumber, read_decimal};
 
 /// Message and help for a text that is no number; `unit` is the file's where money is wanted.
@@ -45,7 +45,7 @@ fn help(text: &str, why: NotANumber, unit: Option<AmountUnit>) -> Said {
             "write 0 for zero; leave it out where the form is blank; n/a where it does not apply; {withheld: legal ground} where it is held back",
         );
     }
-    if let Some(help) = ambiguous(text) {
+    if let Some(help) = ambiguous_number(text) {
         return help;
     }
     if let Some(number) = typed_otherwise(text).filter(|_| !unit::is_foreign(text)) {
@@ -90,30 +90,6 @@ fn is_held_back(text: &str) -> bool {
     ["涉密", "保密", "秘密", "不公开", "不予公开", "不宜公开"].iter().any(|word| text.contains(word))
 }
 
-/// Help where a text may be one number or another: only the form can tell.
-pub(in crate::load) fn ambiguous(text: &str) -> Option<Said> {
-    let half: String = text.chars().filter_map(half_width).collect();
-    let number = |text: &str| read_decimal(text).is_ok();
-    if let Some(inside) =
-        half.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).filter(|inside| number(inside))
-    {
-        return Some(Said::new(
-            format!("照表核对：是 {inside} 就去掉括号，写 {inside}；括号表示负数就写 -{inside}"),
-            format!(
-                "see the form: write {inside} if the brackets mean nothing, -{inside} if they mean a negative figure"
-            ),
-        ));
-    }
-    let (before, behind) = half.split_once(',').filter(|_| !half.contains('.'))?;
-    let (point, none) = (format!("{before}.{behind}"), format!("{before}{behind}"));
-    (number(&point) && number(&none) && !number(&half)).then(|| {
-        Said::new(
-            format!("照表核对：逗号是小数点，就写 {point}；逗号是多余的，就写 {none}"),
-            format!("see the form: write {point} if the comma is a decimal point, {none} if it does not belong there"),
-        )
-    })
-}
-
 /// The number that a text is but for the way of typing it.
 fn typed_otherwise(text: &str) -> Option<String> {
     let half: String = text.chars().filter_map(half_width).collect();
@@ -144,23 +120,6 @@ fn typed_otherwise(text: &str) -> Option<String> {
         }
         Err(_) => None,
     }
-}
-
-/// A character as it stands in a number; none for those that do not belong to it.
-fn half_width(c: char) -> Option<char> {
-    let half = match c {
-        '！'..='～' => char::from_u32(c as u32 - 0xFEE0)?,
-        '。' => '.',
-        '、' => ',',
-        '−' | '–' | '—' => '-',
-        '〇' => '0',
-        _ => c,
-    };
-    let is_left_out = half.is_whitespace()
-        || is_invisible(half)
-        || "￥¥\u{FFE5}$\"'“”‘’".contains(half)
-        || matches!(c, '￥' | '¥');
-    (!is_left_out).then_some(half)
 }
 
 /// A text without what stands around its figure. Of money only what changes nothing is taken off; of a count or of points

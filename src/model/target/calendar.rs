@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 
 use super::comparator::Comparator;
 use super::deadline::{Deadline, Every, Moment, Part, Stated};
-use super::quantity::{Change, Read};
+use super::quantity::Change;
+use super::read::Read;
 
 /// What months beside a name are.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -10,7 +10,8 @@ use super::grade::Grade;
 use super::name;
 use super::number;
 use super::prose;
-use super::quantity::{self, Change, Read};
+use super::quantity::Change;
+use super::read::{Read, sensible};
 use super::unit::{self, Unit};
 use super::words::words;
 
@@ -296,7 +297,7 @@ impl Given {
         }
         // 3 beside 级 is a grade, 2023 beside 年 a year.
         let signed = Some(Prefix { comparator: quantity.comparator, force: Force::Firm });
-        read.contradicted |= quantity::sensible(quantity, signed).is_none();
+        read.contradicted |= sensible(quantity, signed).is_none();
         if let Some(comparator) = self.comparator {
             read.contradicted |= read.column.is_some_and(|column| column != comparator);
             if read.bare {

@@ -18,9 +18,11 @@ use super::grade::{self, Mark};
 use super::label;
 use super::number;
 use super::pair;
+use super::phrase::quantity;
 use super::prose::{self, Clause};
-use super::quantity::{self, Label, Read};
 use super::rank;
+use super::read::{Label, Read};
+use super::unit::is_time;
 use super::words::{WordList, words};
 use super::year;
 use super::{Meaning, Single};
@@ -310,7 +312,7 @@ impl<'a> Reader<'a> {
         };
         let mut read = match other {
             Some(read) => read,
-            None => quantity::quantity(cur, &mut self.reached)?,
+            None => quantity(cur, &mut self.reached)?,
         };
         read.label = aside::aside(cur).or(read.label);
         if !boundary(*cur) {
@@ -400,13 +402,4 @@ fn remark(cur: &mut Cursor<'_>, time: bool) -> Option<()> {
     let turned = said.contains(['不', '未', '无', '没', '除', '率', '度'])
         || ["提高", "提升", "增长", "增加", "下降", "降低", "减少"].iter().any(|word| said.contains(word));
     (!matches!(clause, Clause::Bare | Clause::Stated) && !turned).then(|| *cur = ahead)
-}
-
-/// Units of time, behind which any action may be named.
-pub(super) fn is_time(unit: &str) -> bool {
-    matches!(
-        unit.strip_prefix('个').unwrap_or(unit),
-        "年" | "月" | "周" | "天" | "日" | "小时" | "分钟" | "秒" | "毫秒"
-    ) || unit.ends_with("工作日")
-        || unit.ends_with("自然日")
 }

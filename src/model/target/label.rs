@@ -5,7 +5,8 @@ use super::cursor::{Cursor, is_han};
 use super::date;
 use super::leading;
 use super::number;
-use super::quantity::{Change, Read};
+use super::quantity::Change;
+use super::read::Read;
 use super::unit::{self, Standing};
 use super::words::{Letters, WordList, words};
 

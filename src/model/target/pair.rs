@@ -8,7 +8,8 @@ use rust_decimal::Decimal;
 
 use super::between::boundary;
 use super::number::{self, Number, Script};
-use super::quantity::{Amount, Quantity, Read, amount};
+use super::quantity::{Change, Quantity};
+use super::read::{Amount, Read, amount};
 use super::short::Short;
 use super::unit;
 use super::words::words;
@@ -116,7 +117,7 @@ pub(super) fn none_of(cur: &mut Cursor<'_>) -> Option<Read> {
     let to = ahead.at();
     ahead.any(words!["发生"]);
     boundary(ahead).then(|| *cur = ahead)?;
-    let (unit, change) = (Short::EMPTY, super::quantity::Change::None);
+    let (unit, change) = (Short::EMPTY, Change::None);
     let quantity =
         Quantity { comparator: Comparator::Equal, value: Decimal::ZERO, upper: None, unit, change };
     Some(Read { label: Some((from, to)), ..Read::new(quantity, unit::Standing::Known, None) })
@@ -226,7 +227,7 @@ pub(super) fn doubled<'a>(
     let comparator = comparator::together(prefix, comparator::bound(&mut ahead))?;
     let value = Decimal::ONE_HUNDRED * Decimal::from(2_u32.pow(times) - 1);
     *cur = ahead;
-    let (unit, change) = (Short::new("%"), super::quantity::Change::Rise);
+    let (unit, change) = (Short::new("%"), Change::Rise);
     let quantity = Quantity { comparator, value, upper: None, unit, change };
     Some(Read::new(quantity, unit::Standing::Known, None))
 }
@@ -240,7 +241,7 @@ pub(super) fn once_each(cur: &mut Cursor<'_>) -> Option<Read> {
     let often = ahead.any(words!["次", "期", "场", "轮"])?;
     boundary(ahead).then(|| *cur = ahead)?;
     let period = if period == "一月" { "月" } else { "季度" };
-    let (comparator, change) = (Comparator::Equal, super::quantity::Change::None);
+    let (comparator, change) = (Comparator::Equal, Change::None);
     let unit = Short::new(&[often, "/", period].concat());
     let quantity = Quantity { comparator, value: Decimal::ONE, upper: None, unit, change };
     Some(Read::new(quantity, unit::Standing::Known, None))
@@ -326,7 +327,7 @@ pub(super) fn frequency(cur: &mut Cursor<'_>, period: &Read) -> Option<Read> {
     text.push('/');
     text.push_str(per.as_str());
     *cur = ahead;
-    let change = super::quantity::Change::None;
+    let change = Change::None;
     let quantity = Quantity { comparator, value: often.value, upper: None, unit: text, change };
     let decided = bound.comparator.is_some();
     Some(Read { decided, ..Read::new(quantity, often.standing, Some(often.number.scaled)) })

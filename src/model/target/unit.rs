@@ -380,3 +380,12 @@ fn may_be_in_noun(c: char) -> bool {
 fn in_latin_unit(c: char) -> bool {
     c.is_ascii_alphabetic() || matches!(c, 'μ' | 'Ω' | '°' | '²' | '³' | '㎡' | '㎥' | '℃')
 }
+
+/// Units of time, behind which any action may be named.
+pub(super) fn is_time(unit: &str) -> bool {
+    matches!(
+        unit.strip_prefix('个').unwrap_or(unit),
+        "年" | "月" | "周" | "天" | "日" | "小时" | "分钟" | "秒" | "毫秒"
+    ) || unit.ends_with("工作日")
+        || unit.ends_with("自然日")
+}

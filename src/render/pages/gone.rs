@@ -1,13 +1,12 @@
 //! What stands at an address that was released and has no page any more: where it went, or why it was withdrawn.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
 use crate::index::Withdrawn;
 use crate::past::Fate;
 use crate::render::scene::Scene;
-use crate::render::slices::Later;
 use crate::render::view::{Body, Gone, Link, View, Withdrawal};
 use crate::route::{self, Output};
 use crate::tables::form_word;
@@ -46,7 +45,7 @@ fn link<'s>(scene: &Scene<'s>, to: &str) -> Link<'s> {
                 data: Vec::new(),
                 anchors: FxHashMap::default(),
                 terms: BTreeSet::new(),
-                later: Later::default(),
+                later: BTreeMap::new(),
                 ..*scene
             };
             super::view(&mut there, &page).page.title

@@ -6,10 +6,10 @@ use granit_parser::{ErrorKind, ScanError, Tag};
 
 use super::{Builder, Fault, Kind, Next, Stop, Why, bytes};
 use crate::finding::{FieldPath, Finding, Place, Rule, Said};
+use crate::load::keys::is_a_key;
 use crate::load::rules;
 use crate::load::tree::line::shorten;
 use crate::load::tree::{Key, MAX_DEPTH, MAX_NODES};
-use crate::load::unknown::is_a_key;
 use crate::source::Span;
 
 impl Builder<'_, '_> {

@@ -2,9 +2,9 @@
 
 use super::{Builder, Entry, Frame, Key, Kind, Next, Scalar, Stop, Style, Value, Why};
 use crate::finding::Said;
+use crate::load::keys::is_a_key;
 use crate::load::rules;
 use crate::load::tree::line::{Line, shorten};
-use crate::load::unknown::is_a_key;
 use crate::source::Span;
 
 impl<'t> Builder<'t, '_> {

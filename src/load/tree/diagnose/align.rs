@@ -3,10 +3,10 @@
 
 use super::Trouble;
 use crate::finding::Said;
+use crate::load::keys::is_a_key;
 use crate::load::rules;
 use crate::load::tree::line::{Line, shorten};
 use crate::load::tree::mend::Mend;
-use crate::load::unknown::is_a_key;
 
 /// A field or item that is indented like nothing above it.
 pub(super) fn wrong_indent(text: &str, line: &Line<'_>) -> Option<Trouble> {

@@ -5,9 +5,9 @@ use super::wide::wide_close;
 use super::{MAX_ABOVE, Trouble, char_end, inside};
 use crate::finding::Said;
 use crate::load::rules;
+use crate::load::signs::ambiguous_number;
 use crate::load::tree::line::{Line, shorten};
 use crate::load::tree::mend::Mend;
-use crate::load::unknown::ambiguous_number;
 
 /// Something wrong between brackets that were opened at `bracket`.
 pub(super) fn in_brackets(text: &str, line: &Line<'_>, at: usize, bracket: usize) -> Trouble {

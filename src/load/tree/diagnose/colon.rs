@@ -6,9 +6,9 @@ use super::Trouble;
 use super::indent::WIDE_SPACES;
 use super::signs::rest_of_value;
 use crate::finding::Said;
+use crate::load::keys::{is_a_group, is_a_key};
 use crate::load::rules;
 use crate::load::tree::line::{Line, shorten};
-use crate::load::unknown::{is_a_group, is_a_key};
 
 /// `年度：2023`, `年度:2023`, `年度:　2023` where `年度: 2023` is meant.
 pub(super) fn colon_mistake(text: &str, line: &Line<'_>) -> Option<Trouble> {

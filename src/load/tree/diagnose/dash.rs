@@ -2,11 +2,11 @@
 
 use super::{MAX_ABOVE, Trouble};
 use crate::finding::{FieldPath, Finding, Said};
+use crate::load::keys::is_a_key;
 use crate::load::rules;
 use crate::load::tree::line::{Line, shorten};
 use crate::load::tree::mend::Mend;
 use crate::load::tree::{Node, Value};
-use crate::load::unknown::is_a_key;
 use crate::source::{SourceFile, Span};
 
 /// What people put before the items of a list.

@@ -7,10 +7,10 @@ use granit_parser::ErrorKind;
 
 use super::{Trouble, signs};
 use crate::finding::Said;
+use crate::load::keys::is_a_key;
 use crate::load::rules;
 use crate::load::tree::line::{Line, colon, shorten};
 use crate::load::tree::mend::Mend;
-use crate::load::unknown::is_a_key;
 
 /// A field between braces: its key, and the bytes of its value.
 struct Field<'t> {

@@ -4,11 +4,11 @@ use granit_parser::ErrorKind;
 
 use super::{Trouble, indent};
 use crate::finding::Said;
+use crate::load::keys::is_a_key;
 use crate::load::rules;
 use crate::load::tree::build::{Fault, Why};
 use crate::load::tree::line::{Line, colon, shorten};
 use crate::load::tree::mend::Mend;
-use crate::load::unknown::is_a_key;
 
 /// Signs that a text without quotation marks cannot begin with.
 pub(super) const SIGNS: &str = ">|@%`*&!-?[]{}\"',#";

@@ -4,9 +4,9 @@
 use super::Trouble;
 use super::signs::{value_end, value_start};
 use crate::finding::Said;
+use crate::load::keys::{is_a_group, is_a_key};
 use crate::load::rules;
 use crate::load::tree::line::{Line, shorten};
-use crate::load::unknown::{is_a_group, is_a_key};
 
 /// `年度: 2023 部门: gz`, `资金: 合计: 120`; `at` is the second colon.
 pub(super) fn two_fields(text: &str, line: &Line<'_>, at: usize) -> Option<Trouble> {

@@ -3,8 +3,9 @@
 
 use rust_decimal::Decimal;
 
-use super::{ambiguous, typed_otherwise};
+use super::typed_otherwise;
 use crate::finding::Said;
+use crate::load::signs::ambiguous_number;
 use crate::model::amount::{Amount, AmountUnit, plain, read_decimal};
 
 /// What stands before a figure and changes nothing of it.
@@ -99,7 +100,7 @@ fn figure_and_power(text: &str, is_money: bool) -> Option<(String, u32)> {
         return None;
     }
     let figure = figure.trim();
-    if ambiguous(figure).is_some() || is_foreign(figure) {
+    if ambiguous_number(figure).is_some() || is_foreign(figure) {
         return None;
     }
     let number = typed_otherwise(figure).unwrap_or_else(|| figure.to_owned());
