@@ -255,7 +255,7 @@ pub fn slice_address(page_address: &str, slice: usize) -> String {
 /// The address of the data file of a table on a page.
 #[must_use]
 pub fn table_address(page_address: &str, table: &str) -> String {
-    format!("{}.{table}.csv", page_address.strip_suffix(".html").unwrap_or(page_address))
+    [page_address.strip_suffix(".html").unwrap_or(page_address), ".", table, ".csv"].concat()
 }
 
 /// The address of a declaration's facts, which are the same in every branch.

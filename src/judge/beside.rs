@@ -38,9 +38,12 @@ fn of_quantities(target: &Quantity, result: &Quantity) -> Option<Beside> {
     if target.change != result.change {
         return None;
     }
-    let [target, result] = [target, result].map(|of| Quantity { change: Change::None, ..of.clone() });
-    let actual = in_one_unit(&target, &result).ok()?.single()?;
-    let Values { low, high } = Values::of(&target);
+    if target.change != Change::None {
+        let [target, result] = [target, result].map(|of| Quantity { change: Change::None, ..of.clone() });
+        return of_quantities(&target, &result);
+    }
+    let actual = in_one_unit(target, result).ok()?.single()?;
+    let Values { low, high } = Values::of(target);
     let number = |end| match end {
         End::Open => None,
         End::With(value) | End::Without(value) => Some(value),

@@ -236,7 +236,7 @@ impl DeclarationKey {
         let subject = self.project.as_ref().map_or("department", Id::as_str);
         let form = self.form.suffix();
         match self.edition {
-            1 => format!("{subject}.{form}"),
+            1 => [subject, ".", form].concat(),
             edition => format!("{subject}.{form}.{edition}"),
         }
     }

@@ -26,6 +26,6 @@ impl FiscalYear {
 
 impl fmt::Display for FiscalYear {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(out)
+        out.pad(itoa::Buffer::new().format(self.0))
     }
 }

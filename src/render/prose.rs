@@ -30,7 +30,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 /// A text as HTML.
 #[must_use]
 pub fn html(text: &str) -> String {
-    if is_plain(text) { format!("<p>{text}</p>") } else { cleaned(text) }
+    if is_plain(text) { ["<p>", text, "</p>"].concat() } else { cleaned(text) }
 }
 
 /// Whether a text says the same to Markdown and to HTML as to a reader: one line of Chinese, of letters and of figures,

@@ -1,7 +1,6 @@
 //! Row sets → the tables that pages show, with the data file of the same rows beside the page.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use super::scene::{Data, Scene};
 use super::terms;
@@ -127,13 +126,15 @@ impl<'s> Scene<'s> {
     /// A heading above rows, with its anchor where it has one; a level without a name has none.
     fn heading(&self, out: &mut String, (depth, width): (usize, usize), (text, name): (&str, Option<&str>)) {
         if !text.is_empty() {
-            let _ = write!(out, "<tr class=\"level level-{depth}\"");
+            let mut number = itoa::Buffer::new();
+            attribute(out, "<tr class=\"level level-", number.format(depth));
             if let Some(name) = name {
                 attribute(out, " id=\"", name);
             }
-            let text = Escaped(text);
-            let _ =
-                writeln!(out, "><th scope=\"rowgroup\" colspan=\"{width}\"><span>{text}</span></th></tr>");
+            attribute(out, "><th scope=\"rowgroup\" colspan=\"", number.format(width));
+            out.push_str("><span>");
+            Escaped(text).push_to(out);
+            out.push_str("</span></th></tr>\n");
         }
     }
 

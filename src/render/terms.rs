@@ -67,7 +67,7 @@ pub(super) fn of_column(key: &str) -> Option<&'static str> {
 
 /// One term with its meaning.
 pub(super) fn term<'s>(scene: &Scene<'s>, id: &'static str) -> Term<'s> {
-    let meaning = scene.words.plain().get(&format!("{id}_meaning")).map_or("", String::as_str);
+    let meaning = scene.words.plain().get(&[id, "_meaning"].concat()).map_or("", String::as_str);
     Term { id, term: scene.text(id), meaning }
 }
 
