@@ -4,7 +4,7 @@ use std::num::NonZeroU16;
 
 use super::said::{Ground, Judged, State};
 use crate::model::date::Date;
-use crate::model::target::{Comparator, Deadline, Every, Moment, Part, Stated};
+use crate::model::target::{Comparator, Deadline, Due, Every, Moment, Part};
 use crate::model::year::FiscalYear;
 
 /// The first and the last day of a moment. A year that is left open is the budget year; what recurs has no one day.
@@ -29,7 +29,7 @@ pub(super) fn days(moment: Moment, year: FiscalYear) -> Option<(Date, Date)> {
 }
 
 /// The last day on which a deadline is still kept. `None` where it recurs, or only says what may not be earlier.
-pub(super) fn last_day(deadline: &Stated, year: FiscalYear) -> Option<Date> {
+pub(super) fn last_day(deadline: &Due, year: FiscalYear) -> Option<Date> {
     let (first, last) = days(deadline.value, year).filter(|_| deadline.every == Every::Once)?;
     match deadline.comparator {
         Comparator::AtMost | Comparator::Equal | Comparator::About => Some(last),

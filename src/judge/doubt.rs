@@ -15,7 +15,7 @@ use super::deadline::{self, days};
 use super::said::{Case, Ground};
 use super::units;
 use crate::model::date::Date;
-use crate::model::target::{Comparator, Deadline, Quantity, Single, Stated, Target};
+use crate::model::target::{Comparator, Deadline, Due, Quantity, Single, Target};
 use crate::model::year::FiscalYear;
 
 /// Finds words that say that something is not done in one pass: most results have none.
@@ -151,7 +151,7 @@ fn is_scaled(text: &str) -> bool {
     })
 }
 
-fn of_deadlines((text, target): (&str, &Stated), got: &Stated, year: FiscalYear) -> Option<Ground> {
+fn of_deadlines((text, target): (&str, &Due), got: &Due, year: FiscalYear) -> Option<Ground> {
     let (first, last) = days(target.value, year)?;
     let (from, to) = (days(got.value, year)?.0, deadline::last_day(got, year)?);
     // Before October may mean before it begins as well as before it ends: a day within it is not judged.

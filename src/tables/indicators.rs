@@ -280,8 +280,8 @@ fn single_meaning(words: &Words, single: &Single) -> String {
 
 /// A deadline as a model prints it in Chinese, in English: `every year by 12-31`.
 #[must_use]
-pub fn in_english(deadline: &target::Stated) -> String {
-    let target::Stated { comparator, every, value, upper } = deadline;
+pub fn in_english(deadline: &target::Due) -> String {
+    let target::Due { comparator, every, value, upper } = deadline;
     let recurs = match every {
         Every::Once => "",
         Every::Year => "every year ",

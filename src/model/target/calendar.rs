@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::comparator::Comparator;
-use super::deadline::{Deadline, Every, Moment, Part, Stated};
+use super::deadline::{Deadline, Due, Every, Moment, Part};
 use super::quantity::Change;
 use super::read::Read;
 
@@ -68,7 +68,7 @@ pub(super) fn date(
             let part = if most == 12 { Part::Month(number) } else { Part::Quarter(number) };
             let (comparator, named) = (quantity.comparator, Moment { year: None, part });
             let value = if comparator == Comparator::AtMost { named.last_day() } else { named };
-            Some(Some(Deadline::Stated(Stated { comparator, every: Every::Once, value, upper: None })))
+            Some(Some(Deadline::Stated(Due { comparator, every: Every::Once, value, upper: None })))
         }
         Months::Calendar | Months::Unclear => Some(None),
     }

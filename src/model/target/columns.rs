@@ -5,7 +5,7 @@
 use super::calendar::Months;
 use super::comparator::{self, Comparator, Force, Prefix};
 use super::cursor::{Cursor, is_han};
-use super::deadline::{Every, Part, Stated};
+use super::deadline::{Due, Every, Part};
 use super::grade::Grade;
 use super::name;
 use super::number;
@@ -58,7 +58,7 @@ impl<'t> Columns<'t> {
     }
 
     /// Whether `12月` in the cell may as well be twelve of the unit 月 in its column; `months` are those beside the name.
-    pub(super) fn count_time(self, deadline: &Stated, months: impl FnOnce() -> Months) -> bool {
+    pub(super) fn count_time(self, deadline: &Due, months: impl FnOnce() -> Months) -> bool {
         let unit = stated(self.unit).unwrap_or_default();
         let counted = match deadline.value.part {
             Part::Month(_) => matches!(unit, "月" | "个月"),
@@ -188,7 +188,7 @@ impl Nature {
     }
 
     /// Puts it into a date, whose own words (底前) stand beside an `=` as they stand alone; whether the two agree.
-    pub(super) fn fit_deadline(self, stated: &mut Stated) -> bool {
+    pub(super) fn fit_deadline(self, stated: &mut Due) -> bool {
         let comparator = match self {
             Nature::Compared(comparator) => comparator,
             Nature::Unclear => return false,

@@ -4,14 +4,14 @@ use std::num::NonZeroU16;
 
 use super::comparator::Comparator;
 use super::cursor::Cursor;
-use super::deadline::{Every, Moment, Part, Stated, days_in};
+use super::deadline::{Due, Every, Moment, Part, days_in};
 use super::number;
 use super::words::{Letters, Table, WordList, words};
 use super::year::{chinese_year, compact, plausible, year_number};
 
 /// A deadline that was read, and whether its notation could also be a number (`2023.07`, `2023-2025`).
 pub(super) struct Found {
-    pub(super) stated: Stated,
+    pub(super) stated: Due,
     pub(super) notation: Notation,
     /// Whether a comparator that numbers have stands before it: ≤2023年12月31日.
     pub(super) signed: bool,
@@ -428,18 +428,13 @@ fn arabic(cur: &mut Cursor<'_>, most: u8) -> Option<u8> {
 }
 
 /// Takes the ending (底前, 前, 内) and says what the whole means.
-fn conclude(
-    cur: &mut Cursor<'_>,
-    every: Every,
-    said: Said,
-    period: (Moment, Option<Moment>),
-) -> Option<Stated> {
+fn conclude(cur: &mut Cursor<'_>, every: Every, said: Said, period: (Moment, Option<Moment>)) -> Option<Due> {
     let (from, upper) = period;
     let end = cur.any(words!["底", "末"]).is_some();
     let before = cur.any(words!["以前", "之前", "前", "为止", "止"]);
     let within = before.is_none() && cur.any(words!["以内", "之内", "期间", "内"]).is_some();
     let onward = before.is_none() && !within && cur.any(words!["起", "以后", "之后"]).is_some();
-    let exact = |comparator, value| Some(Stated { comparator, every, value, upper: None });
+    let exact = |comparator, value| Some(Due { comparator, every, value, upper: None });
     if let Some(upper) = upper {
         if upper.year.is_some() == from.year.is_some() {
             (from.place() < upper.place()).then_some(())?;
@@ -453,7 +448,7 @@ fn conclude(
                 exact(Comparator::AtMost, upper.last_day())
             }
             (None, false) if !onward => {
-                Some(Stated { comparator: Comparator::Range, every, value: from, upper: Some(upper) })
+                Some(Due { comparator: Comparator::Range, every, value: from, upper: Some(upper) })
             }
             _ => None,
         };

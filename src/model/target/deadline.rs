@@ -11,12 +11,12 @@ pub enum Deadline {
     /// 及时, 按期, 按合同约定时间: in time, by a date that stands elsewhere.
     Unstated,
     /// A date or period of the calendar.
-    Stated(Stated),
+    Stated(Due),
 }
 
 /// A deadline with its date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Stated {
+pub struct Due {
     /// `AtMost`: by the end of that day. `Equal`: within that month, quarter, year. `LessThan`: before it begins.
     /// `Range`: from the one to the end of the other.
     pub comparator: Comparator,

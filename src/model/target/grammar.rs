@@ -12,7 +12,7 @@ use super::columns::{Columns, Given, Nature};
 use super::comparator::Comparator;
 use super::cursor::{Cursor, is_han};
 use super::date::{self, Notation};
-use super::deadline::{Deadline, Every, Moment, Part, Stated};
+use super::deadline::{Deadline, Due, Every, Moment, Part};
 use super::event;
 use super::grade::{self, Mark};
 use super::label;
@@ -284,12 +284,12 @@ impl<'a> Reader<'a> {
         *cur = year;
         let value = Moment { year: Some(number), part: Part::Year };
         let (comparator, every) = (Comparator::Equal, Every::Once);
-        Some(Deadline::Stated(Stated { comparator, every, value, upper: None }))
+        Some(Deadline::Stated(Due { comparator, every, value, upper: None }))
     }
 
     /// Whether what is to be reached by a date follows at once: 2023年底前达到95%. A number directly behind a date that
     /// has no ending might be part of it (2023年2月30日).
-    fn quantity_follows(&mut self, mut cur: Cursor<'_>, stated: Stated) -> bool {
+    fn quantity_follows(&mut self, mut cur: Cursor<'_>, stated: Due) -> bool {
         let named = stated.value.year.is_some() || stated.value.part != Part::Year;
         let ended = matches!(cur.before(), Some('底' | '末' | '前' | '内' | '止'));
         let at_once = cur.peek().is_some_and(|c| c == ' ' || number::may_begin(c));

@@ -78,7 +78,7 @@ use std::fmt;
 
 pub use columns::Columns;
 pub use comparator::Comparator;
-pub use deadline::{Deadline, Every, Moment, Part, Stated};
+pub use deadline::{Deadline, Due, Every, Moment, Part};
 pub use grade::{Grade, Mark};
 pub use quantity::{Change, Quantity};
 pub use short::Short;
