@@ -81,12 +81,8 @@ pub fn bullets(head: &Head<'_>, bullets: &[Bullet<'_>], below: Option<&str>) -> 
     let mut svg = Svg::with_capacity(900 + rows.len() * 900);
     let linked = bullets.iter().any(|bullet| bullet.href.is_some());
     let frame = Frame { name: "ranking", head, height, room: 0, linked };
-    frame.open(&mut svg, &[Tone::Tint]);
-    let mut top = 0;
-    for row in &rows {
-        row.draw(&mut svg, top, &head.id);
-        top += row.height;
-    }
+    let heights: Vec<i32> = rows.iter().map(|row| row.height).collect();
+    frame.rows(&mut svg, &[Tone::Tint], &heights, |svg, at, top| rows[at].draw(svg, top, &head.id));
     frame.close_above(&mut svg, below);
     Some(svg.finish())
 }
@@ -122,9 +118,6 @@ fn words<'a>(text: impl Into<Text<'a>>, size: i32, at: Percent) -> Words<'a> {
 
 impl Row<'_> {
     fn draw(&self, svg: &mut Svg, top: i32, id: &str) {
-        if top > 0 {
-            svg.raw("<rect class=\"rule\" width=\"100%\" height=\"1\"").px("y", top).close();
-        }
         let link = open_link(svg, self.bullet.href.as_deref());
         let mut y = top + PAD.0;
         self.label.draw(svg, "label", y + SIZE);

@@ -6,6 +6,10 @@ use super::{Figure, Head, Mark};
 
 /// Pixels between the edges of the narrowest screen that a chart is drawn for: 320 less a margin on both sides.
 pub(super) const NARROW: i32 = 288;
+/// Pixels up to which rows are one drawing: two thirds of a sheet of A4.
+const WHOLE: i32 = 750;
+/// How many rows of more than that stay together on paper.
+const TOGETHER: usize = 2;
 
 /// How a bar is filled. Patterns tell neighbours apart in print and to the colour-blind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,16 +87,75 @@ pub(super) struct Frame<'a> {
 impl Frame<'_> {
     /// Writes everything up to the first row; `tones` are those that occur.
     pub(super) fn open(&self, svg: &mut Svg, tones: &[Tone]) {
-        let id = &self.head.id;
+        self.open_box(svg);
+        svg.raw("><svg");
+        self.say(svg);
+        self.open_drawing(svg, self.height);
+        self.texts(svg, tones);
+    }
+
+    /// Writes everything up to the end of the last row. `heights` are those of the rows, below what stands above them all;
+    /// `draw` draws the row of a number with its upper edge at a place. A line parts it from what is above it.
+    ///
+    /// No sheet of paper ends within a drawing. So tall ones are drawn in parts, each right below the other, in a box that
+    /// has their role and their name.
+    pub(super) fn rows(
+        &self,
+        svg: &mut Svg,
+        tones: &[Tone],
+        heights: &[i32],
+        mut draw: impl FnMut(&mut Svg, usize, i32),
+    ) {
+        let sum = |heights: &[i32]| heights.iter().copied().fold(0, i32::saturating_add);
+        let mut top = self.height - sum(heights);
+        let (mut rows, tall) = (0.., self.height > WHOLE);
+        for (at, part) in heights.chunks(if tall { TOGETHER } else { heights.len().max(1) }).enumerate() {
+            match at {
+                0 if tall => {
+                    self.open_box(svg);
+                    self.say(svg);
+                    svg.raw("><svg role=\"none\"");
+                    self.open_drawing(svg, top + sum(part));
+                    self.texts(svg, tones);
+                }
+                0 => self.open(svg, tones),
+                _ => {
+                    svg.raw("</svg><svg role=\"none\"");
+                    self.open_drawing(svg, sum(part));
+                }
+            }
+            for (height, row) in part.iter().zip(rows.by_ref()) {
+                if row > 0 || top > 0 {
+                    svg.raw("<rect class=\"rule\" width=\"100%\" height=\"1\"").px("y", top).close();
+                }
+                draw(svg, row, top);
+                top += height;
+            }
+            top = 0;
+        }
+    }
+
+    fn open_box(&self, svg: &mut Svg) {
         svg.raw("<div class=\"chart chart-").raw(self.name);
         if self.room > 0 {
             svg.raw(" room-").number(self.room);
         }
-        svg.raw("\">");
-        svg.tag("svg").attr("role", if self.linked { "group" } else { "img" });
+        svg.raw("\"");
+    }
+
+    fn say(&self, svg: &mut Svg) {
+        let id = &self.head.id;
+        svg.attr("role", if self.linked { "group" } else { "img" });
         svg.raw(" aria-labelledby=\"").id_text(id, "title").raw(" ").id_text(id, "desc").raw("\"");
+    }
+
+    fn open_drawing(&self, svg: &mut Svg, height: i32) {
         svg.raw(if self.room > 0 { " width=\"60%\"" } else { " width=\"100%\"" });
-        svg.px("height", self.height).raw(" overflow=\"visible\"").open();
+        svg.px("height", height).raw(" overflow=\"visible\"").open();
+    }
+
+    fn texts(&self, svg: &mut Svg, tones: &[Tone]) {
+        let id = &self.head.id;
         svg.tag("title").id(id, "title").open().text(&self.head.title).end("title");
         svg.tag("desc").id(id, "desc").open().text(&self.head.desc).end("desc");
         self.patterns(svg, tones);

@@ -1,6 +1,7 @@
 //! Figures → SVG text. In goes plain data with finished texts (labels, formatted numbers, notes); out comes one
-//! `<div class="chart …">` that holds one inline `<svg>` (and below it, in a few charts, lines of text), coloured by the theme's style sheet alone. Knows no budgets,
-//! no language and no number format. Same input, same bytes.
+//! `<div class="chart …">` that holds one inline `<svg>`, or several below each other where it is taller than paper is (and
+//! below it, in a few charts, lines of text), coloured by the theme's style sheet alone. Knows no budgets, no language and
+//! no number format. Same input, same bytes.
 //!
 //! Widths are percentages and heights are pixels, so a chart fills a phone and a wide column without a script and
 //! without its text getting smaller. `themes/default/assets/charts.css` is the other half of every chart.

@@ -35,12 +35,9 @@ pub fn ranking(head: &Head<'_>, figures: &[Figure<'_>]) -> Option<String> {
     let height = rows.iter().map(|row| row.height).fold(0, i32::saturating_add);
     let mut svg = Svg::with_capacity(900 + rows.len() * 560);
     let frame = Frame { name: "ranking", head, height, room: bars.steps(), linked: linked(figures) };
-    frame.open(&mut svg, tones(figures.iter().map(|figure| &figure.mark)));
-    let mut top = 0;
-    for row in &rows {
-        draw(&mut svg, row, top, &bars);
-        top += row.height;
-    }
+    let heights: Vec<i32> = rows.iter().map(|row| row.height).collect();
+    let tones = tones(figures.iter().map(|figure| &figure.mark));
+    frame.rows(&mut svg, tones, &heights, |svg, at, top| draw(svg, &rows[at], top, &bars));
     frame.close(&mut svg);
     Some(svg.finish())
 }
@@ -55,9 +52,6 @@ fn measured<'a>(figure: &'a Figure<'a>, bars: &mut Bars<'_>) -> Row<'a> {
 }
 
 fn draw(svg: &mut Svg, row: &Row<'_>, top: i32, bars: &Bars<'_>) {
-    if top > 0 {
-        svg.raw("<rect class=\"rule\" width=\"100%\" height=\"1\"").px("y", top).close();
-    }
     let link = open_link(svg, row.href);
     svg.raw("<text class=\"label\">");
     let mut bottom = top + PAD.0;
@@ -128,6 +122,8 @@ mod tests {
         let figures: Vec<Figure<'_>> = (0..80).map(|at| figure("部门", 80 - at)).collect();
         let svg = ranking(&head(), &figures).expect("a chart");
         assert_sound(&svg);
-        assert!(svg.contains("height=\"3840\""), "{}", &svg[..200]);
+        let height = |part: &str| part.split("height=\"").nth(1)?.split('"').next()?.parse::<i32>().ok();
+        let heights: Vec<i32> = svg.split("<svg ").skip(1).filter_map(height).collect();
+        assert!(heights.len() == 40 && heights.iter().sum::<i32>() == 3840, "{heights:?}");
     }
 }

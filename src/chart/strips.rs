@@ -44,17 +44,17 @@ pub fn strips(
         let lines = i32::try_from(label.len()).unwrap_or(i32::MAX / LINE / 4);
         LINE.saturating_mul(lines + columns.lines).saturating_add(PAD.0 + PAD.1)
     };
-    let height = labels.iter().map(high).fold(key.height, i32::saturating_add);
+    let heights: Vec<i32> = labels.iter().map(high).collect();
+    let height = heights.iter().copied().fold(key.height, i32::saturating_add);
     let mut svg = Svg::with_capacity(900 + strips.len() * (240 + years.len() * 200));
     let linked = strips.iter().any(|strip| strip.href.is_some());
     let frame = Frame { name: "ranking", head, height, room: 0, linked };
-    frame.open(&mut svg, &[]);
-    key.draw(&mut svg);
-    let mut top = key.height;
-    for (strip, label) in strips.iter().zip(&labels) {
-        columns.draw(&mut svg, top, (strip, label));
-        top += high(label);
-    }
+    frame.rows(&mut svg, &[], &heights, |svg, at, top| {
+        if at == 0 {
+            key.draw(svg);
+        }
+        columns.draw(svg, top, (&strips[at], &labels[at]));
+    });
     frame.close_above(&mut svg, below);
     Some(svg.finish())
 }
@@ -75,7 +75,6 @@ impl<'a> Columns<'a> {
     }
 
     fn draw(&self, svg: &mut Svg, top: i32, (strip, label): (&Strip<'_>, &[&str])) {
-        svg.raw("<rect class=\"rule\" width=\"100%\" height=\"1\"").px("y", top).close();
         let link = open_link(svg, strip.href.as_deref());
         svg.raw("<text class=\"label\">");
         let mut y = top + PAD.0;

@@ -522,10 +522,13 @@ fn laid_out(chart: &Node, width: f64) -> Vec<Run> {
     let beside = chart.has_class("chart-ranking") && width >= 640.0;
     let kept = f64::from(16 * chart.class_number("room-") + if beside { 312 } else { 0 });
     let most = if chart.has_class("chart-counts") { 420.0 } else { f64::MAX };
-    let place = Place { x: 0.0, y: 0.0, width: (width - kept).min(most), edge: width, beside, column: width };
+    let mut place =
+        Place { x: 0.0, y: 0.0, width: (width - kept).min(most), edge: width, beside, column: width };
     let mut runs = Vec::new();
-    let svg = chart.inside.iter().find(|node| node.name == "svg").expect("a drawing");
-    svg.inside.iter().for_each(|node| lay(node, place, &mut runs));
+    for part in chart.inside.iter().filter(|node| node.name == "svg") {
+        part.inside.iter().for_each(|node| lay(node, place, &mut runs));
+        place.y += f64::from(part.number("height"));
+    }
     runs
 }
 
@@ -622,6 +625,30 @@ fn every_chart_is_sound_in_every_hard_case() {
             assert!(said.contains(&text), "{name}: {text} is not said");
         }
     }
+}
+
+/// No sheet of paper ends within a drawing.
+#[test]
+fn a_tall_chart_of_rows_is_drawn_in_parts_and_named_once() {
+    let mut tall = 0;
+    for Picture { name, drawing, .. } in pictures() {
+        assert_eq!(drawing.matches("aria-labelledby").count(), 1, "{name}");
+        let all = read(&drawing);
+        let chart = &all.inside[0];
+        let parts: Vec<&Node> = chart.inside.iter().filter(|node| node.name == "svg").collect();
+        if parts.len() > 1 {
+            tall += 1;
+            assert!(parts.iter().all(|part| part.attribute("role") == Some("none")), "{name}");
+            assert!(chart.attribute("role").is_some(), "{name}");
+        }
+        for part in
+            parts.iter().filter(|part| chart.has_class("chart-ranking") && part.number("height") > 750)
+        {
+            let rows = part.inside.iter().filter(|node| node.has_class("plot")).count();
+            assert!(rows <= 2, "{name}: {rows} rows of {} pixels cannot be parted", part.number("height"));
+        }
+    }
+    assert!(tall > 3, "{tall}");
 }
 
 /// What lies on something else, or over the edge. A pixel more or less comes from rounding.
