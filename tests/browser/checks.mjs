@@ -5,6 +5,9 @@ export function nothing(found) {
   if (found.length > 0) throw new Error(`${found.length} found:\n${found.join("\n")}`);
 }
 
+/** A4 within the margins that the style sheet sets, in pixels. */
+const SHEET = { width: 680, height: 994 };
+
 /** Opens pages one after the other in one window, and says what was wrong with each. */
 export class Visitor {
   #page;
@@ -55,6 +58,13 @@ export class Visitor {
   /** What is too small to be touched on the page that is open. */
   targets() {
     return this.#page.evaluate(targets);
+  }
+
+  /** What is parted by the end of a sheet, of the page that is open, and must stand together. */
+  async sheets() {
+    await this.#page.emulateMedia({ media: "print" });
+    await this.#page.setViewportSize({ width: SHEET.width, height: SHEET.height });
+    return this.#page.evaluate(sheets, SHEET);
   }
 
   /** Goes through the page that is open with Tab alone: what cannot be reached, and where focus is not seen. */
@@ -163,6 +173,39 @@ function layout() {
       }
     }
     open.push(box);
+  }
+  return found;
+}
+
+/**
+ * What names something and stands at the end of a sheet without it, and drawings that no sheet can hold. Runs in the page,
+ * which is laid out as columns of the size of a sheet: they break by the same rules.
+ */
+function sheets({ width, height }) {
+  const body = document.body;
+  Object.assign(body.style, { margin: 0, width: `${width}px`, height: `${height}px`, columns: `${width}px`, columnGap: 0, columnFill: "auto" });
+  const found = [];
+  const sheet = (box) => Math.floor((box.left - body.getBoundingClientRect().left + 1) / width) + 1;
+  const range = document.createRange();
+  const boxes = (text) => {
+    range.selectNodeContents(text);
+    return [...range.getClientRects()].filter((box) => box.width > 1);
+  };
+  const texts = [];
+  const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    if (text.data.trim() && text.parentElement.checkVisibility() && boxes(text).length > 0) texts.push(text);
+  }
+  for (const name of document.querySelectorAll("h2, h3, caption, figcaption, thead tr, summary, .how dt, .terms dt")) {
+    const own = texts.findIndex((text) => name.contains(text));
+    const next = texts.findLastIndex((text) => name.contains(text)) + 1;
+    if (own < 0 || next === texts.length) continue;
+    const [here, there] = [own, next].map((at) => sheet(boxes(texts[at])[0]));
+    if (here !== there) found.push(`“${name.textContent.trim().slice(0, 30)}” stands on sheet ${here}, what it names on sheet ${there}`);
+  }
+  for (const drawing of document.querySelectorAll(".chart > svg")) {
+    const { height: high } = drawing.getBoundingClientRect();
+    if (high > height) found.push(`a drawing of ${Math.round(high)} px, higher than a sheet: “${drawing.closest("figure").textContent.trim().slice(0, 30)}”`);
   }
   return found;
 }
