@@ -96,14 +96,13 @@ pub(super) fn sensible(quantity: &Quantity, prefix: Option<Prefix>) -> Option<()
         let written = u32::try_from(value.trunc()).ok().and_then(year::plausible);
         written.is_some() && (value.scale() == 0 || year::is_month_of_year(value))
     };
-    let years = || year(quantity.value) && quantity.upper.is_none_or(year);
     let firm = prefix.is_some_and(|prefix| prefix.force == Force::Firm);
     let refused = match quantity.unit.as_str().chars().next() {
         Some('级') => true,
-        Some('年') => years(),
+        Some('年') => year(quantity.value) || quantity.upper.is_some_and(year),
         // ≤12月 counts months; 12月内 may be "in December"; 二季度 is one of the year.
         Some('月' | '季') => quantity.upper.is_some() || !firm,
-        None => quantity.upper.is_some() && years(),
+        None => quantity.upper.is_some_and(year) && year(quantity.value),
         Some(_) => false,
     };
     (!refused).then_some(())
