@@ -178,8 +178,9 @@ function layout() {
 }
 
 /**
- * What names something and stands at the end of a sheet without it, and drawings that no sheet can hold. Runs in the page,
- * which is laid out as columns of the size of a sheet: they break by the same rules.
+ * What names something and stands at the end of a sheet without it, headings of nothing, a foot in two parts, and drawings
+ * that no sheet can hold. Runs in the page, which is laid out as columns of the size of a sheet: they break by the same
+ * rules.
  */
 function sheets({ width, height }) {
   const body = document.body;
@@ -199,10 +200,14 @@ function sheets({ width, height }) {
   for (const name of document.querySelectorAll("h2, h3, caption, figcaption, thead tr, summary, .how dt, .terms dt")) {
     const own = texts.findIndex((text) => name.contains(text));
     const next = texts.findLastIndex((text) => name.contains(text)) + 1;
-    if (own < 0 || next === texts.length) continue;
+    if (own < 0) continue;
+    if (name.localName === "h2" && !name.parentElement.contains(texts[next] ?? null)) found.push(`“${name.textContent.trim()}” heads nothing`);
+    if (next === texts.length) continue;
     const [here, there] = [own, next].map((at) => sheet(boxes(texts[at])[0]));
     if (here !== there) found.push(`“${name.textContent.trim().slice(0, 30)}” stands on sheet ${here}, what it names on sheet ${there}`);
   }
+  const foot = new Set(texts.filter((text) => text.parentElement.closest("footer")).map((text) => sheet(boxes(text)[0])));
+  if (foot.size > 1) found.push(`the foot of the page stands on sheets ${[...foot].join(" and ")}`);
   for (const drawing of document.querySelectorAll(".chart > svg")) {
     const { height: high } = drawing.getBoundingClientRect();
     if (high > height) found.push(`a drawing of ${Math.round(high)} px, higher than a sheet: “${drawing.closest("figure").textContent.trim().slice(0, 30)}”`);
