@@ -3,7 +3,7 @@
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey};
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
@@ -17,8 +17,8 @@ pub struct Words {
     plain: FxHashMap<String, String>,
     /// Of these the labels of columns, by the column's key: `annual_target`.
     columns: FxHashMap<String, SmolStr>,
-    /// Messages that only put parts between texts, taken apart once: pages say hundreds of them. Those that choose by a part
-    /// are Fluent's.
+    /// Messages that only put parts between texts, taken apart once: pages say hundreds of them. What else Fluent has is left
+    /// to it.
     simple: FxHashMap<String, Simple>,
 }
 
@@ -31,7 +31,7 @@ pub fn source(language: Language) -> &'static str {
     }
 }
 
-/// A message that only puts parts between texts.
+/// A message that only puts parts between texts, some of them chosen by a number.
 struct Simple {
     pieces: Vec<Piece>,
     /// Bytes that it takes, with parts of some length.
@@ -44,6 +44,20 @@ enum Piece {
     Text(String),
     /// The part of this name.
     Part(String),
+    /// What is said where the part is one, and where it is any other number.
+    Choice { part: String, one: Vec<Piece>, other: Vec<Piece> },
+}
+
+impl Piece {
+    /// Bytes that it takes, with a part of some length.
+    fn room(&self) -> usize {
+        let all = |pieces: &[Piece]| pieces.iter().map(Piece::room).sum();
+        match self {
+            Piece::Text(text) => text.len(),
+            Piece::Part(_) => 24,
+            Piece::Choice { one, other, .. } => usize::max(all(one), all(other)),
+        }
+    }
 }
 
 impl std::fmt::Debug for Words {
@@ -123,27 +137,39 @@ impl Words {
 /// The pieces as one text; `None` where a part is missing.
 fn put_together(simple: &Simple, parts: &[(&'static str, &str)]) -> Option<String> {
     let mut said = String::with_capacity(simple.room);
-    for piece in &simple.pieces {
-        said.push_str(match piece {
-            Piece::Text(text) => text,
-            Piece::Part(name) => parts.iter().find(|(known, _)| known == name)?.1,
-        });
-    }
+    put(&mut said, &simple.pieces, parts)?;
     Some(said)
 }
 
-/// The messages of a file that consist of texts and parts alone.
+fn put(said: &mut String, pieces: &[Piece], parts: &[(&'static str, &str)]) -> Option<()> {
+    let part = |name: &str| Some(parts.iter().find(|(known, _)| *known == name)?.1);
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => said.push_str(text),
+            Piece::Part(name) => said.push_str(part(name)?),
+            Piece::Choice { part: name, one, other } => {
+                put(said, if part(name)? == "1" { one } else { other }, parts)?;
+            }
+        }
+    }
+    Some(())
+}
+
+/// The messages of a file that consist of texts, parts and choices by a number alone.
 fn simple_messages(resource: &FluentResource) -> FxHashMap<String, Simple> {
-    let room = |piece: &Piece| if let Piece::Text(text) = piece { text.len() } else { 24 };
     let simple = |pattern: &Pattern<&str>| {
-        let pieces = pattern.elements.iter().map(piece).collect::<Option<Vec<Piece>>>()?;
-        Some(Simple { room: pieces.iter().map(room).sum(), pieces })
+        let pieces = pieces(pattern)?;
+        Some(Simple { room: pieces.iter().map(Piece::room).sum(), pieces })
     };
     let simple = resource.entries().filter_map(|entry| match entry {
         Entry::Message(message) => Some((message.id.name.to_owned(), simple(message.value.as_ref()?)?)),
         _ => None,
     });
     simple.collect()
+}
+
+fn pieces(pattern: &Pattern<&str>) -> Option<Vec<Piece>> {
+    pattern.elements.iter().map(piece).collect()
 }
 
 fn piece(element: &PatternElement<&str>) -> Option<Piece> {
@@ -157,8 +183,21 @@ fn piece(element: &PatternElement<&str>) -> Option<Piece> {
             }
             _ => None,
         },
-        PatternElement::Placeable { .. } => None,
+        PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
+            let InlineExpression::VariableReference { id } = selector else { return None };
+            let (one, other) = one_and_other(variants)?;
+            Some(Piece::Choice { part: id.name.to_owned(), one: pieces(one)?, other: pieces(other)? })
+        }
     }
+}
+
+/// The two variants `[one]` and `*[other]`, where there are just these.
+fn one_and_other<'v, 't>(
+    variants: &'v [Variant<&'t str>],
+) -> Option<(&'v Pattern<&'t str>, &'v Pattern<&'t str>)> {
+    let [one, other] = variants else { return None };
+    let is = |variant: &Variant<&str>, key: &str| matches!(variant.key, VariantKey::Identifier { name } if name == key);
+    (is(one, "one") && is(other, "other") && other.default).then_some((&one.value, &other.value))
 }
 
 fn message_ids(resource: &FluentResource) -> Vec<String> {
@@ -190,27 +229,55 @@ mod tests {
         assert_eq!(en.difference(&zh).collect::<Vec<_>>(), Vec::<&String>::new(), "not in Chinese");
     }
 
+    /// The names of the parts that are said, and of those that something is chosen by.
+    fn names<'p>(pieces: &'p [Piece], into: &mut BTreeSet<&'p str>) {
+        for piece in pieces {
+            match piece {
+                Piece::Text(_) => {}
+                Piece::Part(name) => drop(into.insert(name)),
+                Piece::Choice { part, one, other } => {
+                    into.insert(part);
+                    names(one, into);
+                    names(other, into);
+                }
+            }
+        }
+    }
+
     #[test]
     fn simple_messages_say_what_fluent_says() {
         for language in [Language::Chinese, Language::English] {
             let words = Words::new(language);
             assert!(words.simple.len() > 100);
-            for (id, pieces) in &words.simple {
-                let names = pieces.pieces.iter().filter_map(|piece| match piece {
-                    Piece::Part(name) => Some(name.as_str()),
-                    Piece::Text(_) => None,
-                });
-                let mut args = FluentArgs::new();
-                let mut parts: Vec<(&'static str, &str)> = Vec::new();
-                for name in names {
-                    args.set(name, FluentValue::from("12.50"));
-                    parts.push((name.to_owned().leak(), "12.50"));
+            for (id, simple) in &words.simple {
+                let mut all = BTreeSet::new();
+                names(&simple.pieces, &mut all);
+                for number in ["0", "1", "2", "21", "1.00", "12.50", "1,234"] {
+                    let mut args = FluentArgs::new();
+                    let mut parts: Vec<(&'static str, &str)> = Vec::new();
+                    for name in &all {
+                        args.set(*name, FluentValue::try_number(number));
+                        parts.push(((*name).to_owned().leak(), number));
+                    }
+                    assert_eq!(put_together(simple, &parts), words.format(id, Some(&args)), "{id}: {number}");
                 }
-                assert_eq!(put_together(pieces, &parts), words.format(id, Some(&args)), "{id}");
-                if !parts.is_empty() {
+                if !all.is_empty() {
                     assert_eq!(words.say(id, &[]), *id, "a part is missing");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn whatever_is_said_with_parts_is_said_without_fluent() {
+        for language in [Language::Chinese, Language::English] {
+            let words = Words::new(language);
+            let fluent = ids(source(language));
+            let left: Vec<_> = fluent
+                .iter()
+                .filter(|id| !words.simple.contains_key(*id) && !words.plain.contains_key(*id))
+                .collect();
+            assert_eq!(left, Vec::<&String>::new(), "{language:?}");
         }
     }
 }

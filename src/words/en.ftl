@@ -41,12 +41,15 @@ lead_home = Budget performance as published for { $years }. Departments: { $depa
 lead_home_empty = There are no declarations yet.
 lead_year_regions = regions: { $regions };{" "}
 lead_year = Disclosed for { $year }, { $of_regions }departments: { $departments }; projects: { $projects }; indicators promised: { $indicators }.
-lead_region = Departments: { $departments }, of which { $stated } stated their expenditure, together { $total } { $unit }; projects disclosed: { $projects }.
+lead_region = Departments: { $departments }; those that stated their expenditure: { $stated }, together { $total } { $unit }; projects disclosed: { $projects }.
 lead_region_without_total = Departments: { $departments }, none of which stated its total expenditure; projects disclosed: { $projects }.
 lead_department = Expenditure budget of { $year }: { $total } { $unit }{ $parts }; { $counts }
 lead_department_parts = {" "}({ $parts })
 lead_department_counts = key tasks: { $tasks }, indicators: { $indicators }{ $of_projects }.
-lead_department_of_projects = , and { $indicators } more in { $projects } projects
+lead_department_of_projects = , and { $indicators } more in { $projects ->
+    [one] 1 project
+   *[other] { $projects } projects
+}
 lead_department_projects_only = The department as a whole declared nothing for { $year }. Projects disclosed: { $projects }; indicators: { $indicators }.
 lead_department_without_total = No total expenditure is stated for { $year }; { $counts }
 lead_department_executed = { $executed } { $unit } was executed, { $rate }% of the adjusted budget.
@@ -149,7 +152,7 @@ mode_contrast = High contrast
 mode_scheme = Dark
 choose_columns = Columns
 filter_rows = Filter
-rows_shown = %n of %m rows
+rows_shown = Rows: %n of %m
 copy_rows = Copy
 rows_copied = Rows copied: %n
 copy_failed = The browser does not allow copying: please select the table and copy it
@@ -176,14 +179,17 @@ figure_indicators = Indicators
 figure_indicators_unit = -
 figure_evaluated_indicators = Evaluated indicators
 figure_score = Score
-figure_score_unit = points
+figure_score_unit = { $score ->
+    [one] point
+   *[other] points
+}
 figure_not_stated = not stated
 figure_share_of_projects = { $share }% of the department's project expenditure
 figure_share_of_projects_little = less than 0.1% of the department's project expenditure
 figure_share_of_expenditure = { $share }% of the department's expenditure
 figure_rate = { $rate }% of the adjusted budget
 figure_incomplete = Incomplete; departments missing: { $count }
-figure_people = { $people } residents at the end of { $year }
+figure_people = Residents at the end of { $year }: { $people }
 counted = { $label }: { $count }
 how = How it is counted
 how_columns = How the table's figures are worked out
@@ -200,7 +206,10 @@ how_more_parts = The other departments ({ $count }) are in the table below.
 how_missing = Departments that did not state their expenditure and are not in the sum: { $names }.
 how_missing_more = Departments that did not state their expenditure and are not in the sum ({ $count }): { $names } and others.
 how_for_each = Expenditure as stated by departments ÷ residents at the end of the same year, rounded to 0.01 元.
-how_divided_among = { $total } 元 ÷ { $people } residents = { $each } 元
+how_divided_among = { $total } 元 ÷ { $people ->
+    [one] 1 resident
+   *[other] { $people } residents
+} = { $each } 元
 how_people = Number of residents from: { $source }.
 how_column_share_of_departments = Expenditure of the department ÷ sum of the expenditure stated in the table × 100, { how_share_rounded }.
 how_column_share_of_funding = The amount ÷ total of the funding × 100, { how_share_rounded }; where the form prints no total, it is the sum of the sources.
@@ -260,7 +269,10 @@ column_computed_rate = Execution rate, computed
 column_due = Due
 column_initial_rate = Executed, of the initial budget
 score_recomputed = By the rule
-score_recomputed_value = { $known } of { $all } items with points can be worked out: { $published } published, { $computed } by 财预〔2020〕10号
+score_recomputed_value = Of { $all ->
+    [one] 1 item
+   *[other] { $all } items
+} with points, { $known } can be worked out: { $published } published, { $computed } by 财预〔2020〕10号
 column_content = Content
 column_counted_under = Counted under
 column_declared_funding = Funding declared
@@ -532,13 +544,16 @@ chart_indicators_description = One bar a second level; the figure is the number 
 chart_execution_description = Initial budget, adjusted budget and execution, a bar each, from zero. The figures are those of the table “{ $table }”.
 chart_years_description = One group a year; a year that was not disclosed is a gap, not a zero. The figures are those of the table beside it.
 chart_bullets_description = One row an indicator, from zero: the bar is the result, the upright line the target, and the line from it runs along the side that meets it. The figures are those of the table “{ $table }”.
-chart_bullets_drawn = { $drawn } of { $count } indicators are drawn; target and result of the others are no figures of one unit. The table has them.
+chart_bullets_drawn = { $drawn } of { $count } indicators are drawn; target and result of the rest are no figures of one unit. The table has them.
 chart_bullets_first = Of { $count } indicators, { $comparable } have target and result as figures of one unit; the first { $drawn } are drawn. The table has all.
 chart_bullet_target = Target: { $target }
 chart_bullet_actual = Actual: { $actual }
 chart_strips_description = One row an indicator, one sign a year, with the year beside it. The same states stand in the table “{ $table }”.
 chart_panels_description = One drawing a department, one bar a year, all from zero and on one scale; a year without a figure is a gap, not a zero. The figures are those of the table “{ $table }”.
-chart_panels_more = { $count } more departments stand in the table
+chart_panels_more = { $count ->
+    [one] 1 more department stands
+   *[other] { $count } more departments stand
+} in the table
 chart_slopes_description = The earlier year on the left, the later one on the right, one line a department; a department with a figure in one year alone stands at that side. The figures are those of the table “{ $table }”.
 chart_slopes_none = no figure in { $year }
 chart_strips_latest = The latest { $count } years are drawn; the table has all.
@@ -550,16 +565,28 @@ told_nothing = nothing declared that year
 
 finding_bullets = Indicators with target and result in one unit: { $met } of { $count } met
 finding_strips = Indicators with a result in { $year }: { $met } of { $count } met
-finding_panels = Of the { $count } departments with a figure in { $first } and { $last }, { $more } spend more and { $less } less
+finding_panels = Of the { $count ->
+    [one] one department
+   *[other] { $count } departments
+} with a figure in { $first } and { $last }, { $more ->
+    [one] 1 spends
+   *[other] { $more } spend
+} more and { $less } less
 finding_panels_none = Expenditure of departments, { $first } to { $last }
 
 finding_with_unit = { $finding } ({ $unit })
 finding_tasks = Of { $count } key tasks
-finding_tasks_stated = Of the { $count } key tasks with a figure
+finding_tasks_stated = { $count ->
+    [one] As the only key task with a figure
+   *[other] Of the { $count } key tasks with a figure
+}
 finding_tasks_largest = { $scope }, “{ $name }” is the largest, with { $share }% of project expenditure
 finding_tasks_top = { $scope }, the first { $top } have { $share }% of project expenditure
 finding_departments = Of { $count } departments
-finding_departments_stated = Of the { $count } departments with a figure
+finding_departments_stated = { $count ->
+    [one] As the only department with a figure
+   *[other] Of the { $count } departments with a figure
+}
 finding_departments_largest = { $scope }, { $name } spends most, { $share }% of the sum
 finding_projects = Of { $count } projects
 finding_projects_stated = Of the { $count } projects with a figure
@@ -654,14 +681,20 @@ heading_goalposts = Did the targets change?
 goalposts = Targets that changed
 goalposts_heading = Targets that changed, { $year }
 how_goalposts = The indicators of two forms are set side by side: by the same name at the same second level first, then by a near name, of which it is said how near it is. A target is looser if all that met it before still does and more does too; stricter the other way round. A sign such as ≥ or ≤ gives the direction; a number without a sign has one only where the form states the indicator’s direction.
-lead_goalposts = In { $year }, { $count } indicators in { $subjects } declarations are worded otherwise than in the year before, in the edition before, or in the self-evaluation. Below stands what they said before and after, with the reason where one was published.
+lead_goalposts = Indicators worded otherwise in { $year } than in the year before, in the edition before, or in the self-evaluation: { $count }, in { $subjects ->
+    [one] 1 declaration
+   *[other] { $subjects } declarations
+}. Below stands what was said before and after, with the reason where one was published.
 lead_goalposts_none = No target was found to have changed in { $year }: either nothing can be compared, or the wordings agree.
 caption_goalposts = Targets that changed, { $year }
 caption_goalposts_of_years = Targets that changed, by year
 caption_goalposts_of_year = Indicators that changed, { $year }
 caption_move_counts = Kinds of change, { $year }
 chart_move_counts_description = One bar for each kind of change, as long as there are indicators; an indicator may have changed in several ways.
-finding_most_moved = Most often “{ $name }”: { $count } indicators
+finding_most_moved = Most often “{ $name }”: { $count ->
+    [one] 1 indicator
+   *[other] { $count } indicators
+}
 column_comparison = Compared
 column_former_indicator = Former name
 column_target_before = Target before
@@ -761,7 +794,7 @@ field_split_from = Split from
 more_of_year = More of this year
 coverage = What was published
 coverage_heading = What was published, { $year }
-lead_coverage = In { $year }, { $targets } of { $departments } departments have targets of their own; { $with_targets } of { $projects } projects have targets and { $with_results } have results.
+lead_coverage = Departments with targets of their own in { $year }: { $targets } of { $departments }. Projects with targets: { $with_targets } of { $projects }; with results: { $with_results }.
 caption_coverage = What each department published, { $year }
 finding_coverage = Projects with targets as a share of a department’s project expenditure: lowest at { $name }, { $share }%
 chart_coverage_description = One bar for each department by its share; departments that state no project expenditure are not drawn. The same figures stand in “{ $table }”.
@@ -774,29 +807,47 @@ column_not_published = Not here yet
 missing_department_targets = targets of the department as a whole
 missing_department_results = self-evaluation of the department as a whole
 missing_project_targets = targets for another { $amount } { $unit } of project expenditure
-missing_targets_of = targets of { $count } projects
-missing_project_results = self-evaluations of { $count } projects
+missing_targets_of = targets of { $count ->
+    [one] 1 project
+   *[other] { $count } projects
+}
+missing_project_results = { $count ->
+    [one] self-evaluation of 1 project
+   *[other] self-evaluations of { $count } projects
+}
 figure_coverage = Projects with targets, of project expenditure
-figure_coverage_note = { $count } projects, { $amount } { $unit }
+figure_coverage_note = { $count ->
+    [one] 1 project
+   *[other] { $count } projects
+}, { $amount } { $unit }
 how_coverage = funding of the projects that published targets ÷ project expenditure in the department’s own form × 100, { how_share_rounded }; projects that state no funding are not in the sum
 
 results = Results
 results_heading = Results, { $year }
-lead_results = Self-evaluations published for { $year }: { $published } of { $projects } projects, { $wholes } of { $departments } departments as a whole.
-lead_results_met = They report { $count } indicators, of which { $met } are met.
+lead_results = Self-evaluations published for { $year }: projects { $published } of { $projects }, departments as a whole { $wholes } of { $departments }.
+lead_results_met = Indicators reported: { $count }, of which met: { $met }.
 caption_state_counts = Indicators by state in the self-evaluations published, { $year }
 caption_results_by_state = Indicators not met, not yet due or that cannot be judged, { $year }
-finding_states = Of { $count } indicators reported, { $met } are met
+finding_states = Of { $count } indicators reported, { $met ->
+    [one] 1 is
+   *[other] { $met } are
+} met
 chart_states_description = One bar for each state, as long as there are indicators. The same figures stand in “{ $table }”.
 results_met = { $met } of { $count } met
 results_only_met = { $met } of { $count } met (only the self-evaluation disclosed)
-results_of_department = { $reported } of { $projects } projects evaluated, { $met } of { $count } indicators met
+results_of_department = { $reported } of { $projects ->
+    [one] 1 project
+   *[other] { $projects } projects
+} evaluated, { $met } of { $count ->
+    [one] 1 indicator
+   *[other] { $count } indicators
+} met
 column_met_count = Indicators met
 column_reported_count = Indicators reported
 sizes = By size
 sizes_heading = Projects by size, { $year }
-lead_sizes = The { $projects } projects disclosed for { $year }, in classes by their funding of the year, each from its lower bound to below its upper one; what is withheld or not stated is a class of its own and no zero.
-caption_sizes = { $region }: { $stated } of { $projects } projects state their funding, together { $sum } { $unit }, of which shares are
+lead_sizes = Projects disclosed for { $year }: { $projects }, in classes by their funding of the year, each from its lower bound to below its upper one; what is withheld or not stated is a class of its own and no zero.
+caption_sizes = { $region }, projects that state their funding: { $stated } of { $projects }, together { $sum } { $unit }, of which shares are
 caption_by_size = Projects by size, { $region }
 size_below = below { $to } { $unit }
 size_between = { $from }–{ $to } { $unit }
@@ -817,8 +868,8 @@ caption_unit_projects = Projects by implementing unit, { $region }
 unit_not_stated = No implementing unit stated
 section_projects = Projects
 section_departments = Departments
-lead_all_projects = All { $count } projects of this site under their latest names, in the order of pinyin.
-lead_all_departments = All { $count } departments of this site under their present names, in the order of pinyin.
+lead_all_projects = All projects of this site under their latest names, in the order of pinyin: { $count }.
+lead_all_departments = All departments of this site under their present names, in the order of pinyin: { $count }.
 caption_all_projects = All projects
 caption_all_departments = All departments
 letters = By initial letter
@@ -834,7 +885,10 @@ slice_count = Rows { $from }–{ $to } of { $count }
 slice_note = Sorting, filtering and copying are of this part only; for all rows, download the table.
 slice_previous = Previous part
 slice_next = Next part
-lead_spread = Of { $count } targets of { $year }, { $alike } can be set side by side; { $others } are in other units, demand otherwise, or are in words.
+lead_spread = Of { $count } targets of { $year }, { $alike } can be set side by side; { $others ->
+    [one] 1 is in another unit, demands otherwise, or is in words
+   *[other] { $others } are in other units, demand otherwise, or are in words
+}.
 lead_spread_all = All { $count } targets of { $year } can be set side by side.
 lead_spread_none = The { $count } targets of { $year } are in different units, demand otherwise, or are in words, and cannot be set side by side.
 lead_spread_one = There is but one target of { $year }, and none to set beside it.
@@ -851,7 +905,7 @@ figure_greatest = Highest target
 caption_first_levels = Indicators by first level
 column_not_measurable = Not measurable
 how_measurable = A target that states a quantity, a date or a grade is measurable; a description in words, “in time” without a date, and what is not understood are not.
-home_coverage = Published so far: targets of { $targets } of { $departments } departments as a whole, self-evaluations of { $results }; targets of { $with_targets } of { $projects } projects, self-evaluations of { $with_results }{ $money }.
+home_coverage = Published so far for departments as a whole: targets { $targets } of { $departments }, self-evaluations { $results }; for projects: targets { $with_targets } of { $projects }, self-evaluations { $with_results }{ $money }.
 home_coverage_money = ; project expenditure where departments state it ({ $stated } of { $departments }): { $whole } { $unit }, funding of their projects with targets: { $part } { $unit }
 finding_sizes_tied = Of { $count } projects, the largest { $tied } classes have { $most } each
 figure_kept = Met, over all years

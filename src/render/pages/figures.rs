@@ -168,8 +168,9 @@ fn divided(scene: &Scene<'_>, (part, whole): (Amount, Amount), share: Decimal) -
 pub(super) fn score<'s>(scene: &mut Scene<'s>, subject: SubjectYear<'s>) -> Option<KeyFigure<'s>> {
     let (declaration, form) = subject.self_evaluation()?;
     let score = form.total_score.given()?;
-    let unit = scene.text("figure_score_unit").into();
-    let mut figure = figure(scene.text("figure_score"), grouped(*score, 0), Some(unit));
+    let score = grouped(*score, 0);
+    let unit = scene.say("figure_score_unit", &[("score", &score)]).into();
+    let mut figure = figure(scene.text("figure_score"), score, Some(unit));
     figure.note = declaration.assurance().map(|one| scene.text_owned(tables::assurance_word(one)));
     Some(explained(scene, figure, "term_self_evaluation"))
 }
