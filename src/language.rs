@@ -45,6 +45,14 @@ impl Language {
     }
 }
 
+/// `1 file`, `3 files`: a number with its noun in English, for nouns whose plural ends in s.
+#[must_use]
+pub fn how_many(count: impl std::fmt::Display, noun: &str) -> String {
+    let count = count.to_string();
+    let end = if count == "1" { "" } else { "s" };
+    format!("{count} {noun}{end}")
+}
+
 impl Said {
     /// The text in one of its languages.
     #[must_use]

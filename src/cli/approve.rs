@@ -9,6 +9,7 @@ use super::{Exit, Most, Session, password};
 use crate::build;
 use crate::error::{Failure, Result};
 use crate::finding::{Said, Severity};
+use crate::language::how_many;
 use crate::ledger::{Approval, FOLDER, Standing};
 use crate::load;
 use crate::release::Draft;
@@ -82,7 +83,8 @@ fn tell(session: &Session, (approval, count): (&Approval, usize), (path, signed)
     session.tell(&Said::new(
         format!("已记录：{by} 批准 {count} 份申报表的内容（{short}）{}，见 {FOLDER}/{path}", signed.zh),
         format!(
-            "recorded: {by} approved what {count} declarations say ({short}){}, see {FOLDER}/{path}",
+            "recorded: {by} approved the content of {} ({short}){}, see {FOLDER}/{path}",
+            how_many(count, "declaration"),
             signed.en
         ),
     ));

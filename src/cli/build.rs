@@ -10,6 +10,7 @@ use crate::build::{self, Asked, Built, Sight};
 use crate::config::Stage;
 use crate::error::{Failure, Result};
 use crate::finding::Said;
+use crate::language::how_many;
 use crate::ledger;
 use crate::load;
 use crate::seals;
@@ -65,7 +66,7 @@ impl Build {
                 let shown = output.display();
                 session.tell(&Said::new(
                     format!("已生成 {shown}：新增 {new} 个文件，改动 {changed} 个，未变 {unchanged} 个，删除 {removed} 个"),
-                    format!("built {shown}: {new} files new, {changed} changed, {unchanged} unchanged, {removed} removed"),
+                    format!("built {shown}: {} new, {changed} changed, {unchanged} unchanged, {removed} removed", how_many(new, "file")),
                 ));
                 Ok(Exit::Good)
             }

@@ -8,6 +8,7 @@ use super::{Exit, Session};
 use crate::demo::{self, Plan};
 use crate::error::{Failure, Result};
 use crate::finding::Said;
+use crate::language::how_many;
 use crate::load;
 use crate::model::year::FiscalYear;
 
@@ -62,7 +63,8 @@ impl Demo {
                 "已建好 {shown}：虚构的城市，{count} 个文件；安排了什么事件，写在 {LIST}。下一步：gongkai build --site {shown}"
             ),
             format!(
-                "made {shown}: a fictional city, {count} files; what happens in it is listed in {LIST}. Next: gongkai build --site {shown}"
+                "made {shown}: a fictional city, {}; what happens in it is listed in {LIST}. Next: gongkai build --site {shown}",
+                how_many(count, "file")
             ),
         ));
         Ok(Exit::Good)

@@ -9,6 +9,7 @@ use super::{Exit, OUTPUT, Session};
 use crate::deploy::{self, Deployed, Deployment, Difference, Outcome};
 use crate::error::Result;
 use crate::finding::Said;
+use crate::language::how_many;
 use crate::ledger::{Entry, Ledger};
 use crate::sink::Change;
 
@@ -105,7 +106,8 @@ impl Deploy {
                             "没有部署：{to} 会有 {count} 个文件被删除，超过 {most} 个。核对文件夹没有写错；确实要删除，加上 --max-deletes {count}{zh}"
                         ),
                         format!(
-                            "nothing was deployed: {count} files would be removed from {to}, more than {most}. Make sure that it is the right folder; if so, say --max-deletes {count}{en}"
+                            "nothing was deployed: {} would be removed from {to}, more than {most}. Make sure that it is the right folder; if so, say --max-deletes {count}{en}",
+                            how_many(count, "file")
                         ),
                     ),
                 )
@@ -123,7 +125,7 @@ impl Deploy {
         if !self.dry_run {
             session.tell(&Said::new(
                 format!("已把发布 {id} 部署到 {to}：新增 {new} 个文件，改动 {changed} 个，未变 {unchanged} 个，删除 {removed} 个"),
-                format!("deployed release {id} to {to}: {new} files new, {changed} changed, {unchanged} unchanged, {removed} removed"),
+                format!("deployed release {id} to {to}: {} new, {changed} changed, {unchanged} unchanged, {removed} removed", how_many(new, "file")),
             ));
             return;
         }
@@ -137,7 +139,7 @@ impl Deploy {
         }
         session.tell(&Said::new(
             format!("试运行，没有写任何文件。发布 {id} 部署到 {to} 时：新增 {new} 个文件，改动 {changed} 个，未变 {unchanged} 个，删除 {removed} 个"),
-            format!("dry run, nothing was written. Deploying release {id} to {to}: {new} files new, {changed} changed, {unchanged} unchanged, {removed} removed"),
+            format!("dry run, nothing was written. Deploying release {id} to {to}: {} new, {changed} changed, {unchanged} unchanged, {removed} removed", how_many(new, "file")),
         ));
     }
 }

@@ -10,6 +10,7 @@ use super::{Exit, Most, Session};
 use crate::compose::layout::{self, Laid};
 use crate::error::{Context, Failure, Result};
 use crate::finding::{Finding, Said};
+use crate::language::how_many;
 use crate::load;
 
 #[derive(Debug, Args)]
@@ -90,17 +91,16 @@ impl Fmt {
     }
 
     fn summary(&self, changed: usize, all: usize) -> Said {
+        let files = how_many(all, "file");
         match (self.check, changed) {
-            (_, 0) => {
-                Said::new(format!("{all} 个文件，没有要改的"), format!("{all} files, nothing to change"))
-            }
+            (_, 0) => Said::new(format!("{all} 个文件，没有要改的"), format!("{files}, nothing to change")),
             (true, _) => Said::new(
                 format!("{all} 个文件，{changed} 个需要排版：运行 gongkai fmt"),
-                format!("{all} files, {changed} to be laid out: run gongkai fmt"),
+                format!("{files}, {changed} to be laid out: run gongkai fmt"),
             ),
             (false, _) => Said::new(
                 format!("{all} 个文件，重新排版了 {changed} 个"),
-                format!("{all} files, {changed} laid out anew"),
+                format!("{files}, {changed} laid out anew"),
             ),
         }
     }

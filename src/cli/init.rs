@@ -8,6 +8,7 @@ use include_dir::{Dir, include_dir};
 use super::{Exit, OUTPUT, Session};
 use crate::error::Result;
 use crate::finding::Said;
+use crate::language::how_many;
 use crate::load;
 use crate::load::vocabulary::{Kind, SITE_FILE};
 use crate::sink::IGNORE_TEXT;
@@ -78,7 +79,7 @@ impl Init {
         }
         session.tell(&Said::new(
             format!("已建好 {shown}（{} 个文件）。下一步：gongkai build --site {shown}", files.len()),
-            format!("made {shown} ({} files). Next: gongkai build --site {shown}", files.len()),
+            format!("made {shown} ({}). Next: gongkai build --site {shown}", how_many(files.len(), "file")),
         ));
         Ok(Exit::Good)
     }

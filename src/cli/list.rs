@@ -9,7 +9,7 @@ use super::clock::Day;
 use super::{Exit, Session};
 use crate::error::Result;
 use crate::finding::{Said, Severity};
-use crate::language::Language;
+use crate::language::{Language, how_many};
 use crate::load;
 use crate::model::date::Date;
 use crate::model::declaration::Declaration;
@@ -83,7 +83,10 @@ impl List {
         if unread > 0 {
             session.tell(&Said::new(
                 format!("另有 {unread} 处错误，所在的申报表可能没有列出；用 gongkai check 查看"),
-                format!("{unread} errors besides may keep declarations off this list: see gongkai check"),
+                format!(
+                    "{} besides may keep declarations off this list: see gongkai check",
+                    how_many(unread, "error")
+                ),
             ));
         }
         Ok(Exit::Good)

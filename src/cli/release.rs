@@ -16,6 +16,7 @@ use crate::diff::Differences;
 use crate::error::{Context, Failure, Result};
 use crate::finding::Said;
 use crate::gates::{self, Ready};
+use crate::language::how_many;
 use crate::ledger::Entry;
 use crate::load::{self, emit::Doc};
 use crate::release::{Draft, Outcome, Released};
@@ -166,8 +167,10 @@ impl Release {
                         entry.id, entry.date
                     ),
                     format!(
-                        "released {} of {}: {new} files new, {changed} changed, {removed} removed; commit releases/ to version control",
-                        entry.id, entry.date
+                        "released {} of {}: {} new, {changed} changed, {removed} removed; commit releases/ to version control",
+                        entry.id,
+                        entry.date,
+                        how_many(new, "file")
                     ),
                 ));
                 Ok(Exit::Good)
@@ -203,7 +206,7 @@ impl Release {
         if written > 0 {
             session.tell(&Said::new(
                 format!("已在 {written} 个文件的“更正”里写好各条，填上“原因”后重新运行；不是更正的，把值改回去并删去那一条"),
-                format!("the corrections stand ready in {written} files: fill in why and run again; where a change is none, put the value back and remove its entry"),
+                format!("the corrections stand ready in {}: fill in why and run again; where a change is none, put the value back and remove its entry", how_many(written, "file")),
             ));
         }
         Ok(())
@@ -271,7 +274,7 @@ fn tell_waivers(session: &Session, draft: &Draft) {
         let count = ends.len();
         session.tell(&Said::new(
             format!("在用的豁免 {count} 条，最早 {first} 到期"),
-            format!("{count} waivers are in use; the first ends on {first}"),
+            format!("in use: {}; the first ends on {first}", how_many(count, "waiver")),
         ));
     }
 }

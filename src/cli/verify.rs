@@ -11,6 +11,7 @@ use crate::archive::{self, Proof, Rebuilt};
 use crate::build;
 use crate::error::{Context, Failure, Result};
 use crate::finding::{Finding, Said};
+use crate::language::how_many;
 use crate::ledger::{Entry, Ledger};
 use crate::load::{self, CONTENT};
 use crate::seals::{Seal, Shelf};
@@ -61,8 +62,10 @@ impl Verify {
             (Some(last), false) => session.tell(&Said::new(
                 format!("{count} 次发布的记录完好，最近一次是 {}（{}）", last.id, last.date),
                 format!(
-                    "the records of {count} releases are whole; the last is {} of {}",
-                    last.id, last.date
+                    "the record is whole: {}; the last is {} of {}",
+                    how_many(count, "release"),
+                    last.id,
+                    last.date
                 ),
             )),
         }
@@ -70,7 +73,7 @@ impl Verify {
         if sealed > 0 && !is_damaged {
             session.tell(&Said::new(
                 format!("{sealed} 份年度归档完好，与发布记录前后相接"),
-                format!("{sealed} archives are whole, and in line with the releases"),
+                format!("whole, and in line with the releases: {}", how_many(sealed, "archive")),
             ));
         }
         Ok(if is_damaged { Exit::Findings } else { Exit::Good })
@@ -137,7 +140,7 @@ fn tell_whole(session: &Session, proof: &Proof, seal: &Seal) {
     let files = proof.files;
     session.tell(&Said::new(
         format!("归档完好：{title} {year}年度 第 {edition} 版，{date} 由 {tool} 封存，{files} 个文件与清单一致"),
-        format!("the archive is whole: {title}, {year}, edition {edition}, sealed on {date} by {tool}; {files} files are as listed"),
+        format!("the archive is whole: {title}, {year}, edition {edition}, sealed on {date} by {tool}; as listed: {}", how_many(files, "file")),
     ));
     if let Some(sha256) = &proof.sha256 {
         session.tell(&Said::new(format!("SHA-256 {sha256}"), format!("SHA-256 {sha256}")));
@@ -181,7 +184,8 @@ fn differs(Seal { tool, .. }: &Seal, rebuilt: &Rebuilt) -> Said {
                 "归档没有改动，事实相同；不同的是程序：封存的和这里的都叫 {tool}，重新生成的却有 {count} 个文件不同。其中一个多半是开发中的程序；两个都是正式版的，请报告为程序错误："
             ),
             format!(
-                "the archive was not altered, and the facts are the same. It is the programs that differ: the one that sealed it and this one both go by {tool}, and make {count} of its files otherwise. One of them is most likely under development; if both were released, please report it as a bug:"
+                "the archive was not altered, and the facts are the same. It is the programs that differ: the one that sealed it and this one both go by {tool}, and make {} otherwise. One of them is most likely under development; if both were released, please report it as a bug:",
+                how_many(count, "file")
             ),
         ),
         (false, 0) => Said::new(
@@ -197,7 +201,8 @@ fn differs(Seal { tool, .. }: &Seal, rebuilt: &Rebuilt) -> Said {
                 "归档没有改动，事实相同。封存它的是 {tool}，这里是 {own}，版本不同，页面可以不同；重新生成的有 {count} 个文件不同："
             ),
             format!(
-                "the archive was not altered, and the facts are the same. {tool} sealed it and this is {own}, which may lay out pages otherwise; made again, {count} of its files differ:"
+                "the archive was not altered, and the facts are the same. {tool} sealed it and this is {own}, which may lay out pages otherwise; made again, it has other bytes in {}:",
+                how_many(count, "file")
             ),
         ),
     }

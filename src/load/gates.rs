@@ -7,6 +7,7 @@ use super::look::refuse;
 use super::record::{Reader, Record};
 use crate::config::Gates;
 use crate::finding::Said;
+use crate::language::how_many;
 use crate::signature::PublicKey;
 
 /// Reads the gates; nothing of them is needed.
@@ -46,7 +47,10 @@ fn approval_keys(
     if !keys.is_empty() && keys.len() < usize::try_from(wanted).unwrap_or(usize::MAX) {
         let message = Said::new(
             format!("要 {wanted} 人批准，只有 {} 把公钥：永远凑不齐", keys.len()),
-            format!("{wanted} must approve, and there are {} keys: that can never be", keys.len()),
+            format!(
+                "{wanted} must approve, and there are but {}: that can never be",
+                how_many(keys.len(), "key")
+            ),
         );
         let help = Said::new(
             "写上每位审批人的公钥，或减少审批人数",

@@ -24,7 +24,7 @@ pub use self::text::{text, text_at_most};
 
 use self::excerpt::Lines;
 use crate::finding::{Finding, Place, Said, Severity, Values};
-use crate::language::Language;
+use crate::language::{Language, how_many};
 use crate::source::SourceFile;
 
 /// The files that findings speak of, by path.
@@ -57,9 +57,9 @@ impl Counts {
             format!("错误 {errors} 个，警告 {warnings} 个，提示 {notes} 个"),
             format!(
                 "{}, {}, {}",
-                counted(errors, "error"),
-                counted(warnings, "warning"),
-                counted(notes, "note")
+                how_many(errors, "error"),
+                how_many(warnings, "warning"),
+                how_many(notes, "note")
             ),
         )
     }
@@ -78,10 +78,6 @@ pub fn summary(findings: &[Finding]) -> Said {
 #[must_use]
 pub fn styles() -> String {
     [page::STYLE, html::STYLE, diff::STYLE].concat()
-}
-
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 /// The findings of one file, cut to what somebody will read at once.

@@ -10,6 +10,7 @@ use super::{CONTAINER_NOT_READABLE, HELD_BACK_PUBLISHED, Inside, PERSONAL_DATA_P
 use crate::facts::{self, Fact, Value};
 use crate::finding::{FieldPath, Finding, Place, Said, Step};
 use crate::index::Site;
+use crate::language::how_many;
 use crate::model::declaration::Declaration;
 
 /// Personal data, with the public declarations that hold it.
@@ -248,7 +249,7 @@ impl Seen {
             0 | 1 => Said::new("", ""),
             files => Said::new(
                 format!("（另有 {} 个文件也是如此）", files - 1),
-                format!(" (and so in {} more files)", files - 1),
+                format!(" (and so in {})", how_many(files - 1, "more file")),
             ),
         }
     }

@@ -11,6 +11,7 @@ use lol_html::html_content::Element;
 use lol_html::{ElementContentHandlers, HtmlRewriter, Selector, Settings};
 
 use crate::finding::{FieldPath, Finding, Place, Rule, Said, rules};
+use crate::language::how_many;
 use crate::route::resolve;
 
 rules! {
@@ -249,7 +250,7 @@ fn once(findings: Vec<Finding>) -> Vec<Finding> {
 fn counted(mut finding: Finding, more: usize) -> Finding {
     if more > 0 {
         finding.message.zh.push_str(&format!("（另有 {more} 页也是如此）"));
-        finding.message.en.push_str(&format!(" (and so on {more} more pages)"));
+        finding.message.en.push_str(&format!(" (and so on {})", how_many(more, "more page")));
     }
     finding
 }

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::check::{Check, CheckRule, mend_or_record, place};
 use crate::finding::{Finding, Rule, Said, Severity, key};
+use crate::language::how_many;
 use crate::model::amount::percent;
 use crate::model::budget::{ExecutionRow, MoneyRow};
 use crate::model::declaration::Declaration;
@@ -36,7 +37,8 @@ fn row_differs(declaration: &Declaration, at: MoneyRow<'_>, row: &ExecutionRow) 
             "执行率写的是 {printed}%，按执行数 {executed} ÷ 全年预算数 {budget} 应为 {computed}%（取 {places} 位小数）"
         ),
         format!(
-            "the execution rate says {printed}%; executed {executed} ÷ adjusted budget {budget} is {computed}% (to {places} decimals)"
+            "the execution rate says {printed}%; executed {executed} ÷ adjusted budget {budget} is {computed}% (to {})",
+            how_many(places, "decimal")
         ),
     );
     let help = as_percentage(printed, row).unwrap_or_else(|| {

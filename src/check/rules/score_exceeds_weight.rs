@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::check::scores::Results;
 use crate::check::{Check, CheckRule, each_indicator, mend_or_record, place};
 use crate::finding::{FieldPath, Finding, Rule, Said, Severity};
+use crate::language::how_many;
 use crate::model::declaration::Declaration;
 use crate::model::stated::Stated;
 
@@ -41,7 +42,7 @@ fn exceeds(
     let over = score.checked_sub(*weight)?;
     let message = Said::new(
         format!("得分 {score} 高于分值 {weight}，高 {over}"),
-        format!("{score} points are given, {weight} are to be had: {over} too many"),
+        format!("{} given, {weight} to be had: {over} too many", how_many(score, "point")),
     );
     let help = mend_or_record("得分和分值", "both figures");
     let finding = Finding::new(&RULE.rule, place(declaration, field()), message, help);

@@ -11,12 +11,11 @@ pub use self::html::html;
 pub use self::json::json;
 pub use self::text::text;
 
-use super::counted;
 use crate::diff::{Change, Difference, Differences};
 use crate::facts::Value;
 use crate::finding::Said;
 use crate::index::Site;
-use crate::language::Language;
+use crate::language::{Language, how_many};
 use crate::model::amount::{Amount, grouped};
 use crate::model::declaration::Declaration;
 use crate::model::stated::Stated;
@@ -75,7 +74,7 @@ pub fn summary(compared: &Compared<'_>) -> Said {
     if differences.is_empty() {
         return Said::new(
             format!("没有不同：{unchanged} 份申报表内容相同"),
-            format!("no difference: {} the same", counted(*unchanged, "declaration")),
+            format!("no difference: {} the same", how_many(*unchanged, "declaration")),
         );
     }
     let (changed, added, removed) = (changed.len(), added.len(), removed.len());
@@ -87,7 +86,7 @@ pub fn summary(compared: &Compared<'_>) -> Said {
         ),
         format!(
             "declarations: {changed} changed ({}), {unchanged} the same, {added} {}, {removed} {}",
-            counted(changes, "change"),
+            how_many(changes, "change"),
             after.en,
             before.en
         ),

@@ -3,6 +3,7 @@
 
 use super::Trouble;
 use crate::finding::Said;
+use crate::language::how_many;
 use crate::load::keys::is_a_key;
 use crate::load::rules;
 use crate::load::tree::line::{Line, shorten};
@@ -30,21 +31,20 @@ pub(super) fn wrong_indent(text: &str, line: &Line<'_>) -> Option<Trouble> {
         line.start + own..line.end(),
         Said::new(
             format!("行首有 {own} 个空格，与上面的行对不齐，应当是 {right} 个"),
-            format!("the line begins with {}, in line with nothing above; {right} are right", spaces(own)),
+            format!(
+                "the line begins with {}, in line with nothing above; {right} are right",
+                how_many(own, "space")
+            ),
         ),
         Said::new(
             format!("行首写 {right} 个空格：“{shown}”{}", several.zh),
-            format!("put {} before it: “{shown}”{}", spaces(right), several.en),
+            format!("put {} before it: “{shown}”{}", how_many(right, "space"), several.en),
         ),
     )
     .at(line, text);
     trouble.mends = lines.iter().map(|line| moved(line, own, right)).collect();
     trouble.unclear = true;
     Some(trouble)
-}
-
-fn spaces(count: usize) -> String {
-    format!("{count} space{}", if count == 1 { "" } else { "s" })
 }
 
 /// The line moved as far as one from `own` to `right`.
@@ -161,7 +161,7 @@ pub(super) fn block_not_indented(text: &str, line: &Line<'_>) -> Option<Trouble>
     let shown = format!("{}{}", " ".repeat(indent), shorten(line.body()));
     let help = Said::new(
         format!("这段文字的每一行，行首写 {indent} 个空格：“{shown}”"),
-        format!("put {indent} spaces before each line of the text: “{shown}”"),
+        format!("put {} before each line of the text: “{shown}”", how_many(indent, "space")),
     );
     let range = line.start + line.indent()..line.end();
     let mut trouble = Trouble::new(&rules::YAML_SYNTAX, range, message, help).at(&header, text);

@@ -2,6 +2,7 @@
 
 use super::{MAX_ABOVE, Trouble};
 use crate::finding::{FieldPath, Finding, Said};
+use crate::language::how_many;
 use crate::load::keys::is_a_key;
 use crate::load::rules;
 use crate::load::tree::line::{Line, shorten};
@@ -111,7 +112,7 @@ pub(super) fn dash_deleted(text: &str, line: &Line<'_>) -> Option<Trouble> {
             Said::new("这一项的行首少了“- ”", "this item lacks its “- ”"),
             Said::new(
                 format!("行首写 {} 个空格和“- ”：“- {shown}”", own - 2),
-                format!("put {} spaces and “- ” before it: “- {shown}”", own - 2),
+                format!("put {} and “- ” before it: “- {shown}”", how_many(own - 2, "space")),
             ),
         )
         .at(&first, text)
@@ -158,7 +159,7 @@ pub(super) fn braces_without_dash(text: &str, line: &Line<'_>) -> Option<Trouble
         .collect();
     let message = Said::new(
         format!("行首少了“- ”，读不成列表的一项，共 {} 行", mends.len()),
-        format!("“- ” is missing before these items of a list: {} lines", mends.len()),
+        format!("“- ” is missing before items of a list: {}", how_many(mends.len(), "line")),
     );
     let help = dash_before(first.body().trim_end());
     let range = first.body_start()..first.end();

@@ -4,6 +4,7 @@
 use super::Trouble;
 use super::signs::{value_end, value_start};
 use crate::finding::Said;
+use crate::language::how_many;
 use crate::load::keys::{is_a_group, is_a_key};
 use crate::load::rules;
 use crate::load::tree::line::{Line, shorten};
@@ -45,7 +46,10 @@ pub(super) fn inner_on_line(text: &str, line: &Line<'_>, at: usize) -> Option<Tr
     let inner = if below > column && !is_item && !opens_group { below } else { column + 2 };
     let help = Said::new(
         format!("“{first}:”后面换行，下一行行首写 {inner} 个空格，再写“{second}”"),
-        format!("go to the next line behind “{first}:”, and write {inner} spaces and “{second}” there"),
+        format!(
+            "go to the next line behind “{first}:”, and write {} and “{second}” there",
+            how_many(inner, "space")
+        ),
     );
     let colon = line.body_start() + text[line.body_start()..value].trim_end().len();
     let message = on_one_line(first, word);
