@@ -131,7 +131,7 @@ fn key<'a>(strips: &'a [Strip<'_>]) -> Key<'a> {
         (sign, at)
     };
     let signs = signs.into_iter().map(place).collect();
-    Key { signs, height: y + PAD.1 }
+    Key { signs, height: y + 2 * PAD.1 }
 }
 
 fn said(sign: &Sign<'_>) -> String {
@@ -184,6 +184,6 @@ mod tests {
     #[test]
     fn many_years_have_their_signs_below() {
         assert!(drawn(4).contains("<tspan dx=\"5\">●</tspan>"));
-        assert!(drawn(8).contains("<tspan x=\"0%\" y=\"102\">●</tspan>"), "{}", drawn(8));
+        assert!(drawn(8).contains("<tspan x=\"0%\" y=\"108\">●</tspan>"), "{}", drawn(8));
     }
 }
