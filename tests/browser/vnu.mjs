@@ -18,7 +18,7 @@ const UNKNOWN_TO_IT = [
   ["tables", "CSS: “container-type”: Property “container-type” doesn't exist."],
   ["tables", "CSS: “max-width”: Unknown dimension."],
   // SVG 2: the stroke of a text lies behind its letters.
-  ["charts", "CSS: “paint-order”: Property “paint-order” doesn't exist."],
+  ["kinds/overview", "CSS: “paint-order”: Property “paint-order” doesn't exist."],
   // CSS Values 4: functions of lengths that hold a variable, whose type the checker cannot see.
   ["tables", "CSS: “min-width”: Invalid type: “100%, var(--plate)”."],
   ["tables", "CSS: “max-width”: The types are incompatible."],
