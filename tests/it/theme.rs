@@ -31,6 +31,25 @@ fn a_template_of_the_site_wins_and_reaches_the_original() {
 }
 
 #[test]
+fn a_component_of_the_site_wins_and_its_templates_choose_their_own_words() {
+    let folder = Folder::site(&[
+        PROJECT,
+        (
+            "themes/default/templates/own.html",
+            "{% component facts(facts: array, @text) %}<p>{{ text.skip }}: {{ facts | length }}</p>{% endcomponent facts %}",
+        ),
+        (
+            "themes/default/templates/footer.html",
+            "<footer>{% for text in page.related %}<b>{{ text.heading }}</b>{% endfor %}</footer>",
+        ),
+    ]);
+    let pages = pages(folder.path());
+    let page = String::from_utf8(pages["2023/gz-zwsj/a.html"].clone()).expect("text");
+    assert!(page.contains("<p>跳到正文: ") && !page.contains("<dl class=\"facts\">"), "{page}");
+    assert!(page.contains("<footer><b>其他年度</b></footer>"), "{page}");
+}
+
+#[test]
 fn what_systems_and_editors_leave_in_its_folder_is_no_part_of_a_theme() {
     let folder = Folder::site(&[PROJECT, ("themes/default/assets/own.css", "p { margin: 0 }")]);
     let theme = || {
