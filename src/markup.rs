@@ -46,6 +46,8 @@ fn replacement(text: &[u8]) -> Option<(usize, &'static str)> {
         [b'"', ..] => (1, "&quot;"),
         [b'\'', ..] => (1, "&#39;"),
         [b'\n' | b'\t', ..] => return None,
+        // The end of a line on some systems, which readers would change among themselves.
+        [b'\r', ..] => (1, " "),
         [..=0x1F | 0x7F, ..] => (1, "\u{FFFD}"),
         // The controls U+0080 to U+009F, and U+FFFE and U+FFFF.
         [0xC2, ..=0x9F, ..] => (2, "\u{FFFD}"),
@@ -94,10 +96,15 @@ mod tests {
     fn nothing_of_a_text_is_taken_for_markup() {
         assert_eq!(escaped("<a href=\"x\" b='y'>&"), "&lt;a href=&quot;x&quot; b=&#39;y&#39;&gt;&amp;");
         assert_eq!(
-            escaped("一\n\t二\u{0}\u{8}\r\u{FFFF}\u{FFFE}\u{85}\u{7F}"),
+            escaped("一\n\t二\u{0}\u{8}\u{B}\u{FFFF}\u{FFFE}\u{85}\u{7F}"),
             "一\n\t二\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"
         );
         assert_eq!(Escaped("绩效<").to_string(), "绩效&lt;");
+    }
+
+    #[test]
+    fn the_end_of_a_line_is_a_blank_whatever_system_wrote_it() {
+        assert_eq!(escaped("第一行\r\n第二行\r第三行"), "第一行 \n第二行 第三行");
     }
 
     #[test]
