@@ -31,7 +31,7 @@ fn a_template_of_the_site_wins_and_reaches_the_original() {
 }
 
 #[test]
-fn a_component_of_the_site_wins_and_its_templates_choose_their_own_words() {
+fn a_component_and_a_part_of_the_site_win_and_its_templates_choose_their_own_words() {
     let folder = Folder::site(&[
         PROJECT,
         (
@@ -42,11 +42,13 @@ fn a_component_of_the_site_wins_and_its_templates_choose_their_own_words() {
             "themes/default/templates/footer.html",
             "<footer>{% for text in page.related %}<b>{{ text.heading }}</b>{% endfor %}</footer>",
         ),
+        ("themes/default/templates/parts/related.html", "<p>{{ page.related | length }} {{ text.skip }}</p>"),
     ]);
     let pages = pages(folder.path());
     let page = String::from_utf8(pages["2023/gz-zwsj/a.html"].clone()).expect("text");
     assert!(page.contains("<p>跳到正文: ") && !page.contains("<dl class=\"facts\">"), "{page}");
     assert!(page.contains("<footer><b>其他年度</b></footer>"), "{page}");
+    assert!(page.contains("<p>1 跳到正文</p>") && !page.contains("section related"), "{page}");
 }
 
 #[test]
@@ -123,7 +125,7 @@ fn fields() -> BTreeMap<String, BTreeSet<String>> {
         .map(|block| (block.split(['<', ' ', '(']).next().unwrap_or_default().to_owned(), block))
         .collect();
     let known: BTreeSet<&str> =
-        blocks.iter().map(|(name, _)| &**name).filter(|name| *name != "Html").collect();
+        blocks.iter().map(|(name, _)| &**name).filter(|name| !["Html", "Shared"].contains(name)).collect();
     let field = |line: &str| {
         let (name, of) = line.trim().strip_prefix("pub ")?.split_once(": ")?;
         let is_list = of.contains("Vec<");
@@ -147,7 +149,7 @@ fn the_manual_names_every_template_and_every_field() {
     let (manual, fields) = (file("docs/themes.md"), fields());
     // What is told of as a variable, or as the body of a template.
     let told_as = |name: &str| match name {
-        "View" | "Html" => None,
+        "View" | "Html" | "Shared" => None,
         "Frame" => Some("page".to_owned()),
         "Sums" => Some("verify.html".to_owned()),
         "Home" | "Year" | "DepartmentYear" | "ProjectYear" | "Across" | "Tables" | "Directory" | "Source"
@@ -166,8 +168,12 @@ fn the_manual_names_every_template_and_every_field() {
         assert!(told.contains(own), "{told_as} has {own:?}, the manual says {told:?}");
     }
     let templates = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/templates");
-    for entry in std::fs::read_dir(templates).expect("the templates") {
-        let name = entry.expect("a template").file_name().into_string().expect("a name");
-        assert!(manual.contains(&format!("`{name}`")), "the manual lacks {name}");
+    for (folder, above) in [(templates.clone(), ""), (templates.join("parts"), "parts/")] {
+        for entry in std::fs::read_dir(folder).expect("the templates") {
+            let entry = entry.expect("a template");
+            let name = entry.file_name().into_string().expect("a name");
+            let is_told = entry.path().is_dir() || manual.contains(&format!("`{above}{name}`"));
+            assert!(is_told, "the manual lacks {above}{name}");
+        }
     }
 }
