@@ -59,7 +59,7 @@ impl Value<'_> {
     #[must_use]
     pub fn text(&self) -> Cow<'_, str> {
         match self {
-            Value::Amount(amount) => amount.plain().into(),
+            Value::Amount(amount) => amount.plain().to_string().into(),
             Value::Number(number) => number.to_string().into(),
             Value::Percent(rate) => format!("{rate}%").into(),
             Value::Day(day) => day.to_string().into(),

@@ -72,8 +72,19 @@ fn next_suspect(text: &[u8], mut at: usize) -> Option<usize> {
 }
 
 fn first_suspect(text: &[u8], at: usize) -> Option<usize> {
-    text[at..].iter().position(|byte| is_suspect(*byte)).map(|further| at + further)
+    text[at..].iter().position(|byte| SUSPECTS[usize::from(*byte)]).map(|further| at + further)
 }
+
+/// The answers for each byte, for texts too short to be seen in blocks.
+const SUSPECTS: [bool; 256] = {
+    let mut suspects = [false; 256];
+    let mut byte = 0;
+    while byte < suspects.len() {
+        suspects[byte] = is_suspect(byte as u8);
+        byte += 1;
+    }
+    suspects
+};
 
 /// As many bytes as processors compare at once.
 const BLOCK: usize = 16;
@@ -83,9 +94,16 @@ fn has_suspect(block: &[u8; BLOCK]) -> bool {
 }
 
 /// Each of them is asked, which is faster than to stop at the first.
-fn is_suspect(byte: u8) -> bool {
-    const SIGNS: [u8; 8] = [b'"', b'&', b'\'', b'<', b'>', 0x7F, 0xC2, 0xEF];
-    SIGNS.iter().fold(byte < 0x20, |found, sign| found | (byte == *sign))
+const fn is_suspect(byte: u8) -> bool {
+    (byte < 0x20)
+        | (byte == b'"')
+        | (byte == b'&')
+        | (byte == b'\'')
+        | (byte == b'<')
+        | (byte == b'>')
+        | (byte == 0x7F)
+        | (byte == 0xC2)
+        | (byte == 0xEF)
 }
 
 #[cfg(test)]

@@ -7,6 +7,8 @@ pub use self::find::{find, owners};
 
 use std::borrow::Cow;
 
+use smol_str::{SmolStr, StrExt};
+
 use crate::index::Site;
 use crate::model::identity::{DeclarationKey, Id, ProjectId};
 use crate::model::indicator::{IndicatorHash, Level};
@@ -276,17 +278,14 @@ pub fn asset_address(name: &str) -> String {
     format!("assets/{name}")
 }
 
-fn level_segment(level: Level) -> Cow<'static, str> {
-    match level.modern().key() {
-        key if key.contains('_') => key.replace('_', "-").into(),
-        key => key.into(),
-    }
+fn level_segment(level: Level) -> SmolStr {
+    level.modern().key().replace_smolstr("_", "-")
 }
 
 /// The relative link from one address to another: `../index.html`. It works from a disk and under any folder of a server.
 #[must_use]
-pub fn relative(from: &str, to: &str) -> String {
-    let (from, to) = (from.as_bytes(), to);
+pub fn relative<'t>(from: &str, to: impl Into<Cow<'t, str>>) -> String {
+    let (from, to) = (from.as_bytes(), to.into());
     let mut shared = 0;
     for (at, (sign, other)) in from.iter().zip(to.as_bytes()).enumerate() {
         if sign != other {
@@ -297,13 +296,20 @@ pub fn relative(from: &str, to: &str) -> String {
         }
     }
     let ups = from[shared..].iter().filter(|sign| **sign == b'/').count();
-    let mut link = String::with_capacity(ups * 3 + to.len() - shared);
-    for _ in 0..ups {
-        link.push_str("../");
+    match (to, UPS.get(..ups * UP)) {
+        (Cow::Owned(mut to), Some(ups)) if shared == 0 => {
+            to.insert_str(0, ups);
+            to
+        }
+        (to, Some(ups)) => [ups, &to[shared..]].concat(),
+        (to, None) => UPS[..UP].repeat(ups) + &to[shared..],
     }
-    link.push_str(&to[shared..]);
-    link
 }
+
+/// The way up from deeper than any page stands.
+const UPS: &str = "../../../../../../../../";
+/// Bytes of one step.
+const UP: usize = "../".len();
 
 /// The address that a relative link leads to from another; `None` where it leads out of the site.
 #[must_use]

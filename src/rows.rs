@@ -2,9 +2,10 @@
 //! cells. What a page shows and what a file holds cannot differ, because both are written from this.
 
 use std::borrow::Cow;
+use std::ops::Deref;
 
 use rust_decimal::Decimal;
-use smol_str::SmolStr;
+use smol_str::{SmolStr, ToSmolStr};
 
 use crate::judge::State;
 use crate::model::amount::{Amount, AmountUnit, grouped, plain};
@@ -219,33 +220,34 @@ impl<'s> Cell<'s> {
 
     /// The cell as a page shows it, in the column's unit.
     #[must_use]
-    pub fn shown<'c>(&'c self, kind: ColumnKind, words: &'c Words) -> Cow<'c, str> {
+    pub fn shown<'c>(&'c self, kind: ColumnKind, words: &'c Words) -> CellText<'c> {
         match self {
-            Cell::Text(text) => Cow::Borrowed(text),
-            Cell::Note(note) => Cow::Borrowed(note),
-            Cell::Amount(amount) => in_column(*amount, kind).grouped().into(),
-            Cell::Number(number) => grouped(*number, 0).into(),
-            Cell::Percent(percent) => plain(*percent).into(),
-            Cell::Count(count) => counted(*count).into(),
-            Cell::State(state) => Cow::Borrowed(words.text(state_word(*state))),
-            Cell::Years(years) => spans(years).join(words.text("list_and")).into(),
-            Cell::Absent => Cow::Borrowed("—"),
-            Cell::NotApplicable => Cow::Borrowed(words.text("not_applicable")),
-            Cell::Withheld(ground) => words.say("withheld", &[("ground", ground)]).into(),
+            Cell::Text(text) => CellText::Text(Cow::Borrowed(text)),
+            Cell::Note(note) => CellText::Text(Cow::Borrowed(note)),
+            Cell::Amount(amount) => CellText::Figure(in_column(*amount, kind).grouped()),
+            Cell::Number(number) => CellText::Figure(grouped(*number, 0)),
+            Cell::Percent(percent) => CellText::Figure(plain(*percent)),
+            Cell::Count(count) => CellText::Figure(counted(*count)),
+            Cell::State(state) => CellText::Text(Cow::Borrowed(words.text(state_word(*state)))),
+            Cell::Years(years) => CellText::Text(spans(years).join(words.text("list_and")).into()),
+            Cell::Absent => CellText::Text(Cow::Borrowed("—")),
+            Cell::NotApplicable => CellText::Text(Cow::Borrowed(words.text("not_applicable"))),
+            Cell::Withheld(ground) => CellText::Text(words.say("withheld", &[("ground", ground)]).into()),
         }
     }
 
     /// The cell as a data file holds it: no grouping, nothing where there is nothing.
     #[must_use]
-    pub fn plain<'c>(&'c self, kind: ColumnKind, words: &'c Words) -> Cow<'c, str> {
+    pub fn plain<'c>(&'c self, kind: ColumnKind, words: &'c Words) -> CellText<'c> {
         match self {
-            Cell::Amount(amount) => in_column(*amount, kind).plain().into(),
-            Cell::Number(number) | Cell::Percent(number) => plain(*number).into(),
-            Cell::Count(count) => count.to_string().into(),
+            Cell::Amount(amount) => CellText::Figure(in_column(*amount, kind).plain()),
+            Cell::Number(number) | Cell::Percent(number) => CellText::Figure(plain(*number)),
+            Cell::Count(count) => CellText::Figure(count.to_smolstr()),
             Cell::Years(years) => {
-                years.iter().map(FiscalYear::to_string).collect::<Vec<_>>().join("、").into()
+                let years: Vec<_> = years.iter().map(FiscalYear::to_string).collect();
+                CellText::Text(years.join("、").into())
             }
-            Cell::Absent | Cell::Note(_) => Cow::Borrowed(""),
+            Cell::Absent | Cell::Note(_) => CellText::Text(Cow::Borrowed("")),
             Cell::Text(_) | Cell::State(_) | Cell::NotApplicable | Cell::Withheld(_) => {
                 self.shown(kind, words)
             }
@@ -253,9 +255,49 @@ impl<'s> Cell<'s> {
     }
 }
 
+/// What stands in a cell. Figures are short, and there are very many of them: they are held in place.
+#[derive(Clone, Debug)]
+pub enum CellText<'c> {
+    /// Text.
+    Text(Cow<'c, str>),
+    /// A figure: digits, and what parts them.
+    Figure(SmolStr),
+}
+
+impl Deref for CellText<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            CellText::Text(text) => text,
+            CellText::Figure(figure) => figure,
+        }
+    }
+}
+
+impl<'c> From<CellText<'c>> for Cow<'c, str> {
+    fn from(text: CellText<'c>) -> Cow<'c, str> {
+        match text {
+            CellText::Text(text) => text,
+            CellText::Figure(figure) => Cow::Owned(figure.into()),
+        }
+    }
+}
+
+impl CellText<'_> {
+    /// The same as a text of its own.
+    #[must_use]
+    pub fn into_owned(self) -> String {
+        match self {
+            CellText::Text(text) => text.into_owned(),
+            CellText::Figure(figure) => figure.into(),
+        }
+    }
+}
+
 /// How many, as tables and sentences show it: 27,247.
 #[must_use]
-pub fn counted(count: usize) -> String {
+pub fn counted(count: usize) -> SmolStr {
     grouped(Decimal::from(count), 0)
 }
 
@@ -288,20 +330,35 @@ fn in_column(amount: Amount, kind: ColumnKind) -> Amount {
     }
 }
 
+/// `all` with `more` before what stands at their places.
+fn merged<T, const N: usize>(all: Vec<T>, places: [usize; N], more: [T; N]) -> Vec<T> {
+    let mut merged = Vec::with_capacity(all.len() + N);
+    let (mut all, mut taken) = (all.into_iter(), 0);
+    for (place, one) in places.into_iter().zip(more) {
+        merged.extend(all.by_ref().take(place - taken));
+        merged.push(one);
+        taken = place;
+    }
+    merged.extend(all);
+    merged
+}
+
 impl<'s> RowSet<'s> {
-    /// Puts another column behind that of `key`, with a cell for each row by its number.
+    /// Puts more columns between those that there are, each behind that of its key and in the table's order. `cells` are those
+    /// of a row, by the row's number.
     #[must_use]
-    pub fn with_behind(
+    pub fn with_behind<const N: usize>(
         mut self,
-        key: &str,
-        column: Column,
-        mut cell: impl FnMut(usize) -> Cell<'s>,
+        more: [(&str, Column); N],
+        mut cells: impl FnMut(usize) -> [Cell<'s>; N],
     ) -> RowSet<'s> {
-        let at = self.column(key) + 1;
-        self.columns.insert(at, column);
+        let places = more.each_ref().map(|(key, _)| self.column(key) + 1);
+        self.columns = merged(self.columns, places, more.map(|(_, column)| column));
         for (nth, row) in self.rows.iter_mut().enumerate() {
-            row.cells.insert(at, cell(nth));
-            row.links.iter_mut().filter(|(column, _)| *column >= at).for_each(|(column, _)| *column += 1);
+            row.cells = merged(std::mem::take(&mut row.cells), places, cells(nth));
+            for (column, _) in &mut row.links {
+                *column += places.iter().filter(|place| **place <= *column).count();
+            }
         }
         self
     }

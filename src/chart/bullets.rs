@@ -5,7 +5,7 @@
 use rust_decimal::Decimal;
 
 use super::bars::BAR;
-use super::frame::{Frame, NARROW, Tone, fill, open_link};
+use super::frame::{Frame, NARROW, Tone, open_link};
 use super::measure::{LINE, Lines, SIZE, SMALL, lines};
 use super::scale::{Percent, Scale};
 use super::svg::Svg;
@@ -48,7 +48,9 @@ pub struct Aim<'a> {
 
 /// A row, measured.
 struct Row<'a> {
-    bullet: &'a Bullet<'a>,
+    href: Option<Text<'a>>,
+    ends: [Option<Decimal>; 2],
+    reached: Decimal,
     scale: Scale,
     label: Words<'a>,
     target: Words<'a>,
@@ -72,35 +74,39 @@ enum Hold {
 
 /// Draws `bullets` from top to bottom in the order given, and `below` under them: what is not drawn. Nothing for none.
 #[must_use]
-pub fn bullets(head: &Head<'_>, bullets: &[Bullet<'_>], below: Option<&str>) -> Option<String> {
-    if bullets.is_empty() {
+pub fn bullets<'a>(
+    head: &Head<'_>,
+    bullets: impl IntoIterator<Item = Bullet<'a>>,
+    below: Option<&str>,
+) -> Option<String> {
+    let rows: Vec<Row<'_>> = bullets.into_iter().map(measured).collect();
+    if rows.is_empty() {
         return None;
     }
-    let rows: Vec<Row<'_>> = bullets.iter().map(measured).collect();
     let height = rows.iter().map(|row| row.height).fold(0, i32::saturating_add);
     let mut svg = Svg::with_capacity(900 + rows.len() * 900);
-    let linked = bullets.iter().any(|bullet| bullet.href.is_some());
+    let linked = rows.iter().any(|row| row.href.is_some());
     let frame = Frame { name: "ranking", head, height, room: 0, linked };
     let heights: Vec<i32> = rows.iter().map(|row| row.height).collect();
-    frame.rows(&mut svg, &[Tone::Tint], &heights, |svg, at, top| rows[at].draw(svg, top, &head.id));
+    frame.rows(&mut svg, &[Tone::Tint], &heights, |svg, at, top| rows[at].draw(svg, top));
     frame.close_above(&mut svg, below);
     Some(svg.finish())
 }
 
-fn measured<'a>(bullet: &'a Bullet<'_>) -> Row<'a> {
-    let Aim { low, high, text } = &bullet.target;
-    let actual = bullet.actual.0;
-    let ends = [*low, *high, Some(actual)].into_iter().flatten();
+fn measured(Bullet { label, href, target, actual: (reached, said), sign }: Bullet<'_>) -> Row<'_> {
+    let Aim { low, high, text } = target;
+    let ends = [low, high, Some(reached)].into_iter().flatten();
     // What lies beyond a target has a place.
     let scale = Scale::over(ends).with_space();
-    let label = Words { lines: lines(&*bullet.label, NARROW, SIZE).0, hold: Hold::Free };
-    let at = low.or(*high).map_or(scale.zero(), |end| scale.at(end));
-    let target = words(&**text, SMALL, at);
-    let said = [&bullet.actual.1, " ", bullet.sign.shape.glyph(), " ", &bullet.sign.word].concat();
-    let actual = words(said, SIZE, scale.at(actual).max(scale.zero()));
+    let label = Words { lines: lines(label, NARROW, SIZE).0, hold: Hold::Free };
+    let at = low.or(high).map_or(scale.zero(), |end| scale.at(end));
+    let target = words(text, SMALL, at);
+    let mut said = said.into_owned();
+    said.extend([" ", sign.shape.glyph(), " ", &sign.word]);
+    let actual = words(said, SIZE, scale.at(reached).max(scale.zero()));
     let count = label.lines.count() + target.lines.count() + actual.lines.count();
     let height = LINE.saturating_mul(count).saturating_add(PAD.0 + RISE + BAR + FALL + PAD.1);
-    Row { bullet, scale, label, target, actual, height }
+    Row { href, ends: [low, high], reached, scale, label, target, actual, height }
 }
 
 fn words<'a>(text: impl Into<Text<'a>>, size: i32, at: Percent) -> Words<'a> {
@@ -116,64 +122,71 @@ fn words<'a>(text: impl Into<Text<'a>>, size: i32, at: Percent) -> Words<'a> {
     Words { lines, hold }
 }
 
+/// There are dozens of rows on a page, so their markup is written in pieces as long as can be.
 impl Row<'_> {
-    fn draw(&self, svg: &mut Svg, top: i32, id: &str) {
-        let link = open_link(svg, self.bullet.href.as_deref());
+    fn draw(&self, svg: &mut Svg, top: i32) {
+        let link = open_link(svg, self.href.as_deref());
         let mut y = top + PAD.0;
-        self.label.draw(svg, "label", y + SIZE);
+        self.label.draw(svg, "<text class=\"label\"", y + SIZE);
         y += LINE * self.label.lines.count();
         if link {
-            svg.end("a");
+            svg.raw("</a>");
         }
         svg.raw("<g class=\"plot lift-").number(self.label.lines.count().min(HIGHEST)).raw("\">");
-        self.target.draw(svg, "series", y + SIZE - 1);
+        self.target.draw(svg, "<text class=\"series\"", y + SIZE - 1);
         y += LINE * self.target.lines.count() + RISE;
-        self.bar(svg, y, id);
+        self.bar(svg, y);
         self.aim(svg, y);
-        self.actual.draw(svg, "value", y + BAR + FALL + SIZE);
-        svg.end("g");
+        self.actual.draw(svg, "<text class=\"value\"", y + BAR + FALL + SIZE);
+        svg.raw("</g>");
     }
 
-    fn bar(&self, svg: &mut Svg, y: i32, id: &str) {
-        let (zero, at) = (self.scale.zero(), self.scale.at(self.bullet.actual.0));
+    fn bar(&self, svg: &mut Svg, y: i32) {
+        let (zero, at) = (self.scale.zero(), self.scale.at(self.reached));
+        let thin = |svg: &mut Svg, begin: &str, x: Percent| {
+            svg.raw(begin)
+                .share(x)
+                .raw("%\" y=\"")
+                .number(y)
+                .raw("\" width=\"1\" height=\"")
+                .number(BAR)
+                .raw("\"/>");
+        };
         if self.scale.has_negative() {
-            svg.raw("<rect class=\"axis\"").percent("x", zero).px("y", y).raw(" width=\"1\"");
-            svg.px("height", BAR).close();
+            thin(svg, "<rect class=\"axis\" x=\"", zero);
         }
         if at == zero {
-            svg.raw("<rect class=\"zero\"").percent("x", zero).px("y", y).raw(" width=\"1\"");
-            svg.px("height", BAR).close();
-            return;
+            return thin(svg, "<rect class=\"zero\" x=\"", zero);
         }
-        let length = at.distance(zero);
-        svg.tag("rect");
-        fill(svg, Tone::Tint, "", id);
-        svg.percent("x", at.min(zero)).percent("width", length).px("y", y).px("height", BAR).close();
+        let (from, length) = (at.min(zero), at.distance(zero));
+        svg.raw("<rect class=\"bar tone-tint\" x=\"").share(from).raw("%\" width=\"").share(length);
+        svg.raw("%\" y=\"").number(y).raw("\" height=\"").number(BAR).raw("\"/>");
         if length.is_sliver() {
-            svg.raw("<rect class=\"sliver\"").percent("x", at.min(zero)).px("y", y).raw(" width=\"1\"");
-            svg.px("height", BAR).close();
+            thin(svg, "<rect class=\"sliver\" x=\"", from);
         }
     }
 
     /// The upright lines of the target, and the line along what meets it.
     fn aim(&self, svg: &mut Svg, y: i32) {
-        let Aim { low, high, .. } = &self.bullet.target;
-        let [low, high] = [low, high].map(|end| end.map(|end| self.scale.at(end)));
+        let [low, high] = self.ends.map(|end| end.map(|end| self.scale.at(end)));
+        let mut line = |[from, to]: [Percent; 2], [above, below]: [i32; 2]| {
+            svg.raw("<line class=\"aim\" x1=\"").share(from).raw("%\" x2=\"").share(to);
+            svg.raw("%\" y1=\"").number(above).raw("\" y2=\"").number(below).raw("\"/>");
+        };
         let above = y - RISE / 2;
         if low != high {
-            svg.raw("<line class=\"aim\"").percent("x1", low.unwrap_or(Percent::ZERO));
-            svg.percent("x2", high.unwrap_or(Percent::FULL)).px("y1", above).px("y2", above).close();
+            line([low.unwrap_or(Percent::ZERO), high.unwrap_or(Percent::FULL)], [above, above]);
         }
         for end in low.into_iter().chain(high.filter(|high| Some(*high) != low)) {
-            svg.raw("<line class=\"aim\"").percent("x1", end).percent("x2", end);
-            svg.px("y1", above - 1).px("y2", y + BAR + 2).close();
+            line([end, end], [above - 1, y + BAR + 2]);
         }
     }
 }
 
 impl Words<'_> {
-    fn draw(&self, svg: &mut Svg, class: &str, y: i32) {
-        svg.raw("<text class=\"").raw(class).raw("\"");
+    /// `begin` is the element's beginning, with its class.
+    fn draw(&self, svg: &mut Svg, begin: &str, y: i32) {
+        svg.raw(begin);
         if matches!(self.hold, Hold::To(_)) {
             svg.raw(" text-anchor=\"end\"");
         }
@@ -184,18 +197,19 @@ impl Words<'_> {
         match &self.lines {
             Lines::One(line) => {
                 if x != Percent::ZERO {
-                    svg.percent("x", x);
+                    svg.raw(" x=\"").share(x).raw("%\"");
                 }
-                svg.px("y", y).open().text(line);
+                svg.raw(" y=\"").number(y).raw("\">").text(line);
             }
             Lines::Several(lines) => {
-                svg.open();
+                svg.raw(">");
                 for (at, line) in (0..).zip(lines) {
-                    svg.raw("<tspan").percent("x", x).px("y", y + LINE * at).open().text(line).end("tspan");
+                    svg.raw("<tspan x=\"").share(x).raw("%\" y=\"").number(y + LINE * at).raw("\">");
+                    svg.text(line).raw("</tspan>");
                 }
             }
         }
-        svg.end("text");
+        svg.raw("</text>");
     }
 }
 
@@ -216,14 +230,14 @@ mod tests {
     }
 
     fn drawn(one: Bullet<'_>) -> String {
-        let svg = bullets(&Head::new("p", "题", "述"), &[one], None).expect("a chart");
+        let svg = bullets(&Head::new("p", "题", "述"), [one], None).expect("a chart");
         assert_sound(&svg);
         svg
     }
 
     #[test]
     fn nothing_is_drawn_of_nothing() {
-        assert_eq!(bullets(&Head::new("p", "题", "述"), &[], Some("没有")), None);
+        assert_eq!(bullets(&Head::new("p", "题", "述"), [], Some("没有")), None);
     }
 
     #[test]

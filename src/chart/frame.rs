@@ -126,7 +126,7 @@ impl Frame<'_> {
             }
             for (height, row) in part.iter().zip(rows.by_ref()) {
                 if row > 0 || top > 0 {
-                    svg.raw("<rect class=\"rule\" width=\"100%\" height=\"1\"").px("y", top).close();
+                    svg.raw("<rect class=\"rule\" width=\"100%\" height=\"1\" y=\"").number(top).raw("\"/>");
                 }
                 draw(svg, row, top);
                 top += height;

@@ -47,22 +47,22 @@ impl Percent {
 
     /// Appends `43.2`, `0.05`, `100`.
     pub(super) fn write(self, out: &mut String) {
-        out.push_str(itoa::Buffer::new().format(self.0 / 100));
-        let fraction = self.0 % 100;
-        if fraction == 0 {
-            return;
-        }
-        out.push('.');
-        out.push(digit(fraction / 10));
-        if fraction % 10 > 0 {
-            out.push(digit(fraction % 10));
+        let [whole, fraction] =
+            [self.0 / 100, self.0 % 100].map(|of| usize::try_from(of).unwrap_or_default());
+        out.push_str(match whole {
+            0..10 => &PAIRS[2 * whole + 1..][..1],
+            10..100 => &PAIRS[2 * whole..][..2],
+            _ => "100",
+        });
+        if fraction > 0 {
+            out.push('.');
+            out.push_str(&PAIRS[2 * fraction..][..if fraction % 10 > 0 { 2 } else { 1 }]);
         }
     }
 }
 
-fn digit(of: i32) -> char {
-    u8::try_from(of).map_or('0', |of| char::from(b'0' + of))
-}
+/// Every number of two digits: charts are full of them.
+const PAIRS: &str = "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
 
 /// Largest number that is multiplied by 10,000 or summed up; leaves room for both in 128 bits.
 const LIMIT: i128 = 1 << 100;

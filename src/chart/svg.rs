@@ -70,9 +70,13 @@ impl Svg {
     /// A length as a share of the surrounding viewport.
     #[inline]
     pub(super) fn percent(&mut self, name: &str, value: Percent) -> &mut Svg {
-        self.raw(" ").raw(name).raw("=\"");
+        self.raw(" ").raw(name).raw("=\"").share(value).raw("%\"")
+    }
+
+    /// The same share as a bare number.
+    pub(super) fn share(&mut self, value: Percent) -> &mut Svg {
         value.write(&mut self.out);
-        self.raw("%\"")
+        self
     }
 
     /// A fill by the pattern `name` of the chart `id`.

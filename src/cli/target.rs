@@ -209,7 +209,8 @@ fn words(comparator: Comparator) -> (&'static str, &'static str) {
 
 /// `30000.5` as `30,000.5`; what is no number stays.
 fn grouped(number: &str) -> String {
-    read_decimal(number).map_or_else(|_| number.to_owned(), |value| crate::model::amount::grouped(value, 0))
+    read_decimal(number)
+        .map_or_else(|_| number.to_owned(), |value| crate::model::amount::grouped(value, 0).into())
 }
 
 fn deadline(deadline: &Deadline) -> Said {

@@ -178,7 +178,7 @@ fn money(hundredths: i64) -> String {
 
 /// The same for running text: grouped, with two decimals.
 pub(super) fn grouped_money(hundredths: i64) -> String {
-    grouped(Decimal::new(hundredths, 2), 2)
+    grouped(Decimal::new(hundredths, 2), 2).into()
 }
 
 fn day(style: usize, figure: i64, year: u16) -> String {

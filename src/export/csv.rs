@@ -1,9 +1,7 @@
 //! Comma-separated values that a Chinese spreadsheet opens without garbling: UTF-8 with a byte-order mark, and no text
 //! that would run as a formula.
 
-use std::borrow::Cow;
-
-use crate::rows::{Cell, Column, Row, RowSet};
+use crate::rows::{Cell, CellText, Column, Row, RowSet};
 use crate::words::Words;
 
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";
@@ -23,7 +21,7 @@ pub fn write_rows<'s>(
 ) -> Vec<u8> {
     let mut out = String::with_capacity(1024);
     out.push_str(BYTE_ORDER_MARK);
-    let heads = columns.iter().map(|column| column.full_label().into());
+    let heads = columns.iter().map(|column| CellText::Text(column.full_label().into()));
     record(&mut out, heads);
     for row in rows {
         let cells = &row.borrow().cells;
@@ -45,7 +43,7 @@ pub fn write_rows<'s>(
 }
 
 /// A line of fields (RFC 4180).
-fn record<'t>(out: &mut String, fields: impl ExactSizeIterator<Item = Cow<'t, str>>) {
+fn record<'t>(out: &mut String, fields: impl ExactSizeIterator<Item = CellText<'t>>) {
     let is_alone = fields.len() == 1;
     for (nth, field) in fields.enumerate() {
         if nth > 0 {
@@ -64,9 +62,9 @@ fn record<'t>(out: &mut String, fields: impl ExactSizeIterator<Item = Cow<'t, st
 }
 
 /// An apostrophe before a text that a spreadsheet would run; the data dictionary says so. Numbers stay numbers.
-fn guard(text: Cow<'_, str>) -> Cow<'_, str> {
+fn guard(text: CellText<'_>) -> CellText<'_> {
     if text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']) {
-        format!("'{text}").into()
+        CellText::Text(format!("'{}", &*text).into())
     } else {
         text
     }
@@ -84,7 +82,7 @@ mod tests {
             let mut own = String::new();
             let mut writer = csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(Vec::new());
             for line in &lines {
-                record(&mut own, line.iter().map(|field| Cow::from(&**field)));
+                record(&mut own, line.iter().map(|field| CellText::Text((&**field).into())));
                 writer.write_record(line).expect("a line");
             }
             prop_assert_eq!(own.into_bytes(), writer.into_inner().expect("bytes"));

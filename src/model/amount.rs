@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use rust_decimal::Decimal;
+use smol_str::{SmolStr, SmolStrBuilder};
 
 /// The unit in which a form states its amounts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -123,13 +124,13 @@ impl Amount {
 
     /// The figure as pages show it: grouped in threes, at least two decimals, never fewer than were written.
     #[must_use]
-    pub fn grouped(self) -> String {
+    pub fn grouped(self) -> SmolStr {
         grouped(self.value, 2)
     }
 
     /// The figure without grouping, for data files: the decimals as written.
     #[must_use]
-    pub fn plain(self) -> String {
+    pub fn plain(self) -> SmolStr {
         plain(self.value)
     }
 }
@@ -162,62 +163,59 @@ pub fn share(part: Decimal, whole: Decimal) -> Option<Decimal> {
     (2..=Decimal::MAX_SCALE).filter_map(|places| percent(part, whole, places)).find(|share| !share.is_zero())
 }
 
-/// A decimal grouped in threes with at least `places` decimals.
+/// A decimal grouped in threes with at least `places` decimals. Nearly all are short enough to be held in place.
 #[must_use]
-pub fn grouped(value: Decimal, places: u32) -> String {
-    let places = value.scale().max(places);
-    written(value, places, (",", "−")).unwrap_or_else(|| {
-        let exact = rescaled(value, places).to_string();
-        let (whole, fraction) = exact.split_once('.').unwrap_or((&exact, ""));
-        digits((whole.trim_start_matches('-'), fraction), value.is_sign_negative(), (",", "−"))
-    })
+pub fn grouped(value: Decimal, places: u32) -> SmolStr {
+    written(value, value.scale().max(places), ",", "−")
 }
 
 /// A decimal as data files hold it: the decimals as written, no grouping.
 #[must_use]
-pub fn plain(value: Decimal) -> String {
-    written(value, value.scale(), ("", "-")).unwrap_or_else(|| value.to_string())
+pub fn plain(value: Decimal) -> SmolStr {
+    written(value, value.scale(), "", "-")
 }
 
-/// A decimal with exactly `places` decimals, no fewer than it has. Tables are full of them, so the usual ones go without the
-/// arithmetic of 96 bits; `None` for the few that need it.
-fn written(value: Decimal, places: u32, signs: (&str, &str)) -> Option<String> {
-    let shift = 10_u64.checked_pow(places.checked_sub(value.scale())?)?;
-    let units = u64::try_from(value.mantissa().unsigned_abs()).ok()?.checked_mul(shift)?;
+/// A decimal with `places` decimals, no fewer than it has, as far as 96 bits hold them. Tables are full of them, so the usual
+/// ones go without the arithmetic of 96 bits.
+fn written(value: Decimal, places: u32, separator: &str, minus: &str) -> SmolStr {
+    let shift = 10_u64.checked_pow(places.saturating_sub(value.scale()));
+    let units = u64::try_from(value.mantissa().unsigned_abs()).ok().zip(shift);
     let mut buffer = itoa::Buffer::new();
-    let all = buffer.format(units);
-    let places = usize::try_from(places).ok()?;
-    // A fraction has as many digits as places; `all` lacks the zeros before the first of them.
-    const ZEROS: &str = "0000000000000000000000000000";
-    let padded;
-    let all = if all.len() > places {
-        all
-    } else {
-        padded = format!("{}{all}", ZEROS.get(..=places - all.len())?);
-        &padded
+    let (digits, places) = match units.and_then(|(units, shift)| units.checked_mul(shift)) {
+        Some(units) => (buffer.format(units), places),
+        None => {
+            let exact = rescaled(value, places);
+            (buffer.format(exact.mantissa().unsigned_abs()), exact.scale())
+        }
     };
-    Some(digits(all.split_at(all.len() - places), value.is_sign_negative(), signs))
-}
-
-/// Digits before and behind the point, the former grouped in threes.
-fn digits((whole, fraction): (&str, &str), is_negative: bool, (separator, minus): (&str, &str)) -> String {
-    let mut out = String::with_capacity(whole.len() * 4 / 3 + fraction.len() + minus.len() + 1);
-    if is_negative {
+    let places = usize::try_from(places).unwrap_or_default();
+    // A fraction has as many digits as places; it may lack the zeros before the first of them.
+    let (whole, fraction) =
+        digits.split_at_checked(digits.len().wrapping_sub(places)).unwrap_or(("", digits));
+    let mut out = SmolStrBuilder::new();
+    if value.is_sign_negative() {
         out.push_str(minus);
     }
-    let first = if whole.len() > 3 { (whole.len() - 1) % 3 + 1 } else { whole.len() };
-    let (first, mut rest) = whole.split_at(first);
+    match whole {
+        "" => out.push('0'),
+        whole => grouped_digits(&mut out, whole, separator),
+    }
+    if places > 0 {
+        out.push('.');
+        (fraction.len()..places).for_each(|_| out.push('0'));
+        out.push_str(fraction);
+    }
+    out.finish()
+}
+
+fn grouped_digits(out: &mut SmolStrBuilder, whole: &str, separator: &str) {
+    let (first, mut rest) = whole.split_at((whole.len() - 1) % 3 + 1);
     out.push_str(first);
     while let Some((group, behind)) = rest.split_at_checked(3) {
         out.push_str(separator);
         out.push_str(group);
         rest = behind;
     }
-    if !fraction.is_empty() {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
 }
 
 fn rescaled(mut value: Decimal, places: u32) -> Decimal {

@@ -108,7 +108,7 @@ pub(super) fn rest(
     whole: Option<Decimal>,
 ) -> Figure<'static> {
     let sum = sum(figures.iter().filter_map(|figure| figure.mark.amount()));
-    let figure = Figure::new(label, Mark::Value(sum, grouped(sum, 2).into()));
+    let figure = Figure::new(label, Mark::Value(sum, grouped(sum, 2).to_string().into()));
     match whole.and_then(|whole| share(sum, whole)) {
         Some(share) => figure.note(scene.say_share(CHART_SHARE, share)),
         None => figure,

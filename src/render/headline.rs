@@ -190,8 +190,12 @@ pub(super) fn sizes(scene: &Scene<'_>, set: &RowSet<'_>) -> String {
     let name = largest.first().map(|row| row.cells[size].shown(ColumnKind::Text, scene.words));
     let [total, most, tied] = [total, most, largest.len()].map(|number| grouped(Decimal::from(number), 0));
     let word = if largest.len() == 1 { "finding_sizes" } else { "finding_sizes_tied" };
-    let parts =
-        [("count", &*total), ("name", &*name.unwrap_or_default()), ("most", &*most), ("tied", &*tied)];
+    let parts = [
+        ("count", &*total),
+        ("name", name.as_deref().unwrap_or_default()),
+        ("most", &*most),
+        ("tied", &*tied),
+    ];
     scene.say(word, &parts)
 }
 
@@ -237,7 +241,7 @@ pub(super) fn execution(scene: &Scene<'_>, row: &ExecutionRow, unit: AmountUnit)
         (None, _, _) => ("finding_executed_only", true),
         (Some(_), _, _) => ("finding_executed_amounts", true),
     };
-    let amount = |amount: Option<&Amount>| amount.map_or_else(String::new, |amount| amount.grouped());
+    let amount = |amount: Option<&Amount>| amount.map(|amount| amount.grouped()).unwrap_or_default();
     let parts = [
         ("rate", &*rate.unwrap_or_default().to_string()),
         ("adjusted", &*amount(adjusted)),

@@ -3,10 +3,12 @@
 
 mod content;
 mod drawing;
+mod frame;
 mod headline;
 mod highlight;
 mod pages;
 mod palette;
+mod places;
 mod prose;
 mod scene;
 mod slices;
@@ -17,7 +19,7 @@ mod tokens;
 pub mod view;
 mod year_data;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
@@ -25,7 +27,9 @@ pub use self::scene::{Data, File};
 pub use self::theme::{Styles, Theme, ThemeFiles, builtin, own_files};
 pub use self::year_data::{columns as year_columns, file as year_file};
 
+use self::places::Places;
 use self::scene::Scene;
+use self::terms::Terms;
 use self::view::View;
 use crate::error::Result;
 use crate::export::{atom, csv};
@@ -61,6 +65,8 @@ pub struct Viewed<'s> {
 #[derive(Debug)]
 struct Interface {
     words: Words,
+    terms: Terms,
+    places: Places,
     theme: Theme,
 }
 
@@ -68,7 +74,7 @@ impl Interface {
     fn new(site: &Site, language: Language, mut theme: Theme) -> Interface {
         let words = Words::new(language);
         theme.share(site, &words);
-        Interface { words, theme }
+        Interface { terms: Terms::new(&words), places: Places::default(), words, theme }
     }
 }
 
@@ -93,22 +99,24 @@ impl<'s> Renderer<'s> {
     /// What one page says, and what its data files hold.
     #[must_use]
     pub fn view(&self, branch: Branch, page: &Page) -> Viewed<'_> {
-        let Interface { words, theme } = self.interface(branch);
+        let Interface { words, terms, places, theme } = self.interface(branch);
         let mut scene = Scene {
             site: self.site,
             outcomes: &self.outcomes,
             words,
             styles: theme.styles(),
+            explanations: terms,
+            places,
             branch,
             as_of: self.as_of,
             address: branch.address(page.address()),
             data: Vec::new(),
             anchors: FxHashMap::default(),
-            terms: BTreeSet::new(),
+            terms: Vec::new(),
             later: BTreeMap::new(),
         };
         let mut view = pages::view(&mut scene, page);
-        view.page.terms = terms::used(&scene);
+        view.page.terms = terms.among(&scene.terms);
         let data = std::mem::take(&mut scene.data);
         let slices = slices::views(&mut scene, &view.page);
         Viewed { view, slices, data }
@@ -119,7 +127,7 @@ impl<'s> Renderer<'s> {
     /// # Errors
     /// When a template of the theme fails; the failure names template and page.
     pub fn template(&self, branch: Branch, page: &Page, view: &View<'_>) -> Result<Vec<u8>> {
-        let Interface { words, theme } = self.interface(branch);
+        let Interface { words, theme, .. } = self.interface(branch);
         let html = theme.render(&branch.address(page.address()), view)?;
         Ok(if words.language() == Language::Chinese { html } else { content::marked(&html) })
     }

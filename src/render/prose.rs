@@ -76,6 +76,9 @@ const SENTENCE: usize = 120;
 /// with an ellipsis.
 #[must_use]
 pub fn first_sentence(text: &str) -> Option<String> {
+    if is_plain(text) {
+        return sentence(text.trim());
+    }
     let clean = html(text);
     let mut plain = String::with_capacity(clean.len());
     for part in clean.split('<') {
@@ -87,7 +90,11 @@ pub fn first_sentence(text: &str) -> Option<String> {
         plain.push_str(said.trim_matches('\n'));
     }
     let plain = plain.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ").replace("&amp;", "&");
-    let plain = plain.trim();
+    sentence(plain.trim())
+}
+
+/// The first sentence of what has neither marks nor tags.
+fn sentence(plain: &str) -> Option<String> {
     let end = plain.find(['。', '！', '？']).map(|at| at + '。'.len_utf8());
     let sentence = &plain[..end.unwrap_or(plain.len())];
     let Some((most, _)) = sentence.char_indices().nth(SENTENCE) else {

@@ -2,22 +2,23 @@
 //! tables leave behind.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
+use super::places::Places;
+use super::terms::Terms;
 use super::theme::Styles;
-use super::view::{Frame, LanguageLink, Link, Provenance, Related, SourceNote, Table};
+use super::view::{Link, Provenance, Related, SourceNote, Table};
 use crate::index::{Site, SubjectYear};
-use crate::language::Language;
 use crate::model::date::Date;
 use crate::model::declaration::Declaration;
 use crate::model::indicator::IndicatorHash;
 use crate::model::stated::Stated;
 use crate::model::year::FiscalYear;
 use crate::outcomes::Outcomes;
-use crate::route::{self, Branch, Output, Page};
+use crate::route::{self, Branch, Page};
 use crate::rows::RowSet;
 use crate::tables::{self, form_word};
 use crate::words::Words;
@@ -38,7 +39,7 @@ pub enum Data<'s> {
 #[derive(Default)]
 pub(super) struct Slice<'s> {
     pub(super) tables: Vec<Table<'s>>,
-    pub(super) terms: BTreeSet<&'static str>,
+    pub(super) terms: Vec<&'static str>,
 }
 
 /// See the module.
@@ -47,6 +48,8 @@ pub(super) struct Scene<'s> {
     pub(super) outcomes: &'s Outcomes<'s>,
     pub(super) words: &'s Words,
     pub(super) styles: &'s Styles,
+    pub(super) explanations: &'s Terms,
+    pub(super) places: &'s Places,
     pub(super) branch: Branch,
     /// The day on which readers are told what is due.
     pub(super) as_of: Date,
@@ -57,7 +60,7 @@ pub(super) struct Scene<'s> {
     /// How often each indicator has stood on the page so far: the first place has its plain anchor.
     pub(super) anchors: FxHashMap<IndicatorHash, usize>,
     /// The terms that the page has used so far.
-    pub(super) terms: BTreeSet<&'static str>,
+    pub(super) terms: Vec<&'static str>,
     /// How its long tables go on: the later slices, by number.
     pub(super) later: BTreeMap<usize, Slice<'s>>,
 }
@@ -98,7 +101,7 @@ impl<'s> Scene<'s> {
 
     /// The link to what is no page and stands in each branch: an address of the site's own branch.
     pub(super) fn href_of(&self, address: String) -> String {
-        route::relative(&self.address, &self.branch.address(address))
+        route::relative(&self.address, self.branch.address(address))
     }
 
     /// The link to what stands once for all branches: an address from the root.
@@ -109,99 +112,18 @@ impl<'s> Scene<'s> {
     /// The same with a text; no link where the page is this one.
     pub(super) fn link(&self, to: &Page, text: impl Into<Cow<'s, str>>) -> Link<'s> {
         let address = self.branch.address(to.address());
-        let href = (address != self.address).then(|| route::relative(&self.address, &address));
+        let href = (address != self.address).then(|| route::relative(&self.address, address));
         Link { text: text.into(), href }
-    }
-
-    /// The frame of a page, with its way down from home. The last of `way` is the page itself.
-    pub(super) fn frame(
-        &self,
-        kind: &'static str,
-        heading: impl Into<Cow<'s, str>>,
-        way: Vec<Link<'s>>,
-    ) -> Frame<'s> {
-        let heading = heading.into();
-        let mut breadcrumb = vec![self.link(&Page::Home, self.text("home"))];
-        breadcrumb.extend(way);
-        let base = self.site.config.base_url.as_deref();
-        let has_history = !self.site.history.releases.is_empty();
-        Frame {
-            kind,
-            title: heading.clone(),
-            heading,
-            lead: String::new(),
-            breadcrumb,
-            home: self.href(&Page::Home),
-            languages: self.languages(),
-            sections: self.sections(),
-            assets: self.assets(),
-            styles: self.styles.addresses().map(|style| route::relative(&self.address, style)).collect(),
-            canonical: base.map(|base| format!("{base}/{}", canonical(&self.address))),
-            figures: Vec::new(),
-            terms: Vec::new(),
-            ask: None,
-            related: Vec::new(),
-            corrections: None,
-            withdrawn: None,
-            provenance: None,
-            archive: (!self.site.sealed.is_empty()).then(|| self.href(&Page::Archive)),
-            search: Some(self.href(&Page::Search)),
-            changes: has_history.then(|| self.href(&Page::Changes)),
-            feed: (has_history && base.is_some()).then(|| self.href_of(Output::Feed.address())),
-        }
-    }
-
-    /// This page in each language of the interface; nothing where there is one alone.
-    fn languages(&self) -> Vec<LanguageLink> {
-        let branches = Branch::of(self.site);
-        if branches.len() < 2 {
-            return Vec::new();
-        }
-        let own = match self.branch {
-            Branch::Main => self.address.as_str(),
-            Branch::English => self.address.strip_prefix("en/").unwrap_or(&self.address),
-        };
-        let language = |branch: &Branch| {
-            let language = match branch {
-                Branch::Main => self.site.config.language,
-                Branch::English => Language::English,
-            };
-            let address = branch.address(own.to_owned());
-            let base = self.site.config.base_url.as_deref();
-            LanguageLink {
-                tag: language.tag(),
-                name: language.own_name(),
-                href: (address != self.address).then(|| route::relative(&self.address, &address)),
-                absolute: base.map(|base| format!("{base}/{}", canonical(&address))),
-            }
-        };
-        branches.iter().map(language).collect()
-    }
-
-    /// The theme's files that are no style sheets, by their names in the theme.
-    fn assets(&self) -> BTreeMap<&'s str, String> {
-        let others = self.styles.others();
-        others.map(|(name, address)| (name, route::relative(&self.address, address))).collect()
-    }
-
-    fn sections(&self) -> Vec<Link<'s>> {
-        let newest = self.site.years().next_back();
-        let mut sections: Vec<Link<'s>> = newest.into_iter().map(|year| self.link_to_year(year)).collect();
-        for (page, text) in [
-            (Page::Departments, "section_departments"),
-            (Page::Projects, "section_projects"),
-            (Page::Indicators, "section_indicators"),
-            (Page::Data, "section_data"),
-            (Page::Glossary, "section_glossary"),
-        ] {
-            sections.push(self.link(&page, self.text(text)));
-        }
-        sections
     }
 
     /// The link to a year, as the ways to all that belongs to it have it.
     pub(super) fn link_to_year(&self, year: FiscalYear) -> Link<'s> {
-        self.link(&Page::Year(year), self.say("section_year", &[("year", &year.to_string())]))
+        self.link(&Page::Year(year), self.year_name(year))
+    }
+
+    /// What a year is called there.
+    pub(super) fn year_name(&self, year: FiscalYear) -> String {
+        self.say("section_year", &[("year", &year.to_string())])
     }
 
     /// The same page of the site's other years.
@@ -254,12 +176,4 @@ impl<'s> Scene<'s> {
 pub(super) fn form_name<'s>(words: &'s Words, declaration: &'s Declaration) -> &'s str {
     let form = declaration.key.form;
     if *declaration.title == *form.title() { words.text(form_word(form)) } else { &declaration.title }
-}
-
-/// A folder's address goes without its `index.html`.
-fn canonical(address: &str) -> &str {
-    match address.strip_suffix("index.html") {
-        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
-        _ => address,
-    }
 }

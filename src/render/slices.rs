@@ -7,7 +7,6 @@ use rust_decimal::Decimal;
 
 use super::scene::{Scene, Slice};
 use super::table::Shown;
-use super::terms;
 use super::view::{Body, Frame, Link, Slices, Table, Tables, View};
 use crate::model::amount::grouped;
 use crate::route;
@@ -83,7 +82,7 @@ impl<'s> Scene<'s> {
 
     /// The link from any slice of the page to one of them.
     fn slice_href(&self, nth: usize) -> String {
-        route::relative(&self.address, &route::slice_address(&self.address, nth))
+        route::relative(&self.address, route::slice_address(&self.address, nth))
     }
 }
 
@@ -104,7 +103,7 @@ pub(super) fn views<'s>(scene: &mut Scene<'s>, page: &Frame<'s>) -> Vec<(String,
         let mut frame = scene.frame("tables", named(&page.heading), way);
         frame.title = named(&page.title).into();
         frame.lead = scene.say("lead_slice", &part);
-        frame.terms = terms::used(scene);
+        frame.terms = scene.explanations.among(&scene.terms);
         (scene.address.clone(), View { page: frame, body: Body::Tables(Tables { chart: None, tables }) })
     });
     views.collect()

@@ -9,7 +9,7 @@ use crate::chart;
 use crate::judge::State;
 use crate::markup::Escaped;
 use crate::route;
-use crate::rows::{Cell, Column, ColumnPlace, Row, RowSet, counted};
+use crate::rows::{Cell, CellText, Column, ColumnPlace, Row, RowSet, counted};
 use crate::words::Words;
 
 impl<'s> Scene<'s> {
@@ -30,7 +30,7 @@ impl<'s> Scene<'s> {
     /// The way to the data file of all rows; none where there are none.
     pub(super) fn csv(&self, set: &RowSet<'s>) -> Option<String> {
         let address = || route::table_address(&self.address, &set.id);
-        (!set.rows.is_empty()).then(|| route::relative(&self.address, &address()))
+        (!set.rows.is_empty()).then(|| route::relative(&self.address, address()))
     }
 
     /// Lets the page have the data file of a set, if it has one.
@@ -62,7 +62,8 @@ impl<'s> Scene<'s> {
 
     /// The heads of the columns as finished HTML, as the rows below them.
     fn head(&mut self, set: &RowSet<'s>, shown: &Shown) -> String {
-        let mut out = String::with_capacity(shown.columns.len() * 120);
+        let mut out = String::with_capacity(shown.columns.len() * 160);
+        let explained = self.text("term_link");
         for ShownColumn { at, .. } in &shown.columns {
             let column = &set.columns[*at];
             let label = Escaped(&column.label);
@@ -77,10 +78,13 @@ impl<'s> Scene<'s> {
                 out.extend([" <span class=\"unit\">", unit, "</span>"]);
             }
             if let Some(term) = terms::of_column(column.key) {
-                self.terms.insert(term);
+                self.terms.push(term);
                 attribute(&mut out, "<a class=\"term\" href=\"#", term);
-                attribute(&mut out, " aria-label=\"", &[self.text("term_link"), " ", &column.label].concat());
-                out.push_str("></a>");
+                out.push_str(" aria-label=\"");
+                Escaped(explained).push_to(&mut out);
+                out.push(' ');
+                label.push_to(&mut out);
+                out.push_str("\"></a>");
             }
             out.push_str("</th>");
         }
@@ -99,6 +103,9 @@ impl<'s> Scene<'s> {
         let grouped = indices(set, ColumnPlace::Group);
         let same = |a: &Row<'s>, b: &Row<'s>| grouped.iter().all(|at| a.cells[*at] == b.cells[*at]);
         let mut before: Option<&Row<'s>> = None;
+        if rows.iter().any(|row| row.indicator.is_some()) {
+            self.anchors.reserve(rows.len());
+        }
         let mut out = String::with_capacity(rows.len() * (200 + shown.columns.len() * 100));
         for run in rows.chunk_by(same) {
             let first = &run[0];
@@ -142,7 +149,9 @@ impl<'s> Scene<'s> {
         let anchor = self.anchor(row);
         out.push_str("<tr");
         if let Some(anchor) = &anchor {
-            attribute(out, " id=\"", anchor);
+            out.push_str(" id=\"");
+            anchor.push_to(out);
+            out.push('"');
         }
         out.push('>');
         for ShownColumn { at, opening } in &shown.columns {
@@ -157,6 +166,7 @@ impl<'s> Scene<'s> {
                     Escaped(&text).push_to(out);
                     out.push_str("</a>");
                 }
+                None if matches!(text, CellText::Figure(_)) => out.push_str(&text),
                 None => Escaped(&text).push_to(out),
             }
             if *at != shown.naming {
@@ -167,7 +177,8 @@ impl<'s> Scene<'s> {
                 out.extend(chart::sparkline(&trend.said, &trend.figures));
             }
             if let Some(anchor) = &anchor {
-                attribute(out, "<a class=\"anchor\" href=\"#", anchor);
+                out.push_str("<a class=\"anchor\" href=\"#");
+                anchor.push_to(out);
                 out.push_str(&shown.anchored);
             }
             out.push_str("</th>");
@@ -177,14 +188,37 @@ impl<'s> Scene<'s> {
 
     /// Where a link to the row leads: its own name, or the indicator that it is about. The first place of an indicator on
     /// the page has its plain anchor, later ones are numbered.
-    fn anchor(&mut self, row: &Row<'s>) -> Option<Box<str>> {
+    fn anchor<'r>(&mut self, row: &'r Row<'s>) -> Option<Anchor<'r>> {
         if let Some(name) = &row.name {
-            return Some(name.clone());
+            return Some(Anchor::Named(name));
         }
-        let hash = row.indicator?;
-        let seen = self.anchors.entry(hash).and_modify(|seen| *seen += 1).or_insert(1);
-        let hash = hash.as_str();
-        Some(if *seen == 1 { ["i-", hash].concat() } else { format!("i-{hash}-{seen}") }.into())
+        let hash = row.indicator.as_ref()?;
+        let seen = self.anchors.entry(*hash).and_modify(|seen| *seen += 1).or_insert(1);
+        Some(Anchor::Indicator(hash.as_str(), *seen))
+    }
+}
+
+/// Where a link to a row leads.
+enum Anchor<'r> {
+    /// The row's own name.
+    Named(&'r str),
+    /// The indicator that it is about, and the how manieth place of it on the page this is.
+    Indicator(&'r str, usize),
+}
+
+impl Anchor<'_> {
+    fn push_to(&self, out: &mut String) {
+        match self {
+            Anchor::Named(name) => Escaped(name).push_to(out),
+            Anchor::Indicator(hash, seen) => {
+                out.push_str("i-");
+                out.push_str(hash);
+                if *seen > 1 {
+                    out.push('-');
+                    out.push_str(itoa::Buffer::new().format(*seen));
+                }
+            }
+        }
     }
 }
 
@@ -240,7 +274,7 @@ impl Shown {
         };
         let columns = columns.into_iter().map(|at| ShownColumn { at, opening: opening(at) }).collect();
         let mut anchored = String::with_capacity(64);
-        attribute(&mut anchored, " aria-label=\"", words.text("row_anchor"));
+        attribute(&mut anchored, "\" aria-label=\"", words.text("row_anchor"));
         anchored.push_str("></a>");
         Shown { columns, naming, cards, anchored }
     }

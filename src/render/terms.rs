@@ -1,7 +1,7 @@
 //! Terms of the field: in the glossary by stage of the cycle, and at the words of a page that need one.
 
-use super::scene::Scene;
-use super::view::Term;
+use super::view::{Shared, Term};
+use crate::words::Words;
 
 /// The stages and their terms, by the word's name; its meaning is the word `<name>_meaning`.
 pub(super) const STAGES: [(&str, &[&str]); 4] = [
@@ -66,13 +66,23 @@ pub(super) fn of_column(key: &str) -> Option<&'static str> {
 }
 
 /// One term with its meaning.
-pub(super) fn term<'s>(scene: &Scene<'s>, id: &'static str) -> Term<'s> {
-    let meaning = scene.words.plain().get(&[id, "_meaning"].concat()).map_or("", String::as_str);
-    Term { id, term: scene.text(id), meaning }
+pub(super) fn term<'w>(words: &'w Words, id: &'static str) -> Term<'w> {
+    let meaning = words.plain().get(&[id, "_meaning"].concat()).map_or("", String::as_str);
+    Term { id, term: words.text(id), meaning }
 }
 
-/// The terms that a page has used, in the glossary's order.
-pub(super) fn used<'s>(scene: &Scene<'s>) -> Vec<Term<'s>> {
-    let all = STAGES.iter().flat_map(|(_, terms)| terms.iter());
-    all.filter(|id| scene.terms.contains(*id)).map(|id| term(scene, id)).collect()
+/// Every term with its meaning in one language, in the glossary's order, ready for the pages that use it.
+#[derive(Debug)]
+pub(super) struct Terms(Vec<(&'static str, Shared<Term<'static>>)>);
+
+impl Terms {
+    pub(super) fn new(words: &Words) -> Terms {
+        let all = STAGES.iter().flat_map(|(_, terms)| terms.iter());
+        Terms(all.map(|id| (*id, Shared::new(&term(words, id)))).collect())
+    }
+
+    /// Those that a page has used.
+    pub(super) fn among<'s>(&self, used: &[&'static str]) -> Vec<Shared<Term<'s>>> {
+        self.0.iter().filter(|(id, _)| used.contains(id)).map(|(_, term)| term.clone()).collect()
+    }
 }

@@ -45,8 +45,14 @@ fn row_set<'s>(
     let is_promise =
         std::ptr::eq(groups, declaration.indicator_groups()) && source.site.is_promise(declaration);
     for group in groups {
+        let levels = levels(words, group);
+        let index_level = level_label(words, group.level.modern());
         for indicator in &group.indicators {
-            let row = Row::new(cells(words, layout, group, indicator)).about(indicator.hash);
+            let mut cells = Vec::with_capacity(MOST_COLUMNS);
+            cells.extend_from_slice(&levels);
+            extend(&mut cells, words, layout, indicator);
+            cells.push(Cell::text(index_level));
+            let row = Row::new(cells).about(indicator.hash);
             // One that only a self-evaluation names is no promise, and has no page among the promises.
             let is_promised =
                 is_promise || source.site.indicators().entry(group.level, indicator.hash).is_some();
@@ -54,7 +60,7 @@ fn row_set<'s>(
             rows.push(if is_promised { row.link(NAME, page) } else { row });
         }
         if group.indicators.is_empty() {
-            let mut cells = levels(words, group).to_vec();
+            let mut cells = levels.to_vec();
             cells.push(Cell::Note(words.text("level_left_empty")));
             cells.resize(layout.columns(words).len(), Cell::Absent);
             rows.push(Row::new(cells));
@@ -66,8 +72,8 @@ fn row_set<'s>(
 /// Where the indicator's name stands: behind its two levels.
 const NAME: usize = 2;
 
-/// Room for the cells of any row, with those that other tables put between them.
-const MOST_COLUMNS: usize = 36;
+/// Room for the cells of any row.
+const MOST_COLUMNS: usize = 25;
 
 /// Which columns a form has.
 #[derive(Clone, Copy)]
@@ -150,14 +156,8 @@ fn if_filled(column: Column) -> Column {
     column.at(ColumnPlace::PageIfFilled)
 }
 
-fn cells<'s>(
-    words: &'s Words,
-    layout: Layout,
-    group: &'s IndicatorGroup,
-    indicator: &'s Indicator,
-) -> Vec<Cell<'s>> {
-    let mut cells = Vec::with_capacity(MOST_COLUMNS);
-    cells.extend(levels(words, group));
+/// What an indicator says of itself, behind its levels.
+fn extend<'s>(cells: &mut Vec<Cell<'s>>, words: &'s Words, layout: Layout, indicator: &'s Indicator) {
     cells.push(Cell::text(&*indicator.name));
     if let Layout::PeriodAndYear = layout {
         cells.push(wording(&indicator.period_target));
@@ -184,8 +184,6 @@ fn cells<'s>(
     cells.push(together(words, &notes));
     cells.extend(notes);
     cells.extend(understood(target));
-    cells.push(Cell::text(level_label(words, group.level.modern())));
-    cells
 }
 
 /// Sign, unit and direction of an indicator, where the form has columns for them.
@@ -318,7 +316,8 @@ pub fn reached(words: &Words, actual: &Target) -> String {
     match actual.singles() {
         [Single::Quantity(quantity)] if quantity.upper.is_none() => {
             let value = grouped(quantity.value, 0);
-            changed(words, quantity, value + &unit_behind(quantity.unit.as_str()))
+            let unit = unit_behind(quantity.unit.as_str());
+            changed(words, quantity, [&*value, &*unit].concat())
         }
         _ => actual.text.to_string(),
     }

@@ -2,7 +2,7 @@
 //! that cannot be said, with what the office says of it.
 
 use super::indicators::wording;
-use super::results::sentence;
+use super::results::Told;
 use super::{Source, subject};
 use crate::index::SubjectYear;
 use crate::judge::State;
@@ -73,7 +73,7 @@ fn row<'s>(source: Source<'s>, (of, outcome): &Reported<'s>) -> Row<'s> {
         Cell::text(&*outcome.reported.name),
         wording(outcome.target),
         result.map_or(Cell::Absent, |result| wording(&result.actual)),
-        Cell::text(sentence(source, outcome)),
+        Cell::text(Told::new(source.words, outcome).sentence(source.words)),
         result.map_or(Cell::Absent, |result| Cell::stated_text(&result.deviation)),
         result.map_or(Cell::Absent, |result| Cell::stated_text(&result.corrective_action)),
     ]);

@@ -274,7 +274,7 @@ fn of_bullets() -> Vec<Picture> {
     let below = "20 项指标中画出 9 项；其余的目标和结果不是同一单位的数，见表。";
     let draw = |(at, (case, rows)): (usize, (&str, Vec<Bullet<'static>>))| {
         let head = Head::new(format!("bullets-{at}"), format!("bullets: {case}"), "说明");
-        let drawing = bullets(&head, &rows, Some(below)).expect("a chart");
+        let drawing = bullets(&head, rows.clone(), Some(below)).expect("a chart");
         let of_row = |row: &Bullet<'_>| {
             [&row.label, &row.target.text, &row.actual.1, &row.sign.word].map(|text| text.to_string())
         };

@@ -36,7 +36,7 @@ fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
     let fields = sums::named(&all);
     let help = mend_or_record(&fields.zh, &fields.en);
     let made_of = |total: &Stated<Amount>, parts: String| match total.given() {
-        Some(total) => total.grouped(),
+        Some(total) => total.grouped().into(),
         None => parts,
     };
     let spent = made_of(&budget.expenditure.total, sums::addition(&spent));

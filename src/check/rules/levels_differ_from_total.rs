@@ -36,7 +36,7 @@ fn check(declaration: &Declaration, findings: &mut Vec<Finding>) {
     let finding =
         Finding::new(&RULE.rule, place(declaration, FieldPath::keys("budget.levels")), message, help);
     let spent = match budget.expenditure.total.given() {
-        Some(total) => total.grouped(),
+        Some(total) => total.grouped().into(),
         None => sums::addition(&budget.expenditure_parts()),
     };
     let finding = finding.label(Said::new(sum.clone(), sum)).also(

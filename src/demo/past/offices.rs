@@ -152,7 +152,7 @@ impl Reform {
         let other = *budget.income.lines.amount(BudgetLine::Other).given()?;
         let one = Decimal::ONE;
         let said = |field: &str, published: Amount, computed: Amount| {
-            Some((field.to_owned(), published.grouped(), computed.grouped()))
+            Some((field.to_owned(), published.grouped().into(), computed.grouped().into()))
         };
         match self.what {
             What::ExpenditurePartsDiffer => {

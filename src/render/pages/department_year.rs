@@ -249,7 +249,7 @@ fn side<'t>(
         }
     });
     let whole = match total {
-        Some(total) => Mark::Value(total.value, total.grouped().into()),
+        Some(total) => Mark::Value(total.value, total.grouped().to_string().into()),
         None if parts.iter().any(|(_, amount)| matches!(amount, Stated::Withheld(_))) => {
             Mark::Withheld(scene.text_owned("chart_partly_withheld").into())
         }

@@ -13,7 +13,7 @@ use crate::model::stated::Stated;
 use crate::outcomes::Outcome;
 use crate::render::scene::Scene;
 use crate::render::view::{How, KeyFigure};
-use crate::rows::state_word;
+use crate::rows::{counted, state_word};
 use crate::tables;
 
 /// How many parts of a sum are named one by one; the table has them all.
@@ -22,7 +22,7 @@ const MOST_PARTS: usize = 12;
 /// A count of things: 31 个. In a language that counts without such a word it is a hyphen.
 pub(super) fn count<'s>(scene: &Scene<'s>, (label, unit): (&'s str, &'s str), count: usize) -> KeyFigure<'s> {
     let unit = Some(scene.text(unit)).filter(|unit| *unit != "-").map(Cow::from);
-    figure(scene.text(label), grouped(Decimal::from(count), 0), unit)
+    figure(scene.text(label), counted(count).to_string(), unit)
 }
 
 /// A number with its unit.
@@ -34,7 +34,7 @@ pub(super) fn number<'s>(
     let shown = grouped(value, 0);
     let state = if shown.starts_with('−') { "negative" } else { "figure" };
     let unit = (!unit.is_empty()).then_some(unit.into());
-    KeyFigure { state, ..figure(scene.text(label), shown, unit) }
+    KeyFigure { state, ..figure(scene.text(label), shown.to_string(), unit) }
 }
 
 /// An amount in any of its four states.
@@ -45,7 +45,7 @@ pub(super) fn amount<'s>(scene: &Scene<'s>, label: &'s str, amount: &Stated<Amou
         Stated::Given(amount) => {
             let shown = amount.grouped();
             let state = if shown.starts_with('−') { "negative" } else { "figure" };
-            KeyFigure { state, ..figure(label, shown, Some(amount.unit.name().into())) }
+            KeyFigure { state, ..figure(label, shown.to_string(), Some(amount.unit.name().into())) }
         }
         Stated::Absent => other("absent", scene.text("figure_not_stated").into()),
         Stated::NotApplicable => other("not-applicable", scene.text("not_applicable").into()),
@@ -76,7 +76,7 @@ pub(super) fn explained<'s>(
     figure: KeyFigure<'s>,
     term: &'static str,
 ) -> KeyFigure<'s> {
-    scene.terms.insert(term);
+    scene.terms.push(term);
     KeyFigure { term: Some(term), ..figure }
 }
 
@@ -170,7 +170,7 @@ pub(super) fn score<'s>(scene: &mut Scene<'s>, subject: SubjectYear<'s>) -> Opti
     let score = form.total_score.given()?;
     let score = grouped(*score, 0);
     let unit = scene.say("figure_score_unit", &[("score", &score)]).into();
-    let mut figure = figure(scene.text("figure_score"), score, Some(unit));
+    let mut figure = figure(scene.text("figure_score"), score.to_string(), Some(unit));
     figure.note = declaration.assurance().map(|one| scene.text_owned(tables::assurance_word(one)));
     Some(explained(scene, figure, "term_self_evaluation"))
 }
@@ -182,7 +182,7 @@ pub(super) fn outcomes<'s>(scene: &Scene<'s>, all: &[Outcome<'s>]) -> Option<Key
         return None;
     }
     let unit = scene.say("figure_outcomes_unit", &[("count", &all.len().to_string())]);
-    let value = grouped(Decimal::from(count(State::Met)), 0);
+    let value = counted(count(State::Met)).to_string();
     let mut figure = figure(scene.text("figure_outcomes"), value, Some(unit.into()));
     let others = State::ALL.into_iter().filter(|state| *state != State::Met);
     let others = others.map(|state| (state, count(state))).filter(|(_, count)| *count > 0);

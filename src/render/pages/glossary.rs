@@ -14,7 +14,7 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>) -> View<'s> {
         .iter()
         .map(|(stage, terms)| Stage {
             heading: words.text(stage),
-            terms: terms.iter().map(|id| terms::term(scene, id)).collect(),
+            terms: terms.iter().map(|id| terms::term(scene.words, id)).collect(),
         })
         .collect();
     View { page, body: Body::Glossary(Glossary { stages }) }

@@ -1,6 +1,6 @@
 //! What stands at an address that was released and has no page any more: where it went, or why it was withdrawn.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
@@ -44,7 +44,7 @@ fn link<'s>(scene: &Scene<'s>, to: &str) -> Link<'s> {
                 address: to.to_owned(),
                 data: Vec::new(),
                 anchors: FxHashMap::default(),
-                terms: BTreeSet::new(),
+                terms: Vec::new(),
                 later: BTreeMap::new(),
                 ..*scene
             };

@@ -18,6 +18,7 @@ use crate::render::scene::Scene;
 use crate::render::view::{Chart, Evaluation, Fact, Prose, Reported, Table};
 use crate::rows::{Cell, Column, ColumnKind, Row, RowSet};
 use crate::tables;
+use crate::tables::results::Told;
 
 /// The self-evaluation of a subject, with what came of its promises.
 pub(super) fn reported<'s>(
@@ -28,7 +29,8 @@ pub(super) fn reported<'s>(
     let (declaration, form) = subject.self_evaluation()?;
     let execution = tables::execution::rows(scene.source(), subject, declaration);
     let caption = scene.say("caption_results", &[("year", &subject.year.to_string())]);
-    let results = tables::results::rows(scene.source(), (declaration, outcomes), caption);
+    let told: Vec<Told<'_, 's>> = outcomes.iter().map(|outcome| Told::new(scene.words, outcome)).collect();
+    let results = tables::results::rows(scene.source(), (declaration, &told), caption);
     Some(Reported {
         chart: execution_chart(scene, (declaration, &form.execution.total), &execution),
         execution: scene.filled(execution),
@@ -37,7 +39,7 @@ pub(super) fn reported<'s>(
             facts.extend(recomputed(scene, &form.execution.total, outcomes));
             facts
         },
-        results_chart: bullets::chart(scene, &results, outcomes),
+        results_chart: bullets::chart(scene, &results, &told),
         results: scene.filled(results),
         texts: [
             prose(scene, "field_conclusion", &form.conclusion),

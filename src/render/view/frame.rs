@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{KeyFigure, Link, Table, Term};
+use super::{KeyFigure, Link, Shared, Table, Term};
 
 /// What every page has.
 #[derive(Debug, Serialize)]
@@ -21,21 +21,21 @@ pub struct Frame<'s> {
     /// The way here, from the home page down; the last is this page.
     pub breadcrumb: Vec<Link<'s>>,
     /// The home page.
-    pub home: String,
+    pub home: Shared<String>,
     /// The page in each language of the interface; empty where there is one alone.
     pub languages: Vec<LanguageLink>,
     /// The main sections.
-    pub sections: Vec<Link<'s>>,
+    pub sections: Shared<Vec<Link<'s>>>,
     /// The style sheets.
-    pub styles: Vec<String>,
+    pub styles: Shared<Vec<String>>,
     /// The theme's other files, by their names in the theme: `page.assets["logo.svg"]`.
-    pub assets: BTreeMap<&'s str, String>,
+    pub assets: Shared<BTreeMap<String, String>>,
     /// The page's absolute address, where the site has a base address.
     pub canonical: Option<String>,
     /// The figures that a reader comes for, the first the most.
     pub figures: Vec<KeyFigure<'s>>,
     /// The terms that the page uses, with their meaning, in the glossary's order.
-    pub terms: Vec<Term<'s>>,
+    pub terms: Vec<Shared<Term<'s>>>,
     /// Where to ask for more.
     pub ask: Option<Ask<'s>>,
     /// Pages that say the same of another year or another subject.
@@ -47,13 +47,13 @@ pub struct Frame<'s> {
     /// Where the figures come from.
     pub provenance: Option<Provenance<'s>>,
     /// The page of the years that were sealed; null where there are none.
-    pub archive: Option<String>,
+    pub archive: Shared<Option<String>>,
     /// Where the site is searched: the `action` of a form with `q`; null where the page has no link that would hold.
-    pub search: Option<String>,
+    pub search: Shared<Option<String>>,
     /// The page that says what was published and corrected; null before the first release.
-    pub changes: Option<String>,
+    pub changes: Shared<Option<String>>,
     /// The feed that says the same to programs, where there is one.
-    pub feed: Option<String>,
+    pub feed: Shared<Option<String>>,
 }
 
 /// The page in one language of the interface.

@@ -1,6 +1,7 @@
 //! What several kinds of page are made of: links, figures, tables, charts, texts, facts, terms, notes.
 
 use std::borrow::Cow;
+use std::marker::PhantomData;
 
 use serde::Serialize;
 use tera::Value;
@@ -23,6 +24,28 @@ pub struct Html(Value);
 impl From<String> for Html {
     fn from(html: String) -> Html {
         Html(Value::safe_string(&html))
+    }
+}
+
+/// What many pages share, held as templates hold values, so that it is converted once and not once a page.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+pub struct Shared<T> {
+    value: Value,
+    #[serde(skip)]
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Shared<T> {
+    /// Converts a `T` that may live shorter than what is made of it.
+    pub(in crate::render) fn new(of: &impl Serialize) -> Shared<T> {
+        Shared { value: Value::from_serializable(of), of: PhantomData }
+    }
+}
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Shared<T> {
+        Shared { value: self.value.clone(), of: PhantomData }
     }
 }
 

@@ -214,9 +214,9 @@ impl<'d> JsonValue<'d> {
 impl JsonDifference {
     fn of(difference: &Difference) -> JsonDifference {
         let Difference { before, amount, percent } = difference;
-        let of = || JsonMoney { amount: before.plain(), unit: before.unit.name() };
+        let of = || JsonMoney { amount: before.plain().into(), unit: before.unit.name() };
         JsonDifference {
-            amount: amount.plain(),
+            amount: amount.plain().into(),
             unit: amount.unit.name(),
             percent: percent.map(|percent| percent.to_string()),
             percent_of: percent.map(|_| of()),

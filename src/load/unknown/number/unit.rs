@@ -123,7 +123,7 @@ fn converted(number: &str, power: u32, form: Option<AmountUnit>) -> Option<Strin
             plain(Amount { value, unit }.in_unit(form).value.normalize())
         }
     };
-    read_decimal(&converted).is_ok().then_some(converted)
+    read_decimal(&converted).is_ok().then(|| converted.into())
 }
 
 /// A text without what changes nothing behind it.
