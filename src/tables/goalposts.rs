@@ -112,8 +112,13 @@ fn row<'s>(source: Source<'s>, comparison: &Comparison<'s>, matched: &Matched<'s
     let (before, after) = (matched.before.map(|(_, one)| one), matched.after.map(|(_, one)| one));
     let name = after.or(before).map_or(Cell::Absent, |one| Cell::text(&*one.name));
     let former = before.filter(|_| matched.moves.contains(&Move::Renamed));
+    // Within a year the indicator was declared; one of the two forms does not list it.
+    let missing = match comparison.between {
+        Between::Years => "not_declared",
+        Between::Editions | Between::Restated => "not_listed",
+    };
     let target = |one: Option<&'s Indicator>| {
-        one.map_or(Cell::Text(words.text("not_declared").into()), |one| wording(one.target()))
+        one.map_or(Cell::Text(words.text(missing).into()), |one| wording(one.target()))
     };
     let adjustment = comparison.adjustment();
     let row = Row::new(vec![

@@ -480,6 +480,7 @@ polarity_lower_is_better = Lower is better
 polarity_moderate = Moderate
 withheld = Withheld: { $ground }
 not_declared = not declared that year
+not_listed = not listed
 list_comma = { ", " }
 list_and = { ", " }
 two_sentences = { $first } { $second }

@@ -468,6 +468,7 @@ polarity_lower_is_better = 反向
 polarity_moderate = 适度
 withheld = 不公开：{ $ground }
 not_declared = 当年未申报
+not_listed = 未列
 list_comma = ，
 list_and = 、
 two_sentences = { $first }{ $second }
