@@ -7,12 +7,12 @@ use crate::model::budget::Money;
 use crate::model::stated::Stated;
 use crate::rows::{Cell, Column, ColumnKind, Row, RowSet};
 
-/// One row a source of money that the form has a figure or a word for, the total last. `id` names the table, `caption` is
-/// its word: the year's money, or that of the whole period.
+/// One row a source of money that the form has a figure or a word for, the total last. `id` names the table, `caption` and
+/// `sum` are the words for it and for its total: the year's money, or that of the whole period.
 #[must_use]
 pub fn rows<'s>(
     source: Source<'s>,
-    (id, caption): (&'static str, &'static str),
+    (id, caption, sum): (&'static str, &'static str, &'static str),
     (subject, money): (SubjectYear<'s>, &Money),
     unit: AmountUnit,
 ) -> RowSet<'s> {
@@ -26,7 +26,7 @@ pub fn rows<'s>(
         money.lines.iter().map(|(line, amount)| row(line_label(words, &money.lines, line), amount)).collect();
     rows.extend(money.lines.own().iter().map(|line| row(Cell::text(line.label.to_string()), &line.value)));
     if !total.is_absent() {
-        rows.push(row(Cell::text(words.text("field_funding_total")), &total));
+        rows.push(row(Cell::text(words.text(sum)), &total));
     }
     let columns = vec![
         Column::text(words, "funding_source"),

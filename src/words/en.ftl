@@ -383,6 +383,7 @@ field_own_plain = Used at this level
 field_transfers = Meant for transfers to lower levels
 field_upper_level = From higher levels
 field_funding_total = Total for the year
+field_period_funding_total = Total for the whole period
 field_carried_over = Carried over from last year
 field_general_budget = General public budget
 field_government_fund = Government funds

@@ -371,6 +371,7 @@ field_own_plain = 本级使用资金
 field_transfers = 拟用于对下转移支付资金
 field_upper_level = 上级资金
 field_funding_total = 年度资金总额
+field_period_funding_total = 实施期资金总额
 field_carried_over = 上年结转资金
 field_general_budget = 一般公共预算
 field_government_fund = 政府性基金预算

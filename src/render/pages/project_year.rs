@@ -42,11 +42,11 @@ pub(super) fn view<'s>(scene: &mut Scene<'s>, year: FiscalYear, id: &ProjectId) 
     let reported = reported(scene, subject, outcomes);
     let [funding, period_funding] = subject.project_targets().map_or([None, None], |form| {
         [
-            ("funding", "caption_funding", &form.funding),
-            ("period-funding", "caption_period_funding", &form.period_funding),
+            ("funding", "caption_funding", "field_funding_total", &form.funding),
+            ("period-funding", "caption_period_funding", "field_period_funding_total", &form.period_funding),
         ]
-        .map(|(id, caption, money)| {
-            let set = tables::funding::rows(scene.source(), (id, caption), (subject, money), unit);
+        .map(|(id, caption, sum, money)| {
+            let set = tables::funding::rows(scene.source(), (id, caption, sum), (subject, money), unit);
             scene.filled(set)
         })
     });
