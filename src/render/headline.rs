@@ -11,6 +11,7 @@ use crate::chart::Side;
 use crate::judge::State;
 use crate::model::amount::{Amount, AmountUnit, grouped, percent};
 use crate::model::budget::ExecutionRow;
+use crate::model::stated::Stated;
 use crate::model::year::FiscalYear;
 use crate::rows::{Cell, ColumnKind, Row, RowSet, counted};
 use crate::tables;
@@ -236,6 +237,7 @@ pub(super) fn execution(scene: &Scene<'_>, row: &ExecutionRow, unit: AmountUnit)
     let (adjusted, executed) = (row.adjusted_budget.given(), row.executed.given());
     let rate = tables::execution::computed_rate(row);
     let (word, has_unit) = match (adjusted, executed, rate) {
+        (_, None, _) if matches!(row.executed, Stated::Withheld(_)) => ("finding_execution_withheld", false),
         (_, None, _) => ("finding_not_executed", false),
         (_, _, Some(_)) => ("finding_executed", false),
         (None, _, _) => ("finding_executed_only", true),

@@ -617,6 +617,7 @@ finding_executed = { $rate }% of the adjusted budget executed
 finding_executed_amounts = Adjusted budget { $adjusted } { $unit }, executed { $executed } { $unit }
 finding_executed_only = Executed { $executed } { $unit }; no adjusted budget is stated
 finding_not_executed = Execution is not stated
+finding_execution_withheld = Execution is withheld
 finding_years_rise = { $label } rose from { $from } { $unit } in { $first } to { $to } { $unit } in { $last }{ $gaps }
 finding_years_fall = { $label } fell from { $from } { $unit } in { $first } to { $to } { $unit } in { $last }{ $gaps }
 finding_years_same = { $label } is { $to } { $unit } both in { $first } and in { $last }{ $gaps }

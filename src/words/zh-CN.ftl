@@ -590,6 +590,7 @@ finding_executed = 执行了全年预算的 { $rate }%
 finding_executed_amounts = 全年预算 { $adjusted } { $unit }，执行 { $executed } { $unit }
 finding_executed_only = 执行 { $executed } { $unit }，没有列明全年预算
 finding_not_executed = 没有列明执行数
+finding_execution_withheld = 执行数不公开
 finding_years_rise = { $label }从 { $first } 年的 { $from } { $unit }增加到 { $last } 年的 { $to } { $unit }{ $gaps }
 finding_years_fall = { $label }从 { $first } 年的 { $from } { $unit }减少到 { $last } 年的 { $to } { $unit }{ $gaps }
 finding_years_same = { $first } 年和 { $last } 年的{ $label }都是 { $to } { $unit }{ $gaps }
