@@ -24,6 +24,11 @@ pub(super) fn is_a_group(word: &str) -> bool {
     is_a_key(word) && of_another_form(word).is_none_or(|(_, field)| groups(field))
 }
 
+/// Whether `word` is the key of a long text in some form.
+pub(super) fn is_a_long_text(word: &str) -> bool {
+    of_another_form(word).is_some_and(|(_, field)| matches!(field.kind, Kind::Narrative))
+}
+
 /// The first form that has a field of this key, and the field.
 pub(super) fn of_another_form(written: &str) -> Option<(Form, &'static Field)> {
     Form::ALL.into_iter().find_map(|form| find(written, vocabulary::fields(form)).map(|field| (form, field)))

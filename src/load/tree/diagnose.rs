@@ -213,6 +213,7 @@ fn line_mistake(text: &str, line: &Line<'_>, fault: &Fault) -> Option<Trouble> {
         let outside = || fault.bracket.is_none();
         let found = signs::stray(text, &candidate)
             .filter(|_| outside())
+            .or_else(|| align::text_not_indented(text, &candidate).filter(|_| outside()))
             .or_else(|| colon::colon_mistake(text, &candidate))
             .or_else(|| wide::wide_brackets(text, &candidate).filter(|_| outside()))
             .or_else(|| dash::no_dash(text, &candidate).filter(|_| outside()))

@@ -4,7 +4,7 @@
 use super::Trouble;
 use crate::finding::Said;
 use crate::language::how_many;
-use crate::load::keys::is_a_key;
+use crate::load::keys::{is_a_key, is_a_long_text};
 use crate::load::rules;
 use crate::load::tree::line::{Line, shorten};
 use crate::load::tree::mend::Mend;
@@ -165,11 +165,62 @@ pub(super) fn block_not_indented(text: &str, line: &Line<'_>) -> Option<Trouble>
     );
     let range = line.start + line.indent()..line.end();
     let mut trouble = Trouble::new(&rules::YAML_SYNTAX, range, message, help).at(&header, text);
-    let plain = |below: &Line<'_>| below.is_blank() || below.key().is_none();
-    let lines = std::iter::successors(Some(*line), |below| below.below(text)).take_while(plain);
-    trouble.mends = lines
+    trouble.mends = text_lines(text, line, indent);
+    Some(trouble)
+}
+
+/// `目标2：…` below `年度目标: 目标1：…` or `年度目标: |`: a line of a long text that is not indented, and whose colon makes
+/// it look like a field.
+pub(super) fn text_not_indented(text: &str, line: &Line<'_>) -> Option<Trouble> {
+    if line.is_item() || !line.body().contains('：') || names_a_field(line) {
+        return None;
+    }
+    let mut above = std::iter::successors(line.above(text), |above| above.above(text));
+    let header = above.find(|above| !above.is_blank())?;
+    let (key, value) = header.key()?;
+    let column = header.body_start() - header.start;
+    if line.indent() > column {
+        return None;
+    }
+    if text[value..header.end()].starts_with(['|', '>']) {
+        return block_not_indented(text, line);
+    }
+    if !is_a_long_text(key) || line.indent() < column {
+        return None;
+    }
+    let indent = column + 2;
+    let shown = format!("{}{}", " ".repeat(indent), shorten(line.body()));
+    let message = Said::new(
+        format!("这一行没有缩进，读不成上面“{key}”的文字，也读不成字段"),
+        format!("this line is not indented, so it is neither text of “{key}” above nor a field"),
+    );
+    let help = Said::new(
+        format!(
+            "它若是“{key}”的文字：冒号后面写“|”，文字都写在下面，每一行行首写 {indent} 个空格：“{shown}”；它若是字段，用英文冒号加一个空格"
+        ),
+        format!(
+            "if it is text of “{key}”, write “|” behind that colon and the whole text below, with {} before each line: “{shown}”; if it is a field, write a plain colon and a space",
+            how_many(indent, "space")
+        ),
+    );
+    let range = line.start + line.indent()..line.end();
+    let mut trouble = Trouble::new(&rules::YAML_SYNTAX, range, message, help).at(&header, text);
+    trouble.mends = text_lines(text, line, indent);
+    trouble.unclear = true;
+    Some(trouble)
+}
+
+/// The line and those below that are no fields, indented as the text that they belong to.
+fn text_lines(text: &str, line: &Line<'_>, indent: usize) -> Vec<Mend> {
+    let plain = |below: &Line<'_>| below.is_blank() || below.key().is_none() && !names_a_field(below);
+    std::iter::successors(Some(*line), |below| below.below(text))
+        .take_while(plain)
         .filter(|line| !line.text.trim().is_empty() && line.indent() < indent)
         .map(|line| Mend { range: line.start..line.start + line.indent(), text: " ".repeat(indent) })
-        .collect();
-    Some(trouble)
+        .collect()
+}
+
+/// Whether what stands before a full-width colon is the key of a field: `年度：2024`.
+fn names_a_field(line: &Line<'_>) -> bool {
+    line.body().split_once('：').is_some_and(|(word, _)| is_a_key(word.trim_end()))
 }

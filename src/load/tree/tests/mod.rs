@@ -281,6 +281,30 @@ fn a_mistake_and_its_consequences_are_one_finding() {
 }
 
 #[test]
+fn a_long_text_that_is_not_indented_is_no_field() {
+    check(
+        "年度目标: |\n目标1：增加班次\n目标2：方便出行\n年度: 2023\n",
+        r#"{年度目标: …, 年度: "2023"}"#,
+        &["yaml-syntax [年度目标] 2:1 \"目标1：增加班次\""],
+    );
+    check(
+        "年度目标: 目标1：增加班次\n目标2：方便出行\n目标3：不停运\n年度: 2023\n",
+        r#"{年度目标: …, 年度: "2023"}"#,
+        &["yaml-syntax [年度目标] 2:1 \"目标2：方便出行\""],
+    );
+    check(
+        "年度目标:\n目标1：增加班次\n年度：2023\n",
+        r#"{年度目标: "目标1：增加班次", 年度: "2023"}"#,
+        &["yaml-syntax [年度目标] 2:1 \"目标1：增加班次\"", "full-width-colon [年度] 3:3 \"：\""],
+    );
+    check(
+        "年度: 2023\n某一项：无\n",
+        r#"{年度: "2023", 某一项: "无"}"#,
+        &["full-width-colon [某一项] 2:4 \"：\""],
+    );
+}
+
+#[test]
 fn what_yaml_allows_and_we_do_not() {
     check(
         "a: 1\nb: 2\na: 3\na: 4\n",
