@@ -4,6 +4,7 @@ use super::{Reader, Record, is_blank_as_printed};
 use crate::finding::Said;
 use crate::load::at::At;
 use crate::load::tree::Value;
+use crate::load::{rules as rule, unknown};
 use crate::model::stated::Stated;
 use crate::model::target::{Columns, Target};
 
@@ -69,7 +70,7 @@ impl Reader<'_> {
         texts
     }
 
-    /// Texts by labels of the form's own, in its order.
+    /// Texts by labels of the form's own, in its order, but for what is personal.
     pub(in crate::load) fn labelled(
         &mut self,
         record: &Record<'_, '_>,
@@ -84,6 +85,10 @@ impl Reader<'_> {
         };
         let mut texts = Vec::with_capacity(entries.len());
         for entry in entries {
+            if let Some(said) = unknown::personal(&entry.key.text) {
+                self.find(&rule::PERSONAL_DATA, &at.key(&entry.key.text), entry.key.span, said);
+                continue;
+            }
             match entry.value.text() {
                 Some(text) => texts.push((entry.key.text.trim().into(), text.trim().into())),
                 None if entry.value.is_null() => texts.push((entry.key.text.trim().into(), Box::default())),
