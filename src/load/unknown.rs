@@ -40,6 +40,9 @@ pub(super) fn key(written: &str, fields: &'static [Field]) -> UnknownKey {
     }
     let message = Said::new(format!("不认识“{written}”"), format!("unknown key “{written}”"));
     let told = |help| UnknownKey { said: (message.clone(), help), meant: None };
+    if let Some(help) = level_as_column(written, fields) {
+        return told(help);
+    }
     if let Some(nth) = typed_otherwise(written, fields) {
         let said = (otherwise(written), write_key(written, &fields[nth]));
         return UnknownKey { said, meant: Some(nth) };
@@ -58,6 +61,18 @@ pub(super) fn key(written: &str, fields: &'static [Field]) -> UnknownKey {
             UnknownKey { meant, ..told(something_near(written, (near, &fields[nth]), fields)) }
         }
     }
+}
+
+/// Help where each indicator names its levels in columns, as tables with merged cells do.
+fn level_as_column(written: &str, fields: &'static [Field]) -> Option<Said> {
+    let is_column = matches!(bare(written).as_str(), "一级指标" | "二级指标" | "first_level" | "second_level");
+    let of_indicators = fields.iter().any(|field| field.key == "annual_target");
+    (is_column && of_indicators).then(|| {
+        Said::new(
+            "级别不写在每一项里，写成上面的键：“产出指标:”下面是“  数量指标:”，再下面是各项指标“    - {名称: …}”",
+            "levels are no fields of an indicator but the keys above it: “output:”, below it “  quantity:”, below that the indicators, “    - {name: …}”",
+        )
+    })
 }
 
 /// Help where no known word is near: all of them, and where else the column can stand.

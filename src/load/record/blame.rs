@@ -38,6 +38,23 @@ impl Reader<'_> {
             format!("这里需要{}，现在只有“{}”", wanted.zh, crate::load::tree::shorten(text)),
             format!("{} needed here, found only “{}”", wanted.en, crate::load::tree::shorten(text)),
         );
+        if self.is_item(node) {
+            let usual = |word: fn(&Field) -> &'static str| -> String {
+                let usual = fields.iter().filter(|field| field.customary);
+                usual.map(|field| format!("{}: …", word(field))).collect::<Vec<_>>().join(", ")
+            };
+            let help = Said::new(
+                format!(
+                    "分开写，每一格前面写上字段名：“- {{{}}}”；没有内容就删去这一行",
+                    usual(|field| field.zh[0])
+                ),
+                format!(
+                    "write each part behind its key: “- {{{}}}”; leave the line out if there is nothing",
+                    usual(|field| field.key)
+                ),
+            );
+            return self.find(&rule::VALUE_OF_WRONG_KIND, at, node.span, (message, help));
+        }
         let first = &fields[0];
         let help = Said::new(
             format!(
@@ -50,6 +67,12 @@ impl Reader<'_> {
             ),
         );
         self.find(&rule::VALUE_OF_WRONG_KIND, at, node.span, (message, help));
+    }
+
+    /// Whether a node stands behind the dash of a list.
+    fn is_item(&self, node: &Node<'_>) -> bool {
+        let before = self.file.text.get(..node.span.start as usize).unwrap_or_default();
+        before.trim_end_matches(' ').ends_with('-')
     }
 
     /// Whether rows pasted out of a table stand where indicators are needed, which is a finding.

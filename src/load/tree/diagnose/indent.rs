@@ -54,6 +54,16 @@ pub(super) fn has_tab_indent(line: &Line<'_>) -> bool {
     !line.is_blank() && line.text.trim_start_matches(' ').starts_with('\t')
 }
 
+/// How far a line with a tab is indented that leads from the group above to lines two levels further in.
+fn between(text: &str, line: &Line<'_>) -> Option<usize> {
+    let filled = |line: &Line<'_>| !line.is_blank();
+    let above = std::iter::successors(line.above(text), |next| next.above(text)).find(filled)?;
+    let below = std::iter::successors(line.below(text), |next| next.below(text)).find(filled)?;
+    let inner = above.indent() + 2;
+    let is_group = above.opens_group() && !has_tab_indent(&above) && line.opens_group();
+    (is_group && below.indent() > inner).then_some(inner)
+}
+
 /// Tabs in front of lines: one mistake, however many lines there are.
 pub(super) fn tabs(text: &str) -> Option<Trouble> {
     let lines = || std::iter::successors(Some(Line::at(text, 0)), |line| line.below(text));
@@ -65,7 +75,11 @@ pub(super) fn tabs(text: &str) -> Option<Trouble> {
         let tab = line.start + line.indent();
         first.get_or_insert((line, tab..line.start + blank));
         let tabs: usize = line.text[..blank].bytes().map(|b| if b == b'\t' { unit } else { 1 }).sum();
-        let width = if line.indent() > 0 { likely_indent(text, &line) } else { tabs };
+        let width = if line.indent() > 0 {
+            likely_indent(text, &line)
+        } else {
+            between(text, &line).map_or(tabs, |inner| inner.max(tabs))
+        };
         mends.push(Mend { range: line.start..line.start + blank, text: " ".repeat(width) });
     }
     let (line, range) = first?;
