@@ -201,7 +201,7 @@ fn group(
     let mut indicators: Vec<Indicator> = Vec::with_capacity(items.len());
     let has_results = fields.iter().any(|field| field.key == "actual");
     for item in items {
-        if reader.pasted_rows(item, fields, at) {
+        if reader.pasted_rows(item, fields, at) || reader.indicator_by_name(item, fields, at) {
             continue;
         }
         let before = reader.findings.len();

@@ -134,6 +134,40 @@ impl Reader<'_> {
         true
     }
 
+    /// Whether an indicator stands with its name as the key, `- 校车数: ≥36辆`, which is a finding.
+    pub(in crate::load) fn indicator_by_name(
+        &mut self,
+        node: &Node<'_>,
+        fields: &'static [Field],
+        at: &At<'_>,
+    ) -> bool {
+        let Some([entry]) = node.entries().filter(|_| node.whole) else { return false };
+        let name = entry.key.text.trim();
+        let Some(target) = entry.value.text().map(str::trim).filter(|target| !target.is_empty()) else {
+            return false;
+        };
+        let is_known = crate::load::vocabulary::find(fields, name).is_some();
+        if is_known || crate::load::unknown::key(name, fields).meant.is_some() {
+            return false;
+        }
+        let field = |key: &str| fields.iter().find(|field| field.key == key);
+        let Some((label, value)) = field("name").zip(field("annual_target")) else { return false };
+        let item = |word: fn(&Field) -> &'static str| {
+            let [name, target] = [name, target].map(crate::load::emit::text);
+            format!("- {{{}: {name}, {}: {target}}}", word(label), word(value))
+        };
+        let message = Said::new(
+            format!("“{name}”写成了字段名，这里每项指标写明名称和指标值"),
+            format!("“{name}” stands as a key; an indicator states its name and its target"),
+        );
+        let help = Said::new(
+            format!("写成“{}”", item(|field| field.zh[0])),
+            format!("write “{}”", item(|field| field.key)),
+        );
+        self.find(&rule::VALUE_OF_WRONG_KIND, at, entry.key.span, (message, help));
+        true
+    }
+
     /// A finding that a source of money has a line of its own in the table, or is a part of one.
     pub(in crate::load) fn source_is_line(&mut self, item: &Record<'_, '_>, label: &str, at: &At<'_>) {
         let message = Said::new(
