@@ -199,6 +199,13 @@ impl<'s> DepartmentYear<'s> {
         form.budget.total_expenditure(declaration.unit)
     }
 
+    /// The same, with the ground on which it is withheld.
+    #[must_use]
+    pub fn stated_expenditure(&self) -> Stated<Amount> {
+        let declared = self.whole().and_then(SubjectYear::department_targets);
+        declared.map_or(Stated::Absent, |(declaration, form)| form.budget.stated_expenditure(declaration.unit))
+    }
+
     /// The sum of its projects' funding, as far as it is given; see [`DepartmentYear::projects_without_funding`].
     #[must_use]
     pub fn projects_funding(&self) -> Option<Amount> {

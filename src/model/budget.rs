@@ -92,6 +92,16 @@ impl Budget {
         total_or(total, || sum_of(&[basic, projects], &[rest, special, other], unit))
     }
 
+    /// The same, with the ground on which a printed total is withheld.
+    #[must_use]
+    pub fn stated_expenditure(&self, unit: AmountUnit) -> Stated<Amount> {
+        match (self.total_expenditure(unit), &self.expenditure.total) {
+            (Some(total), _) => Stated::Given(total),
+            (None, Stated::Withheld(ground)) => Stated::Withheld(ground.clone()),
+            (None, _) => Stated::Absent,
+        }
+    }
+
     /// The department's income: the printed total, or else the sum of its sources; the appropriation must be there.
     #[must_use]
     pub fn total_income(&self, unit: AmountUnit) -> Option<Amount> {

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::drawing::Drawn;
 use super::scene::Scene;
-use crate::chart::Side;
+use crate::chart::{Mark, Side};
 use crate::judge::State;
 use crate::model::amount::{Amount, AmountUnit, grouped, percent};
 use crate::model::budget::ExecutionRow;
@@ -106,6 +106,7 @@ pub(super) fn balance(scene: &Scene<'_>, [income, expenditure]: &[Side<'_>; 2], 
             expenditure,
             [
                 "finding_expenditure_none",
+                "finding_expenditure_withheld",
                 "finding_expenditure_zero",
                 "finding_expenditure_all",
                 "finding_expenditure_nearly",
@@ -118,6 +119,7 @@ pub(super) fn balance(scene: &Scene<'_>, [income, expenditure]: &[Side<'_>; 2], 
             income,
             [
                 "finding_income_none",
+                "finding_income_withheld",
                 "finding_income_zero",
                 "finding_income_all",
                 "finding_income_nearly",
@@ -129,11 +131,16 @@ pub(super) fn balance(scene: &Scene<'_>, [income, expenditure]: &[Side<'_>; 2], 
     with_unit(scene, &said.join(scene.text("list_comma")), unit)
 }
 
-fn side(scene: &Scene<'_>, side: &Side<'_>, [none, zero, all, nearly, part, stated]: [&str; 6]) -> String {
+fn side(
+    scene: &Scene<'_>,
+    side: &Side<'_>,
+    [none, withheld, zero, all, nearly, part, stated]: [&str; 7],
+) -> String {
     let amounts = || side.parts.iter().filter_map(|figure| Some((figure, figure.mark.amount()?)));
     let total = side.total.amount();
     let Some((figure, most)) = amounts().rev().max_by_key(|(_, amount)| *amount) else {
-        return scene.text_owned(none);
+        let is_withheld = side.parts.iter().any(|figure| matches!(figure.mark, Mark::Withheld(_)));
+        return scene.text_owned(if is_withheld { withheld } else { none });
     };
     if most.is_zero() && total.is_none_or(|total| total.is_zero()) {
         return scene.text_owned(zero);

@@ -107,7 +107,7 @@ fn departments(site: &Site, year: FiscalYear) -> impl Iterator<Item = Row<'_>> {
     site.departments_of(year).map(move |department| {
         let mut cells = head(site, year, department.id);
         cells.extend([
-            department.expenditure().map_or(Cell::Absent, Cell::Amount),
+            Cell::stated_amount(&department.stated_expenditure()),
             Cell::Count(department.projects().count()),
             department.projects_funding().map_or(Cell::Absent, Cell::Amount),
             Cell::Count(department.projects_without_funding()),

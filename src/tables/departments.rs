@@ -19,7 +19,7 @@ pub fn rows<'s>(source: Source<'s>, departments: &[DepartmentYear<'s>], caption:
             let expenditure = department.expenditure();
             Row::new(vec![
                 Cell::text(department.name()),
-                expenditure.map_or(Cell::Absent, Cell::Amount),
+                Cell::stated_amount(&department.stated_expenditure()),
                 Cell::share(expenditure, total),
                 Cell::Count(department.projects().count()),
                 department.projects_funding().map_or(Cell::Absent, Cell::Amount),

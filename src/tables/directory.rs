@@ -63,7 +63,7 @@ pub fn departments(source: Source<'_>) -> Directory<'_> {
             named.map_or(Cell::Absent, |named| former(named, words)),
             Cell::Years(site.department_years(id).map(|at| at.year).collect()),
             Cell::Count(site.projects_of(id).len()),
-            latest.and_then(|at| at.expenditure()).map_or(Cell::Absent, Cell::Amount),
+            latest.map_or(Cell::Absent, |at| Cell::stated_amount(&at.stated_expenditure())),
         ]);
         (sort_key(id, named), row.link(0, Page::Department(id.clone())))
     });

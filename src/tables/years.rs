@@ -118,7 +118,7 @@ pub fn of_department<'s>(source: Source<'s>, years: &[DepartmentYear<'s>]) -> Ro
             Row::new(vec![
                 Cell::text(at.year.to_string()),
                 Cell::text(at.name()),
-                at.expenditure().map_or(Cell::Absent, Cell::Amount),
+                Cell::stated_amount(&at.stated_expenditure()),
                 Cell::Count(at.projects().count()),
                 at.projects_funding().map_or(Cell::Absent, Cell::Amount),
                 Cell::Count(at.projects_without_funding()),

@@ -98,7 +98,7 @@ fn key_figures<'s>(
     let declared = whole.and_then(SubjectYear::department_targets);
     let mut all = Vec::new();
     if let Some((declaration, form)) = declared {
-        let total = form.budget.total_expenditure(declaration.unit).map_or(Stated::Absent, Stated::Given);
+        let total = form.budget.stated_expenditure(declaration.unit);
         all.push(figures::amount(scene, "figure_expenditure", &total));
         all.extend(figures::projects(scene, &form.budget, total.given().copied()));
     }
@@ -149,8 +149,15 @@ fn lead(
     let tasks = department.key_tasks().len().to_string();
     let parts = [("tasks", &*tasks), ("indicators", &*own.to_string()), ("of_projects", &*of_projects)];
     let counts = scene.say("lead_department_counts", &parts);
-    let Some(total) = form.budget.total_expenditure(unit) else {
-        return scene.say("lead_department_without_total", &[("year", &year), ("counts", &counts)]);
+    let total = match form.budget.stated_expenditure(unit) {
+        Stated::Given(total) => total,
+        Stated::Withheld(ground) => {
+            let parts = [("year", &*year), ("ground", &*ground), ("counts", &*counts)];
+            return scene.say("lead_department_withheld", &parts);
+        }
+        Stated::Absent | Stated::NotApplicable => {
+            return scene.say("lead_department_without_total", &[("year", &year), ("counts", &counts)]);
+        }
     };
     let budget = &form.budget;
     let parts = budget.expenditure_parts();
