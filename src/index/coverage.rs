@@ -2,16 +2,17 @@
 
 use super::DepartmentYear;
 use crate::model::amount::Amount;
+use crate::model::stated::Stated;
 
 /// What one department published of a year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coverage {
     /// Whether there is 部门整体支出绩效目标申报表.
     pub has_targets: bool,
     /// Whether there is 部门整体支出绩效自评表.
     pub has_self_evaluation: bool,
     /// 项目支出 as the department's own form states it.
-    pub project_expenditure: Option<Amount>,
+    pub project_expenditure: Stated<Amount>,
     /// The funding of the projects that published targets, as far as they state it.
     pub disclosed: Option<Amount>,
     /// How many projects published anything.
@@ -38,7 +39,8 @@ impl Coverage {
         Coverage {
             has_targets: form.is_some(),
             has_self_evaluation: whole.is_some_and(|whole| whole.self_evaluation().is_some()),
-            project_expenditure: form.and_then(|(_, form)| form.budget.expenditure.projects.given().copied()),
+            project_expenditure: form
+                .map_or(Stated::Absent, |(_, form)| form.budget.expenditure.projects.clone()),
             disclosed,
             projects: department.projects().count(),
             with_targets: declared.len(),
@@ -50,11 +52,15 @@ impl Coverage {
         }
     }
 
-    /// What the department spends on projects whose targets are not published. `None` where either is not known, or more
-    /// is published than the form states.
+    /// What the department spends on projects whose targets are not published; at most that, where projects that published
+    /// targets state no funding. `None` where it is not known, or more is published than the form states.
     #[must_use]
     pub fn undisclosed(&self) -> Option<Amount> {
-        let (whole, part) = (self.project_expenditure?, self.disclosed?);
-        whole.minus(part).filter(|rest| !rest.value.is_zero() && rest.value.is_sign_positive())
+        let whole = *self.project_expenditure.given()?;
+        let rest = match self.disclosed {
+            Some(part) => whole.minus(part),
+            None => (self.with_targets == 0).then_some(whole),
+        };
+        rest.filter(|rest| !rest.value.is_zero() && rest.value.is_sign_positive())
     }
 }

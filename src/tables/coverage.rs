@@ -36,9 +36,9 @@ fn row<'s>(source: Source<'s>, department: &DepartmentYear<'s>, as_of: Date) -> 
     let missing = missing(source, &coverage, as_of.year() > department.year.number());
     Row::new(vec![
         Cell::text(department.name()),
-        coverage.project_expenditure.map_or(Cell::Absent, Cell::Amount),
+        Cell::stated_amount(&coverage.project_expenditure),
         coverage.disclosed.map_or(Cell::Absent, Cell::Amount),
-        Cell::share(coverage.disclosed, coverage.project_expenditure),
+        Cell::share(coverage.disclosed, coverage.project_expenditure.given().copied()),
         Cell::Count(coverage.projects),
         Cell::Count(coverage.with_targets),
         Cell::Count(coverage.without_funding),
@@ -61,7 +61,12 @@ pub fn missing(source: Source<'_>, coverage: &Coverage, is_over: bool) -> Vec<St
     }
     if let Some(rest) = coverage.undisclosed() {
         let parts = [("amount", &*rest.grouped()), ("unit", rest.unit.name())];
-        missing.push(words.say("missing_project_targets", &parts));
+        let word = match (coverage.disclosed, coverage.without_funding) {
+            (None, _) => "missing_project_targets_all",
+            (Some(_), 0) => "missing_project_targets",
+            (Some(_), _) => "missing_project_targets_at_most",
+        };
+        missing.push(words.say(word, &parts));
     }
     let declared_only = coverage.projects - coverage.with_targets;
     if declared_only > 0 {

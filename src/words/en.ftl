@@ -813,6 +813,8 @@ column_not_published = Not here yet
 missing_department_targets = targets of the department as a whole
 missing_department_results = self-evaluation of the department as a whole
 missing_project_targets = targets for another { $amount } { $unit } of project expenditure
+missing_project_targets_all = targets for { $amount } { $unit } of project expenditure
+missing_project_targets_at_most = targets for another { $amount } { $unit } of project expenditure at most
 missing_targets_of = targets of { $count ->
     [one] 1 project
    *[other] { $count } projects

@@ -29,7 +29,7 @@ pub(super) fn sentence(scene: &Scene<'_>, departments: &[DepartmentYear<'_>]) ->
 /// What the published targets explain of project expenditure, among the departments that state it; empty where none does.
 fn money(scene: &Scene<'_>, all: &[Coverage]) -> String {
     let stated: Vec<_> =
-        all.iter().filter_map(|one| Some((one.project_expenditure?, one.disclosed))).collect();
+        all.iter().filter_map(|one| Some((*one.project_expenditure.given()?, one.disclosed))).collect();
     let unit = tables::GATHERED_UNIT;
     let whole = Amount::sum(stated.iter().map(|(whole, _)| *whole), unit);
     let part = Amount::sum(stated.iter().filter_map(|(_, part)| *part), unit);

@@ -122,7 +122,7 @@ pub(super) fn projects<'s>(
 /// How much of its project expenditure a department explained by targets of projects; what is missing is the last step.
 pub(super) fn coverage<'s>(scene: &Scene<'s>, department: &DepartmentYear<'s>) -> Option<KeyFigure<'s>> {
     let coverage = Coverage::of(department);
-    let (part, whole) = (coverage.disclosed?, coverage.project_expenditure?);
+    let (part, whole) = (coverage.disclosed?, *coverage.project_expenditure.given()?);
     let share = part.share_of(whole)?;
     let mut figure = figure(scene.text("figure_coverage"), share.to_string(), Some("%".into()));
     let parts = [
@@ -133,7 +133,12 @@ pub(super) fn coverage<'s>(scene: &Scene<'s>, department: &DepartmentYear<'s>) -
     figure.note = Some(scene.say("figure_coverage_note", &parts));
     let is_over = scene.as_of.year() > department.year.number();
     let mut steps = vec![divided(scene, (part, whole.in_unit(part.unit)), share)];
-    steps.extend(tables::coverage::missing(scene.source(), &coverage, is_over));
+    let missing = tables::coverage::missing(scene.source(), &coverage, is_over);
+    if !missing.is_empty() {
+        let missing = missing.join(scene.text("list_semicolon"));
+        let parts = [("label", scene.text("column_not_published")), ("text", &*missing)];
+        steps.push(scene.say("labelled", &parts));
+    }
     figure.how = Some(How { rule: scene.text_owned("how_coverage"), steps });
     Some(figure)
 }
