@@ -42,7 +42,9 @@ impl Reader<'_> {
             return None;
         }
         let Some(nth) = found else {
-            if let Some(said) = unknown::personal(written) {
+            // How the public reaches an office is not personal, where there is a field for it.
+            let has_contact = record.fields.iter().any(|field| field.key == "contact");
+            if let Some(said) = unknown::personal(written).filter(|_| !has_contact) {
                 self.find(&rule::PERSONAL_DATA, &at.key(written), entry.key.span, said);
                 return None;
             }
