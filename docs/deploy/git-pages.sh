@@ -11,6 +11,8 @@ set -eu
 
 site=$1
 repository=$2
+# 本机的仓库可以写相对路径 · a repository on this machine may be named from here
+if [ -d "$repository" ]; then repository=$(cd "$repository" && pwd); fi
 branch=${3:-pages}
 if [ $# -gt 3 ]; then shift 3; else set --; fi
 
