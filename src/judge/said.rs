@@ -94,7 +94,7 @@ pub enum Ground {
     ScaleUnknown,
     /// The deadline does not say a day that the result could be held against.
     DayUnknown,
-    /// Several targets, and not as many results.
+    /// Several targets or results, and not as many of the other.
     NumbersDiffer,
     /// No target is stated.
     NoTarget,

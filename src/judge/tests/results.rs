@@ -137,7 +137,7 @@ const TRIPLES: &str = "
 全年 | 1-12月 | | | met | InTime | | all of it
 2023年内 | 2023年12月 | | | met | InTime | | within the year
 2023年内 | 2024年2月 | | | not-met | Late | | the year after
-12月底前 | 及时 | | | cannot-be-judged | NotMeasurable | | the result names no day
+12月底前 | 及时 | | | cannot-be-judged | OtherKind | | the result names no day
 及时 | 及时 | | | cannot-be-judged | NotMeasurable | | neither does the target
 12月底前 | 100% | | | cannot-be-judged | OtherKind | | a share is no day
 12月底前 | 已完成 | | | cannot-be-judged | OtherKind | | words are no day
