@@ -203,7 +203,8 @@ impl<'s> DepartmentYear<'s> {
     #[must_use]
     pub fn stated_expenditure(&self) -> Stated<Amount> {
         let declared = self.whole().and_then(SubjectYear::department_targets);
-        declared.map_or(Stated::Absent, |(declaration, form)| form.budget.stated_expenditure(declaration.unit))
+        declared
+            .map_or(Stated::Absent, |(declaration, form)| form.budget.stated_expenditure(declaration.unit))
     }
 
     /// The sum of its projects' funding, as far as it is given; see [`DepartmentYear::projects_without_funding`].

@@ -65,7 +65,8 @@ pub(super) fn key(written: &str, fields: &'static [Field]) -> UnknownKey {
 
 /// Help where each indicator names its levels in columns, as tables with merged cells do.
 fn level_as_column(written: &str, fields: &'static [Field]) -> Option<Said> {
-    let is_column = matches!(bare(written).as_str(), "一级指标" | "二级指标" | "first_level" | "second_level");
+    let is_column =
+        matches!(bare(written).as_str(), "一级指标" | "二级指标" | "first_level" | "second_level");
     let of_indicators = fields.iter().any(|field| field.key == "annual_target");
     (is_column && of_indicators).then(|| {
         Said::new(

@@ -89,7 +89,7 @@ fn a_total_says_what_is_missing_from_it() {
     ]);
     let html = text(&pages, "2023/index.html");
     for said in
-        ["不完整：缺 1 个部门", "没有列明部门支出、未计入合计的部门：乙局。", "<li>甲局：120.00 万元</li>"]
+        ["不完整：缺 1 个部门", "没有列明或者不公开部门支出、未计入合计的部门：乙局。", "<li>甲局：120.00 万元</li>"]
     {
         assert!(html.contains(said), "{said}: {html}");
     }
@@ -191,6 +191,59 @@ const ACCUSING: [&str; 44] = [
     "scandal",
     "abuse",
 ];
+
+#[test]
+fn a_department_that_withholds_what_it_spends_says_so_wherever_it_is_listed() {
+    let form = "表: 部门整体支出绩效目标申报表\n年度: 2023\n部门: gz-zwsj\n预算:\n  支出: {合计: {不公开: 涉密}, 项目支出: {不公开: 涉密}}\n  收入: {财政拨款: {不公开: 涉密}}\n";
+    let reported = "表: 部门整体支出绩效自评表\n年度: 2023\n部门: gz-zwsj\n预算执行: {年度资金总额: {年初预算数: 100, 全年预算数: 100, 全年执行数: {不公开: 涉密}}}\n";
+    let pages = built(&[
+        ("content/2023/gz-zwsj/department.targets.yaml", form),
+        ("content/2023/gz-zwsj/department.self-evaluation.yaml", reported),
+    ]);
+    assert!(lead(&pages, "2023/gz-zwsj/index.html").starts_with("2023年预算支出总额不公开（涉密）；"));
+    let html = text(&pages, "2023/gz-zwsj/index.html");
+    for caption in ["支出不公开，收入来源不公开（万元）", "执行数不公开（万元）"] {
+        assert!(html.contains(caption), "{caption}");
+    }
+    for file in ["data/2023.departments.csv", "2023/coverage.coverage.csv", "departments/gz-zwsj.years.csv"] {
+        assert!(text(&pages, file).contains(",不公开：涉密,"), "{file}");
+    }
+}
+
+#[test]
+fn what_is_missing_of_project_expenditure_is_never_more_than_is_known() {
+    let whole = "content/2023/gz-zwsj/department.targets.yaml";
+    let project = |id: &str, funding: &str| {
+        format!(
+            "表: 项目支出绩效目标申报表\n年度: 2023\n部门: gz-zwsj\n项目: {id}\n名称: {id}\n资金: {funding}\n"
+        )
+    };
+    let (stated, withheld) = (project("a", "{财政拨款: 30}"), project("b", "{财政拨款: {不公开: 涉密}}"));
+    let [a, b] = ["content/2023/gz-zwsj/a.targets.yaml", "content/2023/gz-zwsj/b.targets.yaml"];
+    for (files, missing) in [
+        (vec![(whole, DEPARTMENT)], ",90.00 万元项目支出的绩效目标"),
+        (vec![(whole, DEPARTMENT), (a, &*stated)], ",另外 60.00 万元项目支出的绩效目标"),
+        (vec![(whole, DEPARTMENT), (a, &*stated), (b, &*withheld)], ",另外至多 60.00 万元项目支出的绩效目标"),
+    ] {
+        let csv = text(&built(&files), "2023/coverage.coverage.csv");
+        assert!(csv.replace('"', "").contains(missing), "{missing}: {csv}");
+    }
+}
+
+#[test]
+fn two_forms_of_one_year_are_not_told_as_two_years() {
+    let indicator = "绩效指标: {产出指标: {数量指标: [{名称: 接听量, 年度指标值: ≥5万次}]}}\n";
+    let more = "绩效指标: {产出指标: {数量指标: [{名称: 接听量, 年度指标值: ≥5万次}, {名称: 建站数, 年度指标值: 3座}]}}\n";
+    let targets = format!("{HEAD}实施期资金: {{财政拨款: 90}}\n{more}");
+    let pages = built(&[
+        ("content/2023/gz-zwsj/a.targets.yaml", &*targets),
+        ("content/2023/gz-zwsj/a.self-evaluation.yaml", &*format!("{RESULT}{indicator}")),
+    ]);
+    let moved = text(&pages, "2023/gz-zwsj/a.goalposts.csv");
+    assert!(moved.contains("建站数,,3座,未列,不再列出"), "{moved}");
+    let period = text(&pages, "2023/gz-zwsj/a.period-funding.csv");
+    assert!(period.contains("实施期资金总额,90,100.0"), "{period}");
+}
 
 #[test]
 fn no_word_of_the_site_accuses() {
