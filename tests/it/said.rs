@@ -88,9 +88,11 @@ fn a_total_says_what_is_missing_from_it() {
         ("content/2023/gz-cgj/a.targets.yaml", &other),
     ]);
     let html = text(&pages, "2023/index.html");
-    for said in
-        ["不完整：缺 1 个部门", "没有列明或者不公开部门支出、未计入合计的部门：乙局。", "<li>甲局：120.00 万元</li>"]
-    {
+    for said in [
+        "不完整：缺 1 个部门",
+        "没有列明或者不公开部门支出、未计入合计的部门：乙局。",
+        "<li>甲局：120.00 万元</li>",
+    ] {
         assert!(html.contains(said), "{said}: {html}");
     }
 }
