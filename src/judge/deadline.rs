@@ -40,8 +40,10 @@ pub(super) fn last_day(deadline: &Due, year: FiscalYear) -> Option<Date> {
 }
 
 pub(super) fn judge(target: Deadline, actual: Deadline, year: FiscalYear) -> Judged {
-    let (Deadline::Stated(target), Deadline::Stated(actual)) = (target, actual) else {
-        return Judged::cannot(Ground::OtherKind);
+    let (target, actual) = match (target, actual) {
+        (Deadline::Stated(target), Deadline::Stated(actual)) => (target, actual),
+        (Deadline::Stated(_), Deadline::Unstated) => return Judged::cannot(Ground::OtherKind),
+        (Deadline::Unstated, _) => return Judged::cannot(Ground::NotMeasurable),
     };
     let last = last_day(&target, year);
     // A result “by the end of June” may have been there on any day before.
