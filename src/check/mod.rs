@@ -90,7 +90,10 @@ fn mend_or_record(zh: &str, en: &str) -> Said {
 }
 
 /// Calls `look` with each indicator and its path, which is made only when asked for.
-fn each_indicator(declaration: &Declaration, mut look: impl FnMut(&Indicator, &dyn Fn() -> FieldPath)) {
+fn each_indicator<'d>(
+    declaration: &'d Declaration,
+    mut look: impl FnMut(&'d Indicator, &dyn Fn() -> FieldPath),
+) {
     for group in declaration.indicator_groups() {
         for (at, indicator) in group.indicators.iter().enumerate() {
             look(indicator, &|| {

@@ -135,9 +135,15 @@ const PERSONAL: [&str; 13] = [
     "姓名",
 ];
 
+/// What an office is reached by, whoever answers.
+const OF_AN_OFFICE: [&str; 6] = ["热线", "监督电话", "咨询电话", "投诉电话", "举报电话", "服务电话"];
+
 /// Message and help for a key of that kind; `None` for any other.
 pub(super) fn personal(written: &str) -> Option<(Said, Said)> {
-    PERSONAL.iter().find(|word| written.contains(**word))?;
+    let is = |words: &[&str]| words.iter().any(|word| written.contains(word));
+    if !is(&PERSONAL) || is(&OF_AN_OFFICE) {
+        return None;
+    }
     let message = Said::new(
         format!("“{written}”是个人信息，没有读入，也不公开"),
         format!("“{written}” is personal: it was not read, and is not published"),
@@ -329,4 +335,19 @@ pub(super) fn cut_short(cut: &str, whole: &str) -> (Said, Said) {
         ),
     );
     (message, help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::personal;
+
+    #[test]
+    fn a_person_is_told_from_an_office() {
+        for written in ["联系人", "填报人姓名", "联系电话（手机）"] {
+            assert!(personal(written).is_some(), "{written}");
+        }
+        for written in ["监督电话", "12345热线电话", "项目编码"] {
+            assert!(personal(written).is_none(), "{written}");
+        }
+    }
 }

@@ -19,7 +19,7 @@ pub fn rows(source: Source<'_>, year: FiscalYear, as_of: Date) -> RowSet<'_> {
         Column::new(words, "disclosed_share", ColumnKind::Percent),
         Column::new(words, "project_count", ColumnKind::Number),
         Column::new(words, "projects_with_targets", ColumnKind::Number),
-        Column::new(words, "projects_without_funding", ColumnKind::Number).at(ColumnPlace::PageIfFilled),
+        Column::new(words, "declared_without_funding", ColumnKind::Number).at(ColumnPlace::PageIfFilled),
         Column::new(words, "projects_with_results", ColumnKind::Number),
         Column::text(words, "not_published"),
     ];

@@ -15,6 +15,7 @@ mod funding_parts_differ_from_total;
 mod grade_differs_from_score;
 mod income_differs_from_expenditure;
 mod income_parts_differ_from_total;
+mod indicator_without_result;
 mod indicator_without_target;
 mod indicator_written_twice;
 mod key_task_written_twice;
@@ -47,6 +48,7 @@ pub(super) static RULES: &[&CheckRule] = &[
     &grade_differs_from_score::RULE,
     &income_differs_from_expenditure::RULE,
     &income_parts_differ_from_total::RULE,
+    &indicator_without_result::RULE,
     &indicator_without_target::RULE,
     &indicator_written_twice::RULE,
     &key_task_written_twice::RULE,

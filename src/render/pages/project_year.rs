@@ -136,9 +136,8 @@ fn lead(scene: &Scene<'_>, subject: SubjectYear<'_>) -> String {
         Stated::Withheld(ground) => {
             scene.say("lead_project_withheld", &[("year", &year), ("ground", &ground)])
         }
-        Stated::Absent | Stated::NotApplicable => {
-            scene.say("lead_project_without_funding", &[("year", &year)])
-        }
+        Stated::Absent => scene.say("lead_project_without_funding", &[("year", &year)]),
+        Stated::NotApplicable => scene.say("lead_project_funding_not_applicable", &[("year", &year)]),
     };
     let share = share_of_department(scene, subject).unwrap_or_default();
     let executed = executed(scene, subject).unwrap_or_default();
