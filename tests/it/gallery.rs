@@ -727,7 +727,10 @@ fn the_gallery_is_a_page_to_look_at() {
 /// What a style sheet does not fill is black.
 #[test]
 fn every_tone_has_its_fill() {
-    let sheet = include_str!("../../themes/default/assets/charts.css");
+    let sheet = concat!(
+        include_str!("../../themes/default/assets/charts.css"),
+        include_str!("../../themes/default/assets/kinds/overview.css")
+    );
     let filled: Vec<&str> = sheet
         .split('}')
         .filter_map(|rule| rule.split_once('{'))
