@@ -31,6 +31,9 @@ const HEADING_FONTS: [&str; 6] = [
     "Microsoft YaHei",
 ];
 
+/// How much of its colour the line of a link has: usually, and in high contrast.
+const UNDERLINES: [&str; 2] = ["--underline:35%;", "--underline:100%;"];
+
 /// Pixels of text where the browser has its usual 16 and the site says nothing.
 const TEXT_SIZE: u8 = 17;
 
@@ -54,19 +57,20 @@ pub(super) fn css(look: &Look) -> String {
     css.push_str(":where(:root[data-text=\"large\"]){--enlarged:1.375}\n");
     // A browser that does not know light-dark() has the light colours above.
     css.push_str("@supports (color:light-dark(#000,#fff)){\n");
-    both(&mut css, ":where(:root)", &normal);
+    both(&mut css, ":where(:root)", (&normal, UNDERLINES[0]));
     css.push_str("@media (prefers-contrast:more){");
-    both(&mut css, ":where(:root)", &high);
+    both(&mut css, ":where(:root)", (&high, UNDERLINES[1]));
     css.push_str("}\n");
-    both(&mut css, ":where(:root[data-contrast=\"high\"])", &high);
+    both(&mut css, ":where(:root[data-contrast=\"high\"])", (&high, UNDERLINES[1]));
     css.push_str("}\n");
     css
 }
 
 /// The colours of both grounds under one selector.
-fn both(css: &mut String, selector: &str, (light, dark): &(Palette, Palette)) {
+fn both(css: &mut String, selector: &str, ((light, dark), underline): (&(Palette, Palette), &str)) {
     css.push_str(selector);
     css.push('{');
+    css.push_str(underline);
     for (name, (light, dark)) in NAMES.iter().zip(light.colours.iter().zip(dark.colours)) {
         let _ = write!(css, "--{name}:light-dark({light},{dark});");
     }
@@ -122,6 +126,15 @@ mod tests {
         {
             assert!(css.contains(part), "{part} is not in {css}");
         }
+    }
+
+    #[test]
+    fn lines_of_links_have_all_of_their_colour_where_more_contrast_is_asked_for() {
+        let css = css(&Look::default());
+        let asked = css.split(UNDERLINES[1]).collect::<Vec<_>>();
+        assert_eq!(asked.len(), 3);
+        assert!(asked[0].ends_with("@media (prefers-contrast:more){:where(:root){"));
+        assert!(asked[1].ends_with(":where(:root[data-contrast=\"high\"]){"));
     }
 
     #[test]

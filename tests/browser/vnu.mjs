@@ -22,6 +22,10 @@ const UNKNOWN_TO_IT = [
   // CSS Values 4: functions of lengths that hold a variable, whose type the checker cannot see.
   ["tables", "CSS: “min-width”: Invalid type: “100%, var(--plate)”."],
   ["tables", "CSS: “max-width”: The types are incompatible."],
+  // CSS Color 5: how much of a colour, as a variable.
+  ["gongkai", "CSS: “text-decoration-color”: “var(--underline)” is not a “*invalid*” value."],
+  ["gongkai", "CSS: “fill”: “var(--underline)” is not a “*invalid*” value."],
+  ["gongkai", "CSS: “text-decoration”: “var(--underline)” is not a “*invalid*” value."],
   // CSS Anchor Positioning 1: a definition stands beside its word.
   ["tables", "CSS: “position-area”: Property “position-area” doesn't exist."],
   ["tables", "CSS: “position-try-fallbacks”: Property “position-try-fallbacks” doesn't exist."],
