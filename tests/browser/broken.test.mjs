@@ -45,6 +45,7 @@ const FAULTS = [
   [whole, "sideways", /^sideways scroll: 3/],
   [whole, "edge", /^cut off at the edge: “Half of this/],
   [whole, "clipped", /^cut off by <p class="clipped">/],
+  [whole, "halved", /^a figure in two lines: “49,057\.92”/],
   [whole, "overlap", /^text on text “The first sentence\.”: “The second/],
   [whole, "overlap-drawing", /^text on text “123,456\.78”: “9,876\.54”/],
   [printed, "parted", /^“The title” stands on sheet 1, what it names on sheet 2/],

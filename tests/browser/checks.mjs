@@ -84,7 +84,7 @@ export class Visitor {
 }
 
 /**
- * Sideways scroll, text that is cut off, text on text. Runs in the page.
+ * Sideways scroll, text that is cut off, text on text, figures in two lines. Runs in the page.
  *
  * Text is measured where its letters are: by the boxes of its lines, each cut to what the frames around it show.
  */
@@ -148,6 +148,9 @@ function layout() {
     // A line's box is higher than its letters, by more or less in each font; the em square is where they are.
     const size = parseFloat(getComputedStyle(text.parentElement).fontSize) * 0.8;
     range.selectNodeContents(text);
+    // Half a figure is another one. The longest have no room on the narrowest phones.
+    const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+    if (lines.size > 1 && /^(?=.{1,14}$)\d[\d,]*[,.][\d,.]*$/.test(text.data.trim())) say("a figure in two lines", text.data);
     for (const line of range.getClientRects()) {
       const middle = (line.top + line.bottom) / 2;
       const height = Math.min(size, line.height);
