@@ -225,8 +225,7 @@ impl<'s> Cell<'s> {
             Cell::Text(text) => CellText::Text(Cow::Borrowed(text)),
             Cell::Note(note) => CellText::Text(Cow::Borrowed(note)),
             Cell::Amount(amount) => CellText::Figure(in_column(*amount, kind).grouped()),
-            Cell::Number(number) => CellText::Figure(grouped(*number, 0)),
-            Cell::Percent(percent) => CellText::Figure(plain(*percent)),
+            Cell::Number(number) | Cell::Percent(number) => CellText::Figure(grouped(*number, 0)),
             Cell::Count(count) => CellText::Figure(counted(*count)),
             Cell::State(state) => CellText::Text(Cow::Borrowed(words.text(state_word(*state)))),
             Cell::Years(years) => CellText::Text(spans(years).join(words.text("list_and")).into()),
@@ -437,6 +436,14 @@ impl<'s> Row<'s> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_below_nothing_has_the_sign_of_amounts_on_a_page_and_that_of_programs_in_a_file() {
+        let words = Words::new(crate::language::Language::Chinese);
+        let percent = Cell::Percent(Decimal::new(-12345, 1));
+        assert_eq!(&*percent.shown(ColumnKind::Percent, &words), "−1,234.5");
+        assert_eq!(&*percent.plain(ColumnKind::Percent, &words), "-1234.5");
+    }
 
     #[test]
     fn years_that_follow_one_another_are_a_span() {
