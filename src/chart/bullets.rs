@@ -49,7 +49,7 @@ pub struct Aim<'a> {
 /// A row, measured.
 struct Row<'a> {
     href: Option<Text<'a>>,
-    ends: [Option<Decimal>; 2],
+    ends: (Option<Decimal>, Option<Decimal>),
     reached: Decimal,
     scale: Scale,
     label: Words<'a>,
@@ -95,9 +95,9 @@ pub fn bullets<'a>(
 
 fn measured(Bullet { label, href, target, actual: (reached, said), sign }: Bullet<'_>) -> Row<'_> {
     let Aim { low, high, text } = target;
-    let ends = [low, high, Some(reached)].into_iter().flatten();
+    let ends = [low.unwrap_or(reached), high.unwrap_or(reached), reached];
     // What lies beyond a target has a place.
-    let scale = Scale::over(ends).with_space();
+    let scale = Scale::over(ends.iter().copied()).with_space();
     let label = Words { lines: lines(label, NARROW, SIZE).0, hold: Hold::Free };
     let at = low.or(high).map_or(scale.zero(), |end| scale.at(end));
     let target = words(text, SMALL, at);
@@ -106,7 +106,7 @@ fn measured(Bullet { label, href, target, actual: (reached, said), sign }: Bulle
     let actual = words(said, SIZE, scale.at(reached).max(scale.zero()));
     let count = label.lines.count() + target.lines.count() + actual.lines.count();
     let height = LINE.saturating_mul(count).saturating_add(PAD.0 + RISE + BAR + FALL + PAD.1);
-    Row { href, ends: [low, high], reached, scale, label, target, actual, height }
+    Row { href, ends: (low, high), reached, scale, label, target, actual, height }
 }
 
 fn words<'a>(text: impl Into<Text<'a>>, size: i32, at: Percent) -> Words<'a> {
@@ -168,7 +168,8 @@ impl Row<'_> {
 
     /// The upright lines of the target, and the line along what meets it.
     fn aim(&self, svg: &mut Svg, y: i32) {
-        let [low, high] = self.ends.map(|end| end.map(|end| self.scale.at(end)));
+        let place = |end: Option<Decimal>| end.map(|end| self.scale.at(end));
+        let (low, high) = (place(self.ends.0), place(self.ends.1));
         let mut line = |[from, to]: [Percent; 2], [above, below]: [i32; 2]| {
             svg.raw("<line class=\"aim\" x1=\"").share(from).raw("%\" x2=\"").share(to);
             svg.raw("%\" y1=\"").number(above).raw("\" y2=\"").number(below).raw("\"/>");

@@ -47,16 +47,17 @@ impl Percent {
 
     /// Appends `43.2`, `0.05`, `100`.
     pub(super) fn write(self, out: &mut String) {
-        let [whole, fraction] =
-            [self.0 / 100, self.0 % 100].map(|of| usize::try_from(of).unwrap_or_default());
+        let all = usize::try_from(self.0).unwrap_or_default();
+        let (whole, fraction) = (all / 100, all % 100);
         out.push_str(match whole {
-            0..10 => &PAIRS[2 * whole + 1..][..1],
-            10..100 => &PAIRS[2 * whole..][..2],
+            0..10 => &PAIRS[2 * whole + 1..2 * whole + 2],
+            10..100 => &PAIRS[2 * whole..2 * whole + 2],
             _ => "100",
         });
         if fraction > 0 {
+            let digits = if fraction % 10 > 0 { 2 } else { 1 };
             out.push('.');
-            out.push_str(&PAIRS[2 * fraction..][..if fraction % 10 > 0 { 2 } else { 1 }]);
+            out.push_str(&PAIRS[2 * fraction..2 * fraction + digits]);
         }
     }
 }

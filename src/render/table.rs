@@ -8,6 +8,7 @@ use super::view::{Fact, Table};
 use crate::chart;
 use crate::judge::State;
 use crate::markup::Escaped;
+use crate::model::indicator::IndicatorHash;
 use crate::route;
 use crate::rows::{Cell, CellText, Column, ColumnPlace, Row, RowSet, counted};
 use crate::words::Words;
@@ -195,6 +196,17 @@ impl<'s> Scene<'s> {
         let hash = row.indicator.as_ref()?;
         let seen = self.anchors.entry(*hash).and_modify(|seen| *seen += 1).or_insert(1);
         Some(Anchor::Indicator(hash.as_str(), *seen))
+    }
+}
+
+impl Scene<'_> {
+    /// The link to the row about an indicator in the table that is made next, where `same` rows about it come before.
+    pub(super) fn coming_row(&self, hash: &IndicatorHash, same: usize) -> String {
+        let seen = self.anchors.get(hash).copied().unwrap_or_default();
+        let mut link = String::with_capacity(16);
+        link.push('#');
+        Anchor::Indicator(hash.as_str(), seen + same + 1).push_to(&mut link);
+        link
     }
 }
 

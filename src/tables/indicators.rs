@@ -317,7 +317,10 @@ pub fn reached(words: &Words, actual: &Target) -> String {
         [Single::Quantity(quantity)] if quantity.upper.is_none() => {
             let value = grouped(quantity.value, 0);
             let unit = unit_behind(quantity.unit.as_str());
-            changed(words, quantity, [&*value, &*unit].concat())
+            let mut said = String::with_capacity(value.len() + unit.len());
+            said.push_str(&value);
+            said.push_str(&unit);
+            changed(words, quantity, said)
         }
         _ => actual.text.to_string(),
     }

@@ -7,7 +7,7 @@ use crate::outcomes::Outcome;
 use crate::render::scene::Scene;
 use crate::render::view::Chart;
 use crate::render::{drawing, headline};
-use crate::rows::{ColumnKind, Row, RowSet};
+use crate::rows::RowSet;
 use crate::tables::indicators::reached;
 use crate::tables::results::Told;
 
@@ -16,26 +16,22 @@ const FEWEST: usize = 2;
 /// How many are drawn; the table has them all.
 const MOST: usize = 24;
 
-/// The rows of `set` that can be drawn; `outcomes` are what its rows about indicators say, in their order.
-pub(super) fn chart<'s>(scene: &Scene<'s>, set: &RowSet<'s>, outcomes: &[Told<'_, 's>]) -> Option<Chart> {
-    let rows = set.rows.iter().filter(|row| row.indicator.is_some());
-    let mut drawn: Vec<_> = rows
-        .zip(outcomes)
-        .filter_map(|(row, told)| {
-            let of = told.outcome;
-            Some((row, told, beside(of.target.given()?, actual(of)?)?))
-        })
-        .collect();
+/// The rows of `set` that can be drawn; `told` is what its rows about indicators say, in their order. Each leads to its row in the
+/// table, where the reasons stand; so the table is to be made next.
+pub(super) fn chart<'s>(scene: &Scene<'s>, set: &RowSet<'s>, told: &[Told<'_, 's>]) -> Option<Chart> {
+    let side_by_side = |(at, one): (usize, &Told<'_, 's>)| {
+        Some((at, beside(one.outcome.target.given()?, actual(one.outcome)?)?))
+    };
+    let mut drawn: Vec<(usize, Beside)> = told.iter().enumerate().filter_map(side_by_side).collect();
     let comparable = drawn.len();
     if comparable < FEWEST {
         return None;
     }
     drawn.truncate(MOST);
-    let title = headline::bullets(scene, drawn.iter().map(|(_, told, _)| told.outcome.judged.state));
+    let title = headline::bullets(scene, drawn.iter().map(|(at, _)| told[*at].outcome.judged.state));
     let description = scene.say("chart_bullets_description", &[("table", &set.caption)]);
-    let name = set.column("indicator");
-    let bullets = drawn.iter().map(|(row, told, found)| bullet(scene, (row, name), (told, found)));
-    let below = below(scene, [outcomes.len(), comparable, drawn.len()]);
+    let bullets = drawn.iter().map(|(at, found)| bullet(scene, told, (*at, found)));
+    let below = below(scene, [told.len(), comparable, drawn.len()]);
     let head = Head::new(format!("chart-{}", set.id), title.clone(), description);
     Some(Chart {
         title,
@@ -48,20 +44,18 @@ fn actual<'s>(of: &Outcome<'s>) -> Option<&'s Target> {
     of.reported.result.as_deref()?.actual.given()
 }
 
-fn bullet<'b, 's: 'b>(
-    scene: &Scene<'s>,
-    (row, name): (&'b Row<'s>, usize),
-    (told, found): (&Told<'_, 's>, &Beside),
-) -> Bullet<'b> {
-    let of = told.outcome;
+fn bullet<'s>(scene: &Scene<'s>, told: &[Told<'_, 's>], (at, found): (usize, &Beside)) -> Bullet<'s> {
+    let Told { outcome: of, target } = &told[at];
     let actual = actual(of).map_or_else(String::new, |actual| reached(scene.words, actual));
+    let hash = of.reported.hash;
+    let same = told[..at].iter().filter(|before| before.outcome.reported.hash == hash).count();
     Bullet {
-        label: row.cells[name].shown(ColumnKind::Text, scene.words).into(),
-        href: drawing::href(scene, row, name),
+        label: (&*of.reported.name).into(),
+        href: Some(scene.coming_row(&hash, same).into()),
         target: Aim {
             low: found.low,
             high: found.high,
-            text: scene.say("chart_bullet_target", &[("target", &told.target)]).into(),
+            text: scene.say("chart_bullet_target", &[("target", target)]).into(),
         },
         actual: (found.actual, scene.say("chart_bullet_actual", &[("actual", &actual)]).into()),
         sign: drawing::sign(scene, of.judged.state),
