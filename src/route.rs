@@ -5,8 +5,6 @@ mod find;
 
 pub use self::find::{find, owners};
 
-use std::borrow::Cow;
-
 use smol_str::{SmolStr, StrExt};
 
 use crate::index::Site;
@@ -144,6 +142,13 @@ impl Output {
             Output::Feed => FEED.to_owned(),
         }
     }
+
+    fn push_address(&self, out: &mut String) {
+        match self {
+            Output::Page(page) => page.push_address(out),
+            Output::YearData(..) | Output::Feed => out.push_str(&self.address()),
+        }
+    }
 }
 
 impl Page {
@@ -153,58 +158,54 @@ impl Page {
     /// `index` and `department` free.
     #[must_use]
     pub fn address(&self) -> String {
+        let mut address = String::with_capacity(64);
+        self.push_address(&mut address);
+        address
+    }
+
+    /// Every row of a table has some, so addresses are put together without the machinery of formatting.
+    fn push_address(&self, out: &mut String) {
+        let mut put = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
+        let mut number = itoa::Buffer::new();
+        let mut in_year = |year: &FiscalYear, rest: &[&str]| {
+            put(&[number.format(year.number()), "/"]);
+            put(rest);
+        };
         match self {
-            Page::Home => "index.html".to_owned(),
-            Page::Year(year) => in_year(*year, &["index.html"]),
-            Page::Coverage(year) => in_year(*year, &["coverage.html"]),
-            Page::Goalposts(year) => in_year(*year, &["goalposts.html"]),
-            Page::Results(year) => in_year(*year, &["results.html"]),
-            Page::Sizes(year) => in_year(*year, &["by-size.html"]),
-            Page::Units(year) => in_year(*year, &["units.html"]),
-            Page::DepartmentYear(year, department) => in_year(*year, &[department.as_str(), "/index.html"]),
+            Page::Year(year) => in_year(year, &["index.html"]),
+            Page::Coverage(year) => in_year(year, &["coverage.html"]),
+            Page::Goalposts(year) => in_year(year, &["goalposts.html"]),
+            Page::Results(year) => in_year(year, &["results.html"]),
+            Page::Sizes(year) => in_year(year, &["by-size.html"]),
+            Page::Units(year) => in_year(year, &["units.html"]),
+            Page::DepartmentYear(year, department) => in_year(year, &[department.as_str(), "/index.html"]),
             Page::ProjectYear(year, ProjectId { department, project }) => {
-                in_year(*year, &[department.as_str(), "/", project.as_str(), ".html"])
+                in_year(year, &[department.as_str(), "/", project.as_str(), ".html"]);
             }
-            Page::Department(department) => joined(&["departments/", department.as_str(), ".html"]),
+            Page::Source(key) => in_year(&key.year, &[key.department.as_str(), "/", &key.stem(), ".html"]),
+            Page::Home => put(&["index.html"]),
+            Page::Department(department) => put(&["departments/", department.as_str(), ".html"]),
             Page::Project(ProjectId { department, project }) => {
-                joined(&["projects/", department.as_str(), "/", project.as_str(), ".html"])
+                put(&["projects/", department.as_str(), "/", project.as_str(), ".html"]);
             }
-            Page::Departments => "departments/index.html".to_owned(),
-            Page::Projects => "projects/index.html".to_owned(),
-            Page::Indicators => "indicators/index.html".to_owned(),
-            Page::IndicatorLevel(level) => joined(&["indicators/", &level_segment(*level), "/index.html"]),
+            Page::Departments => put(&["departments/index.html"]),
+            Page::Projects => put(&["projects/index.html"]),
+            Page::Indicators => put(&["indicators/index.html"]),
+            Page::IndicatorLevel(level) => put(&["indicators/", &level_segment(*level), "/index.html"]),
             Page::Indicator(level, hash) => {
-                joined(&["indicators/", &level_segment(*level), "/", hash.as_str(), ".html"])
+                put(&["indicators/", &level_segment(*level), "/", hash.as_str(), ".html"]);
             }
-            Page::Source(key) => in_year(key.year, &[key.department.as_str(), "/", &key.stem(), ".html"]),
-            Page::Changes => "changes/index.html".to_owned(),
-            Page::Gone(address) => address.to_string(),
-            Page::Archive => "archive/index.html".to_owned(),
-            Page::VerifyArchive => "archive/verify.html".to_owned(),
-            Page::Data => "data/index.html".to_owned(),
-            Page::Dictionary => "data/dictionary.html".to_owned(),
-            Page::Glossary => "glossary.html".to_owned(),
-            Page::Search => "search.html".to_owned(),
-            Page::NotFound => "404.html".to_owned(),
+            Page::Changes => put(&["changes/index.html"]),
+            Page::Gone(address) => put(&[address]),
+            Page::Archive => put(&["archive/index.html"]),
+            Page::VerifyArchive => put(&["archive/verify.html"]),
+            Page::Data => put(&["data/index.html"]),
+            Page::Dictionary => put(&["data/dictionary.html"]),
+            Page::Glossary => put(&["glossary.html"]),
+            Page::Search => put(&["search.html"]),
+            Page::NotFound => put(&["404.html"]),
         }
     }
-}
-
-/// An address below a year.
-fn in_year(year: FiscalYear, rest: &[&str]) -> String {
-    let mut address = String::with_capacity(64);
-    address.push_str(itoa::Buffer::new().format(year.number()));
-    address.push('/');
-    rest.iter().for_each(|part| address.push_str(part));
-    address
-}
-
-/// An address in parts. Every row of a table has some, so it is put together without the machinery of formatting, in room
-/// that is enough for most.
-fn joined(parts: &[&str]) -> String {
-    let mut address = String::with_capacity(64);
-    parts.iter().for_each(|part| address.push_str(part));
-    address
 }
 
 /// The address of the feed.
@@ -284,32 +285,44 @@ fn level_segment(level: Level) -> SmolStr {
 
 /// The relative link from one address to another: `../index.html`. It works from a disk and under any folder of a server.
 #[must_use]
-pub fn relative<'t>(from: &str, to: impl Into<Cow<'t, str>>) -> String {
-    let (from, to) = (from.as_bytes(), to.into());
-    let mut shared = 0;
-    for (at, (sign, other)) in from.iter().zip(to.as_bytes()).enumerate() {
-        if sign != other {
-            break;
-        }
-        if *sign == b'/' {
-            shared = at + 1;
-        }
+pub fn relative(from: &str, to: &str) -> String {
+    let shared = shared_folders(from, to);
+    let mut link = String::with_capacity(from.len() + to.len());
+    push_ups(&mut link, &from[shared..]);
+    link.push_str(&to[shared..]);
+    link
+}
+
+/// Appends the same link to what the site consists of, by its place in a branch. What is made by its key needs no escaping.
+pub fn push_relative(out: &mut String, from: &str, (branch, to): (Branch, &Output)) {
+    let begin = out.len();
+    push_ups(out, from);
+    let at = out.len();
+    if branch == Branch::English {
+        out.push_str("en/");
     }
-    let ups = from[shared..].iter().filter(|sign| **sign == b'/').count();
-    match (to, UPS.get(..ups * UP)) {
-        (Cow::Owned(mut to), Some(ups)) if shared == 0 => {
-            to.insert_str(0, ups);
-            to
-        }
-        (to, Some(ups)) => [ups, &to[shared..]].concat(),
-        (to, None) => UPS[..UP].repeat(ups) + &to[shared..],
+    to.push_address(out);
+    let shared = shared_folders(from, &out[at..]);
+    if shared > 0 {
+        // The folders that both lie in need not be left.
+        let address = out.split_off(at + shared);
+        out.truncate(begin);
+        push_ups(out, &from[shared..]);
+        out.push_str(&address);
     }
 }
 
-/// The way up from deeper than any page stands.
-const UPS: &str = "../../../../../../../../";
-/// Bytes of one step.
-const UP: usize = "../".len();
+/// The way up from where `from` leads down to.
+fn push_ups(out: &mut String, from: &str) {
+    from.bytes().filter(|sign| *sign == b'/').for_each(|_| out.push_str("../"));
+}
+
+/// How many bytes of two addresses are folders that both lie in.
+fn shared_folders(one: &str, other: &str) -> usize {
+    let same = one.bytes().zip(other.bytes()).take_while(|(sign, other)| sign == other);
+    let last = same.enumerate().filter(|(_, (sign, _))| *sign == b'/').last();
+    last.map_or(0, |(at, _)| at + 1)
+}
 
 /// The address that a relative link leads to from another; `None` where it leads out of the site.
 #[must_use]
@@ -417,6 +430,23 @@ mod tests {
             "search/index.js",
         ] {
             assert!(!is_promised(address), "{address}");
+        }
+    }
+
+    #[test]
+    fn a_link_that_is_appended_is_the_same() {
+        let to = [Page::Home, Page::Data, Page::Dictionary, Page::Indicators].map(Output::Page);
+        for from in
+            ["index.html", "data/index.html", "2023/a/b.html", "data/deep/er/index.html", "en/data/x.html"]
+        {
+            for (branch, to) in [Branch::Main, Branch::English]
+                .iter()
+                .flat_map(|branch| to.iter().map(move |to| (*branch, to)))
+            {
+                let mut link = "<a href=".to_owned();
+                push_relative(&mut link, from, (branch, to));
+                assert_eq!(link, format!("<a href={}", relative(from, &branch.address(to.address()))));
+            }
         }
     }
 

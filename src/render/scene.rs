@@ -101,7 +101,7 @@ impl<'s> Scene<'s> {
 
     /// The link to what is no page and stands in each branch: an address of the site's own branch.
     pub(super) fn href_of(&self, address: String) -> String {
-        route::relative(&self.address, self.branch.address(address))
+        route::relative(&self.address, &self.branch.address(address))
     }
 
     /// The link to what stands once for all branches: an address from the root.
@@ -112,7 +112,7 @@ impl<'s> Scene<'s> {
     /// The same with a text; no link where the page is this one.
     pub(super) fn link(&self, to: &Page, text: impl Into<Cow<'s, str>>) -> Link<'s> {
         let address = self.branch.address(to.address());
-        let href = (address != self.address).then(|| route::relative(&self.address, address));
+        let href = (address != self.address).then(|| route::relative(&self.address, &address));
         Link { text: text.into(), href }
     }
 

@@ -82,7 +82,7 @@ impl<'s> Scene<'s> {
 
     /// The link from any slice of the page to one of them.
     fn slice_href(&self, nth: usize) -> String {
-        route::relative(&self.address, route::slice_address(&self.address, nth))
+        route::relative(&self.address, &route::slice_address(&self.address, nth))
     }
 }
 

@@ -31,7 +31,7 @@ impl<'s> Scene<'s> {
     /// The way to the data file of all rows; none where there are none.
     pub(super) fn csv(&self, set: &RowSet<'s>) -> Option<String> {
         let address = || route::table_address(&self.address, &set.id);
-        (!set.rows.is_empty()).then(|| route::relative(&self.address, address()))
+        (!set.rows.is_empty()).then(|| route::relative(&self.address, &address()))
     }
 
     /// Lets the page have the data file of a set, if it has one.
@@ -162,8 +162,9 @@ impl<'s> Scene<'s> {
             out.push_str(class(column.is_figure(), cell, &text));
             match row.links.iter().find(|(column, _)| column == at) {
                 Some((_, to)) => {
-                    attribute(out, "<a href=\"", &self.href_of(to.address()));
-                    out.push('>');
+                    out.push_str("<a href=\"");
+                    route::push_relative(out, &self.address, (self.branch, to));
+                    out.push_str("\">");
                     Escaped(&text).push_to(out);
                     out.push_str("</a>");
                 }

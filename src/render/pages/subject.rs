@@ -53,6 +53,9 @@ pub(super) fn rest_on<'s>(scene: &mut Scene<'s>, page: &mut Frame<'s>, subject: 
 
 /// What was corrected in declarations since they were public; nothing where nothing was.
 pub(super) fn corrections<'s>(scene: &mut Scene<'s>, declarations: &'s [Declaration]) -> Option<Table<'s>> {
+    if declarations.iter().all(|declaration| declaration.corrections.is_empty()) {
+        return None;
+    }
     let set = tables::corrections::of(scene.source(), declarations);
     scene.filled(set)
 }
