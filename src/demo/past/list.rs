@@ -200,6 +200,14 @@ impl<'c> Teller<'c, '_> {
             let name = told.name(project.task.name);
             let what = ("result", state.name());
             self.thing((year, Form::SelfEvaluation), what, (&name, &target, &result), true);
+            if result.is_empty() {
+                self.thing(
+                    (year, Form::SelfEvaluation),
+                    ("rule", "indicator-without-result"),
+                    NO_VALUES,
+                    false,
+                );
+            }
         }
     }
 
