@@ -77,6 +77,8 @@ class Storage(unittest.TestCase):
             for address in FILES:
                 (folder / address).parent.mkdir(parents=True, exist_ok=True)
                 (folder / address).write_text(address)
+                # A site is older than its upload, which storage dates in whole seconds.
+                os.utime(folder / address, (1_700_000_000, 1_700_000_000))
             self.storage.put_object(Bucket="bucket", Key="theirs.txt", Body=b"mine")
 
             written = self.run_recipe(folder)
