@@ -248,6 +248,20 @@ fn two_forms_of_one_year_are_not_told_as_two_years() {
 }
 
 #[test]
+fn a_bar_of_the_results_leads_to_its_own_row() {
+    let item = "{名称: 接听量, 年度指标值: ≥5万次, 实际完成值: 6万次}";
+    let indicators = format!("绩效指标: {{产出指标: {{数量指标: [{item}, {item}, {item}]}}}}\n");
+    let page = built(&[("content/2023/gz-zwsj/a.self-evaluation.yaml", &*format!("{RESULT}{indicators}"))]);
+    let html = text(&page, "2023/gz-zwsj/a.html");
+    let chart = html.split("chart chart-ranking").nth(1).and_then(|chart| chart.split("</div>").next());
+    let links: Vec<&str> = chart.expect("a chart").split("<a href=\"#").skip(1).collect();
+    let links: Vec<&str> = links.iter().filter_map(|link| link.split('"').next()).collect();
+    let rows: Vec<&str> = html.split("<tr id=\"").skip(1).filter_map(|row| row.split('"').next()).collect();
+    assert_eq!(links.len(), 3, "{html}");
+    assert_eq!(links, rows, "of one indicator named three times each has its row");
+}
+
+#[test]
 fn no_word_of_the_site_accuses() {
     for (language, words) in
         [("zh-CN", include_str!("../../src/words/zh-CN.ftl")), ("en", include_str!("../../src/words/en.ftl"))]
